@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from collections.abc import Sequence
 from datetime import datetime
@@ -10,6 +11,7 @@ from importlib import import_module
 from typing import Any, Final
 
 from abm_desktop import system
+from abm_desktop.tongue import languages_of, speak
 
 COMMANDS: Final = frozenset(
     {
@@ -49,6 +51,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return int(batch.serve(sys.stdin.buffer, sys.stdout.buffer))
     if wants_window(given):
         return _open_window(given)
+    speak(languages_of(os.environ))
     # Loaded here only: the window must not wait for the database layer.
     return int(import_module("abm_desktop.commands").main(given))
 
@@ -76,7 +79,8 @@ def _open_window(arguments: Sequence[str]) -> int:
         sys.stderr.write(f"{problem}\n")
         return _FAILED
     # Loaded after that question: without its libraries Qt ends the process on import.
-    import_module("PySide6.QtCore")
+    core = import_module("PySide6.QtCore")
+    speak(core.QLocale.system().uiLanguages())
     import_module("ui.importing").import_plainly()
     start = import_module("ui.start")
     return int(start.run(start.WindowOptions(**options)))

@@ -16,6 +16,8 @@ from typing import Final
 
 import platformdirs
 
+from resources.language import tr
+
 _LOG: Final = logging.getLogger("abm_desktop")
 _BYTES: Final = 500_000
 _KEPT: Final = 3
@@ -33,20 +35,21 @@ class Failure:
 
 def log_path() -> Path:
     """Return the file that failures are written to."""
-    return Path(platformdirs.user_log_dir("ABM Desktop", appauthor=False)) / "failures.log"
+    return Path(platformdirs.user_log_dir(tr("ABM Desktop"), appauthor=False)) / "failures.log"
 
 
 def trace(error: BaseException) -> str:
     """Return an error's kind and the lines it passed, never its words: they may hold names."""
-    return "\ncaused by ".join(_traced(one) for one in _chain(error))
+    return tr("\ncaused by ").join(_traced(one) for one in _chain(error))
 
 
 def unexpected(error: BaseException) -> str:
     """Write down an error that nobody foresaw and return the sentence to show."""
     kind = type(error).__name__
-    sentence = (
-        f"Something went wrong that was not foreseen ({kind}). "
-        "What was saved before is safe, and you can go on. Details are in the log."
+    sentence = tr(
+        "Something went wrong that was not foreseen ({kind}). What was saved before is safe, "
+        "and you can go on. Details are in the log.",
+        kind=kind,
     )
     write_down(Failure(sentence, trace(error)))
     return sentence
@@ -65,9 +68,14 @@ def what_runs() -> str:
     try:
         version = metadata.version("abm-desktop")
     except metadata.PackageNotFoundError:
-        version = "from a checkout"
+        version = tr("from a checkout")
     system = f"{platform.system()} {platform.release()} {platform.machine()}"
-    return f"ABM Desktop {version}, Python {platform.python_version()}, {system}"
+    return tr(
+        "ABM Desktop {version}, Python {python_version}, {system}",
+        version=version,
+        python_version=platform.python_version(),
+        system=system,
+    )
 
 
 def write_log(*, to_terminal: bool = False) -> None:

@@ -26,14 +26,15 @@ from db.workspace.bulk import update_rows
 from db.workspace.failures import told_in_sentences
 from db.workspace.schema import SCHEMA, migrate
 from db.workspace.tables import DatedValue
+from resources.language import tr
 
 ArchivedRow = Mapping[str, Any]
 
 _STREAMED: Final = {"yield_per": 1_000}
 """How many rows are fetched at once."""
-_CONTRADICTION: Final = (
-    "The archive holds rows that contradict each other: one refers to another that is not there, "
-    "or two have the same key. Nothing was made."
+_CONTRADICTION: Final = tr(
+    "The archive holds rows that contradict each other: one refers to another that is "
+    "not there, or two have the same key. Nothing was made."
 )
 
 

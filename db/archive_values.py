@@ -16,6 +16,7 @@ from sqlalchemy.types import TypeEngine
 
 from db.text import storable
 from db.types import Instant, Key, Word
+from resources.language import tr
 
 Converter = Callable[[Any], Any]
 
@@ -143,15 +144,15 @@ class _Form:
 
 
 _FORMS: Final[tuple[tuple[type[TypeEngine[Any]], _Form], ...]] = (
-    (Key, _Form("is no key", UUID, str)),
-    (Instant, _Form("is no instant in UTC", _instant, _instant_text)),
-    (Date, _Form("is no day", date.fromisoformat, _iso_text)),
-    (LargeBinary, _Form("is no content in base64", _bytes, _base64)),
-    (Time, _Form("is no time of day", time.fromisoformat, _iso_text)),
+    (Key, _Form(tr("is no key"), UUID, str)),
+    (Instant, _Form(tr("is no instant in UTC"), _instant, _instant_text)),
+    (Date, _Form(tr("is no day"), date.fromisoformat, _iso_text)),
+    (LargeBinary, _Form(tr("is no content in base64"), _bytes, _base64)),
+    (Time, _Form(tr("is no time of day"), time.fromisoformat, _iso_text)),
 )
 
 
 def _form_of(column: Column[Any]) -> _Form | None:
     if isinstance(column.type, Word):
-        return _Form("is no word of its column", column.type.words, _word_value)
+        return _Form(tr("is no word of its column"), column.type.words, _word_value)
     return next((form for kind, form in _FORMS if isinstance(column.type, kind)), None)

@@ -13,12 +13,7 @@ from collections.abc import Sequence
 from typing import Final, Protocol
 
 from resources.files import TRANSLATIONS
-
-VARIABLE: Final = "ABM_DESKTOP_LANGUAGE"
-"""The variable of the environment that names the language of a process."""
-ENGLISH: Final = "en"
-STRETCHED: Final = "stretched"
-"""No language: texts in marks, longer by two fifths, to see what was forgotten and what is cut off."""
+from resources.languages import ENGLISH, STRETCHED, VARIABLE
 
 _ACCENTS: Final = str.maketrans("aeiouAEIOU", "äéîöüÄÉÎÖÜ")
 
@@ -41,11 +36,6 @@ def is_english() -> bool:
 def decimal_mark() -> str | None:
     """Return what stands before decimals; none in English, where what may mean two numbers is asked."""
     return _marks.get(ord("."))
-
-
-def offered() -> list[str]:
-    """Return the codes of the languages that the program speaks, English first."""
-    return [ENGLISH, *sorted(path.stem for path in TRANSLATIONS.glob("*.mo"))]
 
 
 def tr(text: str, /, **values: object) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import Final
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -13,6 +14,10 @@ from shiboken6 import isValid
 
 from resources.language import tr
 from ui.kit.writing_rights import WritingRights
+
+ACTIONS: Final = tr("Actions")
+VIEWS: Final = tr("Views")
+"""Groups that the palette shows otherwise than those of pages."""
 
 
 def _always() -> bool:
@@ -39,7 +44,7 @@ class Action:
     run: Callable[[], None]
     keys: str = ""
     icon: str = ""
-    group: str = tr("Actions")
+    group: str = ACTIONS
     enabled: Callable[[], bool] = _always
     writes: bool = field(default=False, kw_only=True)
 

@@ -26,6 +26,7 @@ from ui.frame.timing import milliseconds_since_start
 from ui.frame.window import Window
 from ui.theme.look import dress
 from ui.theme.preferred import Look
+from ui.theme.qt_words import speak_as_the_program
 from ui.theme.theme import Theme
 from ui.turns import take_short_turns
 
@@ -57,6 +58,7 @@ def run(options: WindowOptions) -> int:
     """Open the window and stay until it is closed; return the exit code."""
     take_short_turns()
     app = _application()
+    speak_as_the_program(app)
     preferences = Preferences()
     theme = Look.load(preferences).theme()
     dress(app, theme)

@@ -12,6 +12,7 @@ from abm_desktop.workspace.opened import Location, Reading, Workspace, open_work
 from abm_desktop.workspace.private_folder import PrivateFolder
 from db.workspace.backup import copy
 from db.workspace.file import read_header
+from resources.language import tr
 
 
 def copy_workspace(source: Path, target: Path) -> None:
@@ -24,14 +25,20 @@ def copy_workspace(source: Path, target: Path) -> None:
     target = target.expanduser().absolute()
     if target.exists():
         if target.samefile(source):
-            raise WorkspaceFileError(f"{target} is the workspace itself. Choose another name.")
+            raise WorkspaceFileError(
+                tr("{target} is the workspace itself. Choose another name.", target=target)
+            )
         read_header(target)
     try:
         copy(source, target)
     except (OSError, sqlite3.Error) as error:
         raise WorkspaceFileError(
-            f"No copy could be written to {target}: {error}. The workspace is untouched; "
-            "choose another place."
+            tr(
+                "No copy could be written to {target}: {error}. The workspace is untouched; choose "
+                "another place.",
+                target=target,
+                error=error,
+            )
         ) from error
 
 
@@ -66,6 +73,9 @@ def _made(private: PrivateFolder) -> Path:
         return private.path()
     except OSError as error:
         raise WorkspaceFileError(
-            f"No copy to read from could be made ({error.strerror}). Nothing was written; free some "
-            "space where temporary files lie, or let the program write there, and try again."
+            tr(
+                "No copy to read from could be made ({strerror}). Nothing was written; free some "
+                "space where temporary files lie, or let the program write there, and try again.",
+                strerror=error.strerror,
+            )
         ) from error

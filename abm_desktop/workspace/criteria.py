@@ -8,6 +8,7 @@ from math import isfinite
 from typing import Any, Final, Self
 
 from abm_desktop.vocabulary import FitTest
+from resources.language import tr
 
 MOST_CRITERIA: Final = 30
 MOST_WEIGHT: Final = 100
@@ -94,7 +95,11 @@ class Criterion:
     def wanted_in_part(self) -> str:
         """Return what counts in part, such as `500 to 20,000 counts 50 %`; empty where nothing does."""
         wider = self.wider
-        return f"{wider.wanted} counts {self.nearly.percent} %" if wider and self.nearly else ""
+        return (
+            tr("{wanted} counts {percent} %", wanted=wider.wanted, percent=self.nearly.percent)
+            if wider and self.nearly
+            else ""
+        )
 
     @classmethod
     def from_json(cls, body: Mapping[str, Any]) -> Self:
@@ -122,13 +127,16 @@ class Criterion:
 def problem_of(criteria: Sequence[Criterion]) -> str:
     """Return why these cannot be a profile, in a sentence; empty where they can."""
     if len(criteria) > MOST_CRITERIA:
-        return f"An ideal customer profile has {MOST_CRITERIA} criteria at most."
+        return tr(
+            "An ideal customer profile has {most_criteria} criteria at most.",
+            most_criteria=MOST_CRITERIA,
+        )
     labels = [one.label.strip().casefold() for one in criteria]
     for place, one in enumerate(criteria):
         if labels[place] in labels[:place]:
-            return f"Two criteria are called {one.label}. Tell them apart."
+            return tr("Two criteria are called {label}. Tell them apart.", label=one.label)
     if len({one.code for one in criteria}) < len(criteria):
-        return "Two criteria have the same code. Take one of them away."
+        return tr("Two criteria have the same code. Take one of them away.")
     problems = filter(None, map(criterion_problem, criteria))
     return next(problems, "")
 
@@ -136,22 +144,31 @@ def problem_of(criteria: Sequence[Criterion]) -> str:
 def criterion_problem(one: Criterion) -> str:
     """Return why one criterion cannot be, in a sentence; empty where it can."""
     if not one.label.strip() or not one.code:
-        return "Each criterion of the ideal customer profile needs a name."
+        return tr("Each criterion of the ideal customer profile needs a name.")
     if not one.field:
-        return f"Choose what {one.label} reads of an account."
+        return tr("Choose what {label} reads of an account.", label=one.label)
     if not isinstance(one.weight, int) or not 0 <= one.weight <= MOST_WEIGHT:
-        return f"The weight of {one.label} is a whole number from 0 to {MOST_WEIGHT}."
+        return tr(
+            "The weight of {label} is a whole number from 0 to {most_weight}.",
+            label=one.label,
+            most_weight=MOST_WEIGHT,
+        )
     if not one.weight and not one.is_knock_out:
-        return f"Give {one.label} a weight, or let it exclude accounts."
+        return tr("Give {label} a weight, or let it exclude accounts.", label=one.label)
     problem = _values_problem(one) if one.looks_for else _bounds_problem(one)
     return problem or _nearly_problem(one)
 
 
 def _values_problem(one: Criterion) -> str:
     if not any(value.strip() for value in one.values):
-        return f"Name at least one value for {one.label}."
+        return tr("Name at least one value for {label}.", label=one.label)
     if len(one.values) > _MOST_VALUES or any(len(value) > _LONGEST for value in one.values):
-        return f"{one.label} can name {_MOST_VALUES} values at most, each of {_LONGEST} letters at most."
+        return tr(
+            "{label} can name {most_values} values at most, each of {longest} letters at most.",
+            label=one.label,
+            most_values=_MOST_VALUES,
+            longest=_LONGEST,
+        )
     return ""
 
 
@@ -160,11 +177,11 @@ def _bounds_problem(one: Criterion) -> str:
         return ""
     bounds = [bound for bound in (one.low, one.high) if bound is not None]
     if not bounds:
-        return f"Give {one.label} a lowest or a highest number."
+        return tr("Give {label} a lowest or a highest number.", label=one.label)
     if not all(map(_can_be_kept, bounds)):
-        return f"A bound of {one.label} is no number that can be kept."
+        return tr("A bound of {label} is no number that can be kept.", label=one.label)
     if bounds[0] > bounds[-1]:
-        return f"The lowest number of {one.label} lies above its highest."
+        return tr("The lowest number of {label} lies above its highest.", label=one.label)
     return ""
 
 
@@ -173,27 +190,32 @@ def _nearly_problem(one: Criterion) -> str:
     if near is None:
         return ""
     if one.test not in COUNTS_IN_PART:
-        return f"{one.label} is met or failed; nothing of it can count in part."
+        return tr("{label} is met or failed; nothing of it can count in part.", label=one.label)
     if not isinstance(near.percent, int) or not 1 <= near.percent <= MOST_PART:
-        return f"What counts in part of {one.label} counts 1 to {MOST_PART} percent."
+        return tr(
+            "What counts in part of {label} counts 1 to {most_part} percent.",
+            label=one.label,
+            most_part=MOST_PART,
+        )
     if one.test is FitTest.BETWEEN:
         return _outer_problem(one, near)
     if not any(value.strip() for value in near.values):
-        return f"Name at least one value that counts in part for {one.label}."
+        return tr("Name at least one value that counts in part for {label}.", label=one.label)
     return _values_problem(replace(one, values=near.values))
 
 
 def _outer_problem(one: Criterion, near: Nearly) -> str:
     bounds = [bound for bound in (near.low, near.high) if bound is not None]
     if not bounds:
-        return f"Say from or to which number {one.label} counts in part."
+        return tr("Say from or to which number {label} counts in part.", label=one.label)
     if not all(map(_can_be_kept, bounds)):
-        return f"A bound of {one.label} is no number that can be kept."
+        return tr("A bound of {label} is no number that can be kept.", label=one.label)
     is_below = near.low is None or (one.low is not None and near.low < one.low)
     is_above = near.high is None or (one.high is not None and near.high > one.high)
     if not (is_below and is_above):
-        return (
-            f"What counts in part of {one.label} lies below its lowest number or above its highest."
+        return tr(
+            "What counts in part of {label} lies below its lowest number or above its highest.",
+            label=one.label,
         )
     return ""
 
@@ -205,8 +227,8 @@ def _can_be_kept(bound: float) -> bool:
 def _bounds(one: Criterion) -> str:
     low, high = (None if bound is None else f"{bound:,.10g}" for bound in (one.low, one.high))
     if low and high:
-        return f"{low} to {high}"
-    return f"at least {low}" if low else f"at most {high}"
+        return tr("{low} to {high}", low=low, high=high)
+    return tr("at least {low}", low=low) if low else tr("at most {high}", high=high)
 
 
 def _any_of(one: Criterion) -> str:
@@ -215,8 +237,8 @@ def _any_of(one: Criterion) -> str:
 
 _WANTED: Final[Mapping[FitTest, Callable[[Criterion], str]]] = {
     FitTest.ONE_OF: _any_of,
-    FitTest.NOT_ONE_OF: lambda one: f"not {_any_of(one)}",
-    FitTest.CONTAINS: lambda one: f"contains {_any_of(one)}",
+    FitTest.NOT_ONE_OF: lambda one: tr("not {any_of}", any_of=_any_of(one)),
+    FitTest.CONTAINS: lambda one: tr("contains {any_of}", any_of=_any_of(one)),
     FitTest.BETWEEN: _bounds,
     FitTest.YES: lambda _one: "yes",
 }

@@ -13,6 +13,7 @@ from uuid import UUID
 from abm_desktop.errors import KnownError
 from abm_desktop.vocabulary import FieldKind, FieldOwner
 from db.text import fold
+from resources.language import digits, tr
 
 FieldValue: TypeAlias = str | float | bool | date
 """Text, choices and links are text, a yes or no is a truth; nothing is None."""
@@ -68,9 +69,11 @@ def cleaned_label(label: str, others: Collection[str]) -> str:
     """
     text = " ".join(label.split())
     if not text:
-        raise KnownError("A field needs a name.")
+        raise KnownError(tr("A field needs a name."))
     if fold(text) in {fold(other) for other in others}:
-        raise KnownError(f"There is a field called {text} already. Choose another name.")
+        raise KnownError(
+            tr("There is a field called {text} already. Choose another name.", text=text)
+        )
     return text
 
 
@@ -84,7 +87,7 @@ def cleaned_choices(kind: FieldKind, choices: Collection[str]) -> list[str]:
         return []
     words = list(dict.fromkeys(filter(None, (" ".join(choice.split()) for choice in choices))))
     if not words:
-        raise KnownError("Name at least one choice for this field.")
+        raise KnownError(tr("Name at least one choice for this field."))
     return words
 
 
@@ -134,26 +137,34 @@ def told(kind: FieldKind, row: Mapping[str, Any]) -> FieldValue | None:
 
 def _text_problem(_field: CustomFieldRow, value: Any) -> str:
     if not isinstance(value, str):
-        return f"{value} is no text"
-    return "" if len(value) <= _LONGEST else f"a text has {_LONGEST:,} letters at most"
+        return tr("{value} is no text", value=value)
+    return (
+        ""
+        if len(value) <= _LONGEST
+        else tr("a text has {longest} letters at most", longest=digits(_LONGEST))
+    )
 
 
 def _number_problem(_field: CustomFieldRow, value: Any) -> str:
     if isinstance(value, bool) or not isinstance(value, int | float):
-        return f"{value} is no number"
-    return "" if abs(value) < _LARGEST else "this number cannot be kept"
+        return tr("{value} is no number", value=value)
+    return "" if abs(value) < _LARGEST else tr("this number cannot be kept")
 
 
 def _day_problem(_field: CustomFieldRow, value: Any) -> str:
-    return "" if type(value) is date else f"{value} is no day"
+    return "" if type(value) is date else tr("{value} is no day", value=value)
 
 
 def _truth_problem(_field: CustomFieldRow, value: Any) -> str:
-    return "" if isinstance(value, bool) else f"{value} is neither yes nor no"
+    return "" if isinstance(value, bool) else tr("{value} is neither yes nor no", value=value)
 
 
 def _choice_problem(field: CustomFieldRow, value: Any) -> str:
-    return "" if value in field.choices else f"{value} is none of {', '.join(field.choices)}"
+    return (
+        ""
+        if value in field.choices
+        else tr("{value} is none of {choices}", value=value, choices=", ".join(field.choices))
+    )
 
 
 def _link_problem(_field: CustomFieldRow, value: Any) -> str:
@@ -162,7 +173,9 @@ def _link_problem(_field: CustomFieldRow, value: Any) -> str:
     except ValueError:
         parts = None
     is_address = parts and parts.scheme in ("http", "https") and parts.hostname
-    return "" if is_address else f"{value} is no web address that begins with https://"
+    return (
+        "" if is_address else tr("{value} is no web address that begins with https://", value=value)
+    )
 
 
 _PROBLEMS: Final = {

@@ -18,6 +18,7 @@ from abm_desktop.workspace.opened import Change, Reading, Workspace
 from db.workspace.revert import KeptRow, revert
 from db.workspace.stack import Stacks, Step, read_stacks
 from db.workspace.tables import ChangeSet, Person
+from resources.language import tr
 
 
 class ErasedLastError(CannotUndoError):
@@ -33,61 +34,64 @@ class Offers:
 
 
 _PLURALS: Final = {
-    "account_field": ("own field of an account", "own fields of accounts"),
+    "account_field": (tr("own field of an account"), tr("own fields of accounts")),
     "account_file": ("file", "files"),
     "account_note": ("note", "notes"),
-    "activity_type": ("kind of engagement", "kinds of engagement"),
+    "activity_type": (tr("kind of engagement"), tr("kinds of engagement")),
     "ballot": ("vote", "votes"),
-    "campaign_member": ("member of a campaign", "members of campaigns"),
-    "contact_field": ("own field of a person", "own fields of people"),
-    "contact_point": ("address of a person", "addresses of people"),
-    "contact_stance": ("word of a person on being contacted", "words of people on being contacted"),
-    "dated_value": ("day from which a value holds", "days from which values hold"),
-    "deal_competitor": ("competitor of a deal", "competitors of deals"),
-    "deal_contact": ("contact of a deal", "contacts of deals"),
-    "deal_field": ("own field of a deal", "own fields of deals"),
-    "deal_product": ("product of a deal", "products of deals"),
-    "deal_reason": ("reason of a deal", "reasons of deals"),
-    "deal_stage": ("stage of deals", "stages of deals"),
-    "engagement_contact": ("person at an engagement", "people at engagements"),
-    "holiday": ("day of your own", "days of your own"),
-    "import_preset": ("import preset", "import presets"),
+    "campaign_member": (tr("member of a campaign"), tr("members of campaigns")),
+    "contact_field": (tr("own field of a person"), tr("own fields of people")),
+    "contact_point": (tr("address of a person"), tr("addresses of people")),
+    "contact_stance": (
+        tr("word of a person on being contacted"),
+        tr("words of people on being contacted"),
+    ),
+    "dated_value": (tr("day from which a value holds"), tr("days from which values hold")),
+    "deal_competitor": (tr("competitor of a deal"), tr("competitors of deals")),
+    "deal_contact": (tr("contact of a deal"), tr("contacts of deals")),
+    "deal_field": (tr("own field of a deal"), tr("own fields of deals")),
+    "deal_product": (tr("product of a deal"), tr("products of deals")),
+    "deal_reason": (tr("reason of a deal"), tr("reasons of deals")),
+    "deal_stage": (tr("stage of deals"), tr("stages of deals")),
+    "engagement_contact": (tr("person at an engagement"), tr("people at engagements")),
+    "holiday": (tr("day of your own"), tr("days of your own")),
+    "import_preset": (tr("import preset"), tr("import presets")),
     "import_run": ("import", "imports"),
-    "lead_source": ("lead source", "lead sources"),
+    "lead_source": (tr("lead source"), tr("lead sources")),
     "next_action": ("action", "actions"),
     "person": ("colleague", "colleagues"),
-    "policy_version": ("version of the policy", "versions of the policy"),
-    "profile": ("setting of the workspace", "settings of the workspace"),
-    "put_off": ("thing put off", "things put off"),
-    "swot_evidence": ("piece of evidence", "pieces of evidence"),
-    "swot_line": ("line of a SWOT", "lines of SWOTs"),
+    "policy_version": (tr("version of the policy"), tr("versions of the policy")),
+    "profile": (tr("setting of the workspace"), tr("settings of the workspace")),
+    "put_off": (tr("thing put off"), tr("things put off")),
+    "swot_evidence": (tr("piece of evidence"), tr("pieces of evidence")),
+    "swot_line": (tr("line of a SWOT"), tr("lines of SWOTs")),
     "touch": ("touch", "touches"),
-    "account_pause": ("pause of an account", "pauses of accounts"),
-    "campaign_account": ("account of a campaign", "accounts of campaigns"),
-    "play_run": ("play at an account", "plays at accounts"),
-    "play_step": ("step of a play", "steps of plays"),
-    "touch_override": ("rule set aside", "rules set aside"),
-    "touch_contact": ("contact of a touch", "contacts of touches"),
-    "touch_person": ("colleague of a touch", "colleagues of touches"),
-    "asset_theme": ("answer of an asset", "answers of assets"),
-    "asset_use": ("use of content", "uses of content"),
-    "content_request": ("request for content", "requests for content"),
+    "account_pause": (tr("pause of an account"), tr("pauses of accounts")),
+    "campaign_account": (tr("account of a campaign"), tr("accounts of campaigns")),
+    "play_run": (tr("play at an account"), tr("plays at accounts")),
+    "play_step": (tr("step of a play"), tr("steps of plays")),
+    "touch_override": (tr("rule set aside"), tr("rules set aside")),
+    "touch_contact": (tr("contact of a touch"), tr("contacts of touches")),
+    "touch_person": (tr("colleague of a touch"), tr("colleagues of touches")),
+    "asset_theme": (tr("answer of an asset"), tr("answers of assets")),
+    "asset_use": (tr("use of content"), tr("uses of content")),
+    "content_request": (tr("request for content"), tr("requests for content")),
     "handoff": ("hand-off", "hand-offs"),
-    "handoff_contact": ("contact of a hand-off", "contacts of hand-offs"),
-    "handoff_evidence": ("piece of evidence", "pieces of evidence"),
-    "handoff_message": ("message about a hand-off", "messages about hand-offs"),
-    "list_entry": ("account of a signed list", "accounts of signed lists"),
-    "list_round": ("round of votes", "rounds of votes"),
-    "list_signature": ("signature of the list", "signatures of the list"),
-    "list_version": ("version of the list", "versions of the list"),
-    "meeting_note": ("note of a meeting", "notes of meetings"),
-    "meeting_person": ("colleague of a meeting", "colleagues of meetings"),
-    "playbook_signature": ("signature of the playbook", "signatures of the playbook"),
-    "playbook_version": ("version of the playbook", "versions of the playbook"),
-    "round_account": ("candidate of a round", "candidates of rounds"),
-    "term": ("word of the glossary", "words of the glossary"),
-    "theme": ("theme of customers", "themes of customers"),
-    "voice": ("note of what sales heard", "notes of what sales heard"),
+    "handoff_contact": (tr("contact of a hand-off"), tr("contacts of hand-offs")),
+    "handoff_evidence": (tr("piece of evidence"), tr("pieces of evidence")),
+    "handoff_message": (tr("message about a hand-off"), tr("messages about hand-offs")),
+    "list_entry": (tr("account of a signed list"), tr("accounts of signed lists")),
+    "list_round": (tr("round of votes"), tr("rounds of votes")),
+    "list_signature": (tr("signature of the list"), tr("signatures of the list")),
+    "list_version": (tr("version of the list"), tr("versions of the list")),
+    "meeting_note": (tr("note of a meeting"), tr("notes of meetings")),
+    "meeting_person": (tr("colleague of a meeting"), tr("colleagues of meetings")),
+    "playbook_signature": (tr("signature of the playbook"), tr("signatures of the playbook")),
+    "playbook_version": (tr("version of the playbook"), tr("versions of the playbook")),
+    "round_account": (tr("candidate of a round"), tr("candidates of rounds")),
+    "term": (tr("word of the glossary"), tr("words of the glossary")),
+    "theme": (tr("theme of customers"), tr("themes of customers")),
+    "voice": (tr("note of what sales heard"), tr("notes of what sales heard")),
 }
 """What people call rows whose table is not simply their word with an s."""
 
@@ -104,7 +108,7 @@ class Reverted:
         """Return what stayed, in words; empty where nothing did."""
         counts = Counter((row.entity, row.why) for row in self.kept)
         parts = [f"{_counted(count, entity)} {why}" for (entity, why), count in counts.items()]
-        return f"Kept as they are: {', '.join(parts)}." if parts else ""
+        return tr("Kept as they are: {parts}.", parts=", ".join(parts)) if parts else ""
 
 
 def _counted(count: int, entity: str) -> str:
@@ -148,14 +152,19 @@ def undo(workspace: Workspace, *, beyond_erasure: bool = False) -> Reverted:
     if stacks.erasure is not None and not beyond_erasure:
         raise _erased_last(stacks)
     if not stacks.undo:
-        raise CannotUndoError("There is nothing of yours to undo.")
+        raise CannotUndoError(tr("There is nothing of yours to undo."))
     return _revert(workspace, stacks.undo[-1], Origin.UNDO)
 
 
 def _erased_last(stacks: Stacks) -> ErasedLastError:
-    before = f" Undo again takes back: {stacks.undo[-1].label}." if stacks.undo else ""
+    before = (
+        tr(" Undo again takes back: {label}.", label=stacks.undo[-1].label) if stacks.undo else ""
+    )
     return ErasedLastError(
-        f"A person who was erased cannot be brought back. Nothing was changed.{before}"
+        tr(
+            "A person who was erased cannot be brought back. Nothing was changed.{before}",
+            before=before,
+        )
     )
 
 
@@ -168,7 +177,7 @@ def redo(workspace: Workspace) -> Reverted:
     with workspace.reading() as reading:
         steps = read_stacks(reading.session, reading.person_id).redo
     if not steps:
-        raise CannotUndoError("There is nothing of yours to redo.")
+        raise CannotUndoError(tr("There is nothing of yours to redo."))
     return _revert(workspace, steps[-1], Origin.REDO)
 
 
@@ -186,7 +195,10 @@ def undo_change(workspace: Workspace, change_set: UUID) -> Reverted:
         row = reading.session.get_one(ChangeSet, change_set)
         if not may_undo(reading.session, reading.person_id)(row.person_id):
             raise CannotUndoError(
-                f"{row.label} is a colleague's. Nothing was changed. Ask them, or a leader."
+                tr(
+                    "{label} is a colleague's. Nothing was changed. Ask them, or a leader.",
+                    label=row.label,
+                )
             )
     with workspace.change(step.label, Origin.UNDO, reverts=step.id) as change:
         _hold(change.session, step)
@@ -230,9 +242,13 @@ def _standing(session: Session, change_set: UUID) -> Step:
     itself = Step(row.id, row.label, row.origin, row.reverts)
     step = _heads(session).get(change_set, itself)
     if step.origin is Origin.UNDO:
-        raise CannotUndoError(f"{step.label} was taken back already. Nothing was changed.")
+        raise CannotUndoError(
+            tr("{step} was taken back already. Nothing was changed.", step=step.label)
+        )
     if step.origin not in (Origin.EDIT, Origin.REDO):
-        raise CannotUndoError(f"{step.label} cannot be taken back. Nothing was changed.")
+        raise CannotUndoError(
+            tr("{step} cannot be taken back. Nothing was changed.", step=step.label)
+        )
     return step
 
 
@@ -280,5 +296,8 @@ def _hold(session: Session, step: Step) -> None:
 
 def _taken_back_meanwhile(step: Step) -> CannotUndoError:
     return CannotUndoError(
-        f"{step.label} was taken back or brought back in another window. Nothing was changed."
+        tr(
+            "{step} was taken back or brought back in another window. Nothing was changed.",
+            step=step.label,
+        )
     )

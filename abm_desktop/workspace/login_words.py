@@ -8,36 +8,40 @@ from abm_desktop.vocabulary import Access
 from abm_desktop.workspace.opened import Standing
 from abm_desktop.workspace.services.logins import LoginRow, Outcome
 from abm_desktop.workspace.surroundings import Caution
+from resources.language import tr
 
 ACCESS_WORDS: Final = {
-    Access.VIEWER: "Viewer",
-    Access.MEMBER: "Member",
-    Access.ADMINISTRATOR: "Administrator",
+    Access.VIEWER: tr("Viewer"),
+    Access.MEMBER: tr("Member"),
+    Access.ADMINISTRATOR: tr("Administrator"),
 }
 ACCESS_MEANINGS: Final = {
-    Access.VIEWER: "looks at everything and changes nothing",
-    Access.MEMBER: "works, votes and signs as themselves, for their own team",
-    Access.ADMINISTRATOR: "says who may do what, updates the workspace and erases people; the server"
-    " hides nothing from them, not even votes",
+    Access.VIEWER: tr("looks at everything and changes nothing"),
+    Access.MEMBER: tr("works, votes and signs as themselves, for their own team"),
+    Access.ADMINISTRATOR: tr(
+        "says who may do what, updates the workspace and erases people; the server hides "
+        "nothing from them, not even votes"
+    ),
 }
 
 
 def held_words(standing: Standing) -> str:
     """Return who is kept from what in this workspace."""
     if standing.login is None:
-        return (
+        return tr(
             "A file holds no roles: whoever has it may do everything. PINs say who votes and signs."
         )
     if standing.is_enforced:
-        return (
-            "The server holds the roles, in other programs too: a viewer changes nothing, everybody"
-            " votes and signs as themselves and for their own team, no vote is read by others before"
-            " the reveal, and what was changed by whom stays as it is written. Only administrators of"
-            " the workspace and of the server are kept from nothing."
+        return tr(
+            "The server holds the roles, in other programs too: a viewer changes nothing, "
+            "everybody votes and signs as themselves and for their own team, no vote is read by "
+            "others before the reveal, and what was changed by whom stays as it is written. Only "
+            "administrators of the workspace and of the server are kept from nothing."
         )
-    return (
-        "Roles are not enforced here: every login may do everything, and whoever shares one may act as"
-        " anybody. An administrator can let the server hold the roles, in Settings, People and teams."
+    return tr(
+        "Roles are not enforced here: every login may do everything, and whoever shares one "
+        "may act as anybody. An administrator can let the server hold the roles, in "
+        "Settings, People and teams."
     )
 
 
@@ -46,13 +50,16 @@ def cautions_of(standing: Standing) -> tuple[Caution, ...]:
     if standing.login is None:
         return ()
     if not standing.may_write:
-        words = (
+        words = tr(
             "You look at this workspace as a viewer: everything can be read, printed and exported,"
         )
         return (
             Caution(
                 "read-only",
-                f"{words} and nothing that you change is kept. Ask an administrator of it for more.",
+                tr(
+                    "{words} and nothing that you change is kept. Ask an administrator of it for more.",
+                    words=words,
+                ),
             ),
         )
     return () if standing.is_enforced else (Caution("roles", held_words(standing)),)
@@ -61,17 +68,17 @@ def cautions_of(standing: Standing) -> tuple[Caution, ...]:
 def login_words(row: LoginRow) -> str:
     """Return with which login somebody works, and what it may do."""
     if row.access is None:
-        return f"login {row.login}, which may not get in yet"
-    return f"login {row.login}, {row.access}"
+        return tr("login {login}, which may not get in yet", login=row.login)
+    return tr("login {login}, {access}", login=row.login, access=row.access)
 
 
 def outcome_words(outcome: Outcome) -> str:
     """Return what is left to do for whoever runs the server, above the statements; empty where nothing is."""
     if not outcome.to_run:
         return ""
-    words = (
-        "Your login may not create or grant these roles of the server. Give this to whoever runs it, to"
-        " be run as it stands"
+    words = tr(
+        "Your login may not create or grant these roles of the server. Give this to whoever "
+        "runs it, to be run as it stands"
     )
     is_new = any(statement.endswith(" LOGIN") for statement in outcome.to_run)
-    return f"{words}, and to give the login a password:" if is_new else f"{words}:"
+    return tr("{words}, and to give the login a password:", words=words) if is_new else f"{words}:"

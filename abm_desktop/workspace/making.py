@@ -22,6 +22,7 @@ from db.workspace.opening import create
 from db.workspace.seeding import seed
 from db.workspace.tables import Profile
 from resources.files import ROOT
+from resources.language import tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class NewWorkspace:
     """
 
     name: str
-    list_name: str = "Target accounts"
+    list_name: str = tr("Target accounts")
     currency: str = "EUR"
     person: str | None = None
     is_sample: bool = False
@@ -61,7 +62,7 @@ def make_workspace(
     """
 
     def first_change(engines: Engines) -> None:
-        authorship = Authorship(f"Make {new.name}", None, clock.now(), Origin.SYSTEM)
+        authorship = Authorship(tr("Make {new}", new=new.name), None, clock.now(), Origin.SYSTEM)
         with Door(engines.writer, ROLLUPS).change(authorship) as change:
             _begin(change, new)
             fill(change)

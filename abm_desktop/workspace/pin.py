@@ -12,6 +12,8 @@ import hmac
 import secrets
 from typing import Final
 
+from resources.language import tr
+
 SHORTEST: Final = 4
 LONGEST: Final = 12
 
@@ -26,11 +28,13 @@ _DIGEST_BYTES: Final = 32
 def objection(pin: str) -> str:
     """Return why this can be no PIN; empty where it can."""
     if not SHORTEST <= len(pin) <= LONGEST:
-        return f"A PIN has {SHORTEST} to {LONGEST} characters"
+        return tr(
+            "A PIN has {shortest} to {longest} characters", shortest=SHORTEST, longest=LONGEST
+        )
     if pin != pin.strip() or not pin.isprintable():
-        return "A PIN begins and ends with no blank"
+        return tr("A PIN begins and ends with no blank")
     if len(set(pin)) == 1:
-        return "A PIN is not one character again and again"
+        return tr("A PIN is not one character again and again")
     return ""
 
 

@@ -9,6 +9,7 @@ from typing import Any, Final, Self
 from abm_desktop.errors import KnownError
 from abm_desktop.vocabulary import Decay, SourcedBy, Team, Tier
 from abm_desktop.workspace.criteria import Criterion, problem_of
+from resources.language import tr
 
 _MOST_PERCENT: Final = 1_000
 _ALL_PERCENT: Final = 100
@@ -152,17 +153,17 @@ class Policy:
 
     def __post_init__(self) -> None:
         for tier, seats in self.seats.items():
-            _whole(f"seats of {tier}", seats, lowest=0)
+            _whole(tr("seats of {tier}", tier=tier), seats, lowest=0)
         for what, days in (
-            ("days until an account counts as quiet", self.quiet_after_days),
-            ("window in days", self.window_days),
-            ("days that the journey looks back", self.journey_days),
-            ("size of a file in MB", self.file_limit_mb),
-            ("days until a pause ends by itself", self.pause_days),
-            ("touches that a colleague can do in a week", self.weekly_touches),
+            (tr("days until an account counts as quiet"), self.quiet_after_days),
+            (tr("window in days"), self.window_days),
+            (tr("days that the journey looks back"), self.journey_days),
+            (tr("size of a file in MB"), self.file_limit_mb),
+            (tr("days until a pause ends by itself"), self.pause_days),
+            (tr("touches that a colleague can do in a week"), self.weekly_touches),
         ):
             _whole(what, days, lowest=1)
-        _whole("half-life in days", self.half_life_days, lowest=_SHORTEST_HALF_LIFE)
+        _whole(tr("half-life in days"), self.half_life_days, lowest=_SHORTEST_HALF_LIFE)
         self._check_weights()
         self._check_thresholds()
         self._check_coordination()
@@ -170,65 +171,98 @@ class Policy:
         if problem := problem_of(self.criteria):
             raise PolicyError(problem)
         if not self.working_days or set(self.working_days) - set(_DAYS_OF_A_WEEK):
-            raise PolicyError("People work on at least one day of the week, Monday to Sunday.")
+            raise PolicyError(tr("People work on at least one day of the week, Monday to Sunday."))
 
     def _check_weights(self) -> None:
         for name, percent in (*self.role_weights.items(), *self.tier_weights.items()):
-            _whole(f"weight of {name}", percent, lowest=0)
+            _whole(tr("weight of {name}", name=name), percent, lowest=0)
             if percent > _MOST_PERCENT:
-                raise PolicyError(f"The weight of {name} can be {_MOST_PERCENT} % at most.")
+                raise PolicyError(
+                    tr(
+                        "The weight of {name} can be {most_percent} % at most.",
+                        name=name,
+                        most_percent=_MOST_PERCENT,
+                    )
+                )
 
     def _check_thresholds(self) -> None:
-        _whole("minutes of an aware account", self.aware_minutes, lowest=1)
-        _whole("minutes of an engaged account", self.engaged_minutes, lowest=1)
-        _whole("minutes of one person", self.ready_person_minutes, lowest=0)
+        _whole(tr("minutes of an aware account"), self.aware_minutes, lowest=1)
+        _whole(tr("minutes of an engaged account"), self.engaged_minutes, lowest=1)
+        _whole(tr("minutes of one person"), self.ready_person_minutes, lowest=0)
         if self.aware_minutes > self.engaged_minutes:
-            raise PolicyError("An engaged account needs as many minutes as an aware one, or more.")
+            raise PolicyError(
+                tr("An engaged account needs as many minutes as an aware one, or more.")
+            )
         for tier in Tier:
-            _whole(f"minutes of a ready account in {tier}", self.ready_minutes[tier], lowest=1)
-            _whole(f"people of a ready account in {tier}", self.ready_people[tier], lowest=1)
+            _whole(
+                tr("minutes of a ready account in {tier}", tier=tier),
+                self.ready_minutes[tier],
+                lowest=1,
+            )
+            _whole(
+                tr("people of a ready account in {tier}", tier=tier),
+                self.ready_people[tier],
+                lowest=1,
+            )
             if self.engaged_minutes > self.ready_minutes[tier]:
                 raise PolicyError(
-                    f"A ready account in {tier} needs as many minutes as an engaged one, or more."
+                    tr(
+                        "A ready account in {tier} needs as many minutes as an engaged one, or more.",
+                        tier=tier,
+                    )
                 )
 
     def _check_coordination(self) -> None:
         _within(
-            "days over which the touches of a person are counted", self.person_days, PERSON_DAYS
+            tr("days over which the touches of a person are counted"), self.person_days, PERSON_DAYS
         )
-        _within("days that count after a campaign", self.campaign_days, CAMPAIGN_DAYS)
+        _within(tr("days that count after a campaign"), self.campaign_days, CAMPAIGN_DAYS)
         for tier in Tier:
-            _whole(f"touches of one person in {tier}", self.person_touches[tier], lowest=1)
+            _whole(
+                tr("touches of one person in {tier}", tier=tier),
+                self.person_touches[tier],
+                lowest=1,
+            )
             hours = self.hours_between[tier]
-            _within(f"hours between two touches in {tier}", hours, HOURS_BETWEEN)
-            _whole(f"touches of an account in {tier}", self.account_touches[tier], lowest=1)
+            _within(tr("hours between two touches in {tier}", tier=tier), hours, HOURS_BETWEEN)
+            _whole(
+                tr("touches of an account in {tier}", tier=tier),
+                self.account_touches[tier],
+                lowest=1,
+            )
 
     def _check_promises(self) -> None:
         for team, hours in self.answer_hours.items():
-            _whole(f"hours for an answer of {team}", hours, lowest=1)
+            _whole(tr("hours for an answer of {team}", team=team), hours, lowest=1)
         for what, number in (
-            ("gap of votes in points", self.vote_gap),
-            ("attempts to reach somebody", self.attempts),
-            ("days in which a hand-off becomes a deal", self.conversion_days),
-            ("answers of a health score", self.health_least),
-            ("days of influence", self.influence_days),
-            ("predictions of a ranking", self.ranked_predictions),
-            ("calls that a marketer joins in a week", self.joint_calls),
+            (tr("gap of votes in points"), self.vote_gap),
+            (tr("attempts to reach somebody"), self.attempts),
+            (tr("days in which a hand-off becomes a deal"), self.conversion_days),
+            (tr("answers of a health score"), self.health_least),
+            (tr("days of influence"), self.influence_days),
+            (tr("predictions of a ranking"), self.ranked_predictions),
+            (tr("calls that a marketer joins in a week"), self.joint_calls),
         ):
             _whole(what, number, lowest=1)
         for what, percent in (
-            ("answers in time", self.on_time_goal),
-            ("accepted hand-offs", self.acceptance_goal),
-            ("hand-offs that become deals", self.conversion_goal),
-            ("health score", self.health_goal),
+            (tr("answers in time"), self.on_time_goal),
+            (tr("accepted hand-offs"), self.acceptance_goal),
+            (tr("hand-offs that become deals"), self.conversion_goal),
+            (tr("health score"), self.health_goal),
             ("commit", self.commit_percent),
-            ("best case", self.best_case_percent),
+            (tr("best case"), self.best_case_percent),
         ):
-            _whole(f"percent of the {what}", percent, lowest=1)
+            _whole(tr("percent of the {what}", what=what), percent, lowest=1)
             if percent > _ALL_PERCENT:
-                raise PolicyError(f"The percent of the {what} can be {_ALL_PERCENT} at most.")
+                raise PolicyError(
+                    tr(
+                        "The percent of the {what} can be {all_percent} at most.",
+                        what=what,
+                        all_percent=_ALL_PERCENT,
+                    )
+                )
         for month, amount in self.monthly_plan.items():
-            _whole(f"plan of {month}", amount, lowest=0)
+            _whole(tr("plan of {month}", month=month), amount, lowest=0)
 
     @property
     def all_seats(self) -> int:
@@ -294,9 +328,23 @@ def _within(what: str, value: int, bounds: tuple[int, int]) -> None:
     lowest, highest = bounds
     _whole(what, value, lowest)
     if value > highest:
-        raise PolicyError(f"The {what} can be {highest} at most, not {value}.")
+        raise PolicyError(
+            tr(
+                "The {what} can be {highest} at most, not {value}.",
+                what=what,
+                highest=highest,
+                value=value,
+            )
+        )
 
 
 def _whole(what: str, value: object, lowest: int) -> None:
     if not isinstance(value, int) or isinstance(value, bool) or value < lowest:
-        raise PolicyError(f"The {what} must be a whole number of at least {lowest}, not {value}.")
+        raise PolicyError(
+            tr(
+                "The {what} must be a whole number of at least {lowest}, not {value}.",
+                what=what,
+                lowest=lowest,
+                value=value,
+            )
+        )

@@ -6,13 +6,14 @@ import threading
 from collections.abc import Callable
 
 from abm_desktop.errors import KnownError
+from resources.language import tr
 
 
 class CancelledError(KnownError):
     """The person stopped the work; nothing of it was kept."""
 
     def __init__(self) -> None:
-        super().__init__("Stopped. Nothing was changed.")
+        super().__init__(tr("Stopped. Nothing was changed."))
 
 
 def _nowhere(_done: int, _total: int) -> None:

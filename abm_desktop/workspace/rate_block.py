@@ -11,6 +11,7 @@ from typing import Final
 
 from abm_desktop.workspace.currencies import currency_code
 from abm_desktop.workspace.rates import rate_of
+from resources.language import tr
 
 _PARTS: Final = 3
 _GAP: Final = re.compile(r"\s*[\t;]\s*|\s+")
@@ -49,7 +50,7 @@ def read_block(text: str, own: str) -> RateBlock:
         try:
             rate = _rate_line(line, own)
         except ValueError as error:
-            problems.append(f"Line {number}: {error}.")
+            problems.append(tr("Line {number}: {error}.", number=number, error=error))
         else:
             found[rate.currency, rate.since] = rate
     return RateBlock(tuple(found.values()), tuple(problems))

@@ -12,59 +12,71 @@ from abm_desktop.workspace.days import MONTHS
 from abm_desktop.workspace.money_words import short_money
 from abm_desktop.workspace.policy import Policy
 from abm_desktop.workspace.tree_figures import FIGURE_TITLES, goal_said
+from resources.language import tr
 
-DAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+DAYS: Final = (
+    tr("Monday"),
+    tr("Tuesday"),
+    tr("Wednesday"),
+    tr("Thursday"),
+    tr("Friday"),
+    tr("Saturday"),
+    tr("Sunday"),
+)
 _NAMES: Final[Mapping[str, str]] = {
-    "seats": "Seats",
-    "quiet_after_days": "Days until quiet",
-    "required_roles": "Required roles",
-    "role_weights": "Weight",
-    "tier_weights": "Weight",
-    "decay": "Minutes fade",
-    "half_life_days": "Half-life in days",
-    "window_days": "Window in days",
-    "journey_days": "Days that the journey looks back",
-    "aware_minutes": "Minutes until aware",
-    "engaged_minutes": "Minutes until engaged",
-    "ready_minutes": "Minutes until ready",
-    "ready_people": "People until ready",
-    "ready_person_minutes": "Minutes of each of them",
-    "person_touches": "Touches of one person",
-    "person_days": "Days over which they are counted",
-    "hours_between": "Hours between two touches of one person",
-    "account_touches": "Touches of an account in a week",
-    "one_team_a_day": "One team a day for one person",
-    "pausing_activities": "What pauses everybody's touches",
-    "pause_days": "Days until a pause ends by itself",
-    "weekly_touches": "Touches that a colleague can do in a week",
-    "campaign_days": "Days after a campaign that count for it",
-    "working_days": "Working days",
-    "file_limit_mb": "Largest file in MB",
-    "criteria": "Ideal customer profile",
-    "vote_gap": "Points apart that are discussed first",
-    "answer_hours": "Hours for an answer",
-    "on_time_goal": "Goal for answers in time, %",
-    "acceptance_goal": "Goal for accepted hand-offs, %",
-    "attempts": "Attempts until unreachable",
-    "conversion_days": "Days in which a hand-off becomes a deal",
-    "conversion_goal": "Goal for hand-offs that become deals, %",
-    "health_goal": "Goal for the health score",
-    "health_least": "Answers that a health score needs",
-    "monthly_plan": "Plan",
-    "commit_percent": "Probability of a commit, %",
-    "best_case_percent": "Probability of the best case, %",
-    "sourced_by": "Sourced is told by",
-    "influence_days": "Days of influence",
-    "goals": "Goal",
-    "node_owners": "Who answers",
-    "ranked_predictions": "Predictions that a ranking needs",
-    "joint_calls": "Calls that a marketer joins in a week",
+    "seats": tr("Seats"),
+    "quiet_after_days": tr("Days until quiet"),
+    "required_roles": tr("Required roles"),
+    "role_weights": tr("Weight"),
+    "tier_weights": tr("Weight"),
+    "decay": tr("Minutes fade"),
+    "half_life_days": tr("Half-life in days"),
+    "window_days": tr("Window in days"),
+    "journey_days": tr("Days that the journey looks back"),
+    "aware_minutes": tr("Minutes until aware"),
+    "engaged_minutes": tr("Minutes until engaged"),
+    "ready_minutes": tr("Minutes until ready"),
+    "ready_people": tr("People until ready"),
+    "ready_person_minutes": tr("Minutes of each of them"),
+    "person_touches": tr("Touches of one person"),
+    "person_days": tr("Days over which they are counted"),
+    "hours_between": tr("Hours between two touches of one person"),
+    "account_touches": tr("Touches of an account in a week"),
+    "one_team_a_day": tr("One team a day for one person"),
+    "pausing_activities": tr("What pauses everybody's touches"),
+    "pause_days": tr("Days until a pause ends by itself"),
+    "weekly_touches": tr("Touches that a colleague can do in a week"),
+    "campaign_days": tr("Days after a campaign that count for it"),
+    "working_days": tr("Working days"),
+    "file_limit_mb": tr("Largest file in MB"),
+    "criteria": tr("Ideal customer profile"),
+    "vote_gap": tr("Points apart that are discussed first"),
+    "answer_hours": tr("Hours for an answer"),
+    "on_time_goal": tr("Goal for answers in time, %"),
+    "acceptance_goal": tr("Goal for accepted hand-offs, %"),
+    "attempts": tr("Attempts until unreachable"),
+    "conversion_days": tr("Days in which a hand-off becomes a deal"),
+    "conversion_goal": tr("Goal for hand-offs that become deals, %"),
+    "health_goal": tr("Goal for the health score"),
+    "health_least": tr("Answers that a health score needs"),
+    "monthly_plan": tr("Plan"),
+    "commit_percent": tr("Probability of a commit, %"),
+    "best_case_percent": tr("Probability of the best case, %"),
+    "sourced_by": tr("Sourced is told by"),
+    "influence_days": tr("Days of influence"),
+    "goals": tr("Goal"),
+    "node_owners": tr("Who answers"),
+    "ranked_predictions": tr("Predictions that a ranking needs"),
+    "joint_calls": tr("Calls that a marketer joins in a week"),
 }
-_DECAYS: Final = {Decay.HALF_LIFE: "by half-life", Decay.WINDOW: "all at once after a window"}
+_DECAYS: Final = {
+    Decay.HALF_LIFE: tr("by half-life"),
+    Decay.WINDOW: tr("all at once after a window"),
+}
 _SOURCED: Final = {
-    SourcedBy.LEAD_SOURCE: "lead source",
-    SourcedBy.FIRST_TOUCH: "first touch",
-    SourcedBy.MARKETING_TOUCH: "marketing before sales",
+    SourcedBy.LEAD_SOURCE: tr("lead source"),
+    SourcedBy.FIRST_TOUCH: tr("first touch"),
+    SourcedBy.MARKETING_TOUCH: tr("marketing before sales"),
 }
 _OF_ACTIVITIES: Final = "pausing_activities"
 """The rule whose codes are those of activity types; all others' are those of committee roles."""
@@ -118,7 +130,7 @@ def _lines(name: str, was: Any, now: Any, words: Mapping[str, str]) -> Iterator[
         return
     for part in {**was, **now}:
         if was.get(part) != now.get(part):
-            of = f"{name} of {words.get(part, part)}"
+            of = tr("{name} of {words}", name=name, words=words.get(part, part))
             yield f"{of}: {_said(was.get(part), words)}{_ARROW}{_said(now.get(part), words)}"
 
 
@@ -127,7 +139,13 @@ def _goal_lines(was: Mapping[str, float], now: Mapping[str, float], currency: st
     for code in {**was, **now}:
         if was.get(code) != now.get(code):
             before, after = (goal_said(code, goals.get(code), currency) for goals in (was, now))
-            yield f"Goal of {FIGURE_TITLES.get(code, code)}: {before}{_ARROW}{after}"
+            yield tr(
+                "Goal of {figure_titles}: {before}{arrow}{after}",
+                figure_titles=FIGURE_TITLES.get(code, code),
+                before=before,
+                arrow=_ARROW,
+                after=after,
+            )
 
 
 def _owner_lines(
@@ -137,11 +155,17 @@ def _owner_lines(
     for code in {**was, **now}:
         if was.get(code) != now.get(code):
             before, after = (_owner(owners.get(code), people) for owners in (was, now))
-            yield f"Who answers for {FIGURE_TITLES.get(code, code)}: {before}{_ARROW}{after}"
+            yield tr(
+                "Who answers for {figure_titles}: {before}{arrow}{after}",
+                figure_titles=FIGURE_TITLES.get(code, code),
+                before=before,
+                arrow=_ARROW,
+                after=after,
+            )
 
 
 def _owner(key: str | None, people: Mapping[str, str]) -> str:
-    return "nobody" if key is None else people.get(key, "a colleague")
+    return "nobody" if key is None else people.get(key, tr("a colleague"))
 
 
 def _plan_lines(was: Mapping[str, int], now: Mapping[str, int], currency: str) -> Iterator[str]:
@@ -150,7 +174,14 @@ def _plan_lines(was: Mapping[str, int], now: Mapping[str, int], currency: str) -
         if was.get(month) != now.get(month):
             year, number = month.split("-")
             before, after = (_target(plan.get(month), currency) for plan in (was, now))
-            yield f"Plan of {MONTHS[int(number) - 1]} {year}: {before}{_ARROW}{after}"
+            yield tr(
+                "Plan of {months} {year}: {before}{arrow}{after}",
+                months=MONTHS[int(number) - 1],
+                year=year,
+                before=before,
+                arrow=_ARROW,
+                after=after,
+            )
 
 
 def _target(amount: int | None, currency: str) -> str:
@@ -163,14 +194,26 @@ def _criteria_lines(was: Sequence[Criterion], now: Sequence[Criterion]) -> Itera
     for code, one in {**before, **after}.items():
         old, new = before.get(code), after.get(code)
         if old and new and old.label != new.label:
-            yield f"Criterion {old.label}{_ARROW}{new.label}"
+            yield tr("Criterion {old}{arrow}{new}", old=old.label, arrow=_ARROW, new=new.label)
         if old and new and replace(old, label=new.label, weight=new.weight) == new:
             if old.weight != new.weight:
-                yield f"Weight of {one.label}: {old.weight}{_ARROW}{new.weight}"
+                yield tr(
+                    "Weight of {label}: {weight}{arrow}{weight_2}",
+                    label=one.label,
+                    weight=old.weight,
+                    arrow=_ARROW,
+                    weight_2=new.weight,
+                )
         elif _criterion(old) != _criterion(new):
-            yield f"Criterion {one.label}: {_criterion(old)}{_ARROW}{_criterion(new)}"
+            yield tr(
+                "Criterion {label}: {criterion}{arrow}{criterion_2}",
+                label=one.label,
+                criterion=_criterion(old),
+                arrow=_ARROW,
+                criterion_2=_criterion(new),
+            )
     if set(before) == set(after) and list(before) != list(after):
-        yield f"Order of the criteria: {', '.join(one.label for one in now)}"
+        yield tr("Order of the criteria: {now}", now=", ".join(one.label for one in now))
 
 
 def _criterion(one: Criterion | None) -> str:
@@ -179,12 +222,14 @@ def _criterion(one: Criterion | None) -> str:
     in_part = f", {one.wanted_in_part}" if one.nearly else ""
     excludes = ", excludes" if one.is_knock_out else ""
     wanted = f"{one.field.removeprefix('field:')} {one.wanted}{in_part}"
-    return f"{wanted}, weight {one.weight}{excludes}"
+    return tr(
+        "{wanted}, weight {weight}{excludes}", wanted=wanted, weight=one.weight, excludes=excludes
+    )
 
 
 def _said(value: Any, words: Mapping[str, str]) -> str:
     if value is None:
-        return "as usual"
+        return tr("as usual")
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, Decay):

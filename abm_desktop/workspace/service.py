@@ -20,6 +20,7 @@ from abm_desktop.workspace.zones import is_zone
 from db.text import fold
 from db.workspace.roles import standing
 from db.workspace.tables import Person, PolicyVersion, Profile
+from resources.language import tr
 
 Edits = Mapping[str, tuple[Any, Any]]
 """Field to what the person saw, and what it shall be."""
@@ -104,7 +105,7 @@ def edit_profile(change: Change, edits: Edits) -> None:
     key = change.session.scalars(select(Profile.id)).one()
     row = change.edit(Profile, key, edits)
     if not row.name.strip() or not row.list_name.strip():
-        raise KnownError("A workspace and its list need a name. Nothing was changed.")
+        raise KnownError(tr("A workspace and its list need a name. Nothing was changed."))
     _check_place(row)
 
 
@@ -137,7 +138,9 @@ def find_person(reading: Reading, name: str) -> PersonRow:
     if len(namesakes) == 1:
         return _person(namesakes[0])
     names = ", ".join(sorted(row.name for row in everyone))
-    raise UnknownPersonError(f"Nobody here is called {name}. There are: {names}.")
+    raise UnknownPersonError(
+        tr("Nobody here is called {name}. There are: {names}.", name=name, names=names)
+    )
 
 
 def bound_person(reading: Reading) -> PersonRow | None:
@@ -161,12 +164,18 @@ def signed_in(reading: Reading) -> PersonRow | None:
         return bound
     if bound is None:
         raise NotAllowedError(
-            f"Nobody of this workspace signs in as {now.login}. Ask an administrator of it to say"
-            " whose login that is, in Settings, People and teams."
+            tr(
+                "Nobody of this workspace signs in as {login}. Ask an administrator of it to say "
+                "whose login that is, in Settings, People and teams.",
+                login=now.login,
+            )
         )
     if not bound.is_active:
         raise NotAllowedError(
-            f"{bound.name} does not work here any more. Ask an administrator of the workspace."
+            tr(
+                "{bound} does not work here any more. Ask an administrator of the workspace.",
+                bound=bound.name,
+            )
         )
     return bound
 
@@ -214,7 +223,7 @@ def edit_person(change: Change, key: UUID, edits: Edits) -> None:
             sets themselves inactive, or whose login only whoever runs the server may keep out.
     """
     if key == change.person_id and edits.get("is_active", (True, True))[1] is False:
-        raise KnownError("You work here as this person. Switch to a colleague first.")
+        raise KnownError(tr("You work here as this person. Switch to a colleague first."))
     row = change.edit(Person, key, edits)
     _check_person(change, row)
     if edits.get("is_active", (True, True))[1] is False:
@@ -303,24 +312,30 @@ def merged(base: Any, mine: Any, theirs: Any) -> tuple[Any, Any]:
 
 def _check_person(change: Change, row: Person) -> None:
     if not row.name.strip():
-        raise KnownError("A colleague needs a name.")
+        raise KnownError(tr("A colleague needs a name."))
     _check_place(row)
     if row.weekly_touches is not None and row.weekly_touches < 1:
-        raise KnownError("A colleague can do at least one touch in a week. Nothing was changed.")
+        raise KnownError(
+            tr("A colleague can do at least one touch in a week. Nothing was changed.")
+        )
     if row.team is Team.BOTH and not row.is_leader:
-        raise KnownError("Only a leader can belong to both teams. Choose sales or marketing.")
+        raise KnownError(tr("Only a leader can belong to both teams. Choose sales or marketing."))
     with change.session.no_autoflush:
         namesake = select(Person.id).where(Person.name_folded == fold(row.name.strip()))
         others = [key for key in change.session.scalars(namesake) if key != row.id]
     if others:
-        raise KnownError(f"There is a colleague called {row.name} already. Tell them apart.")
+        raise KnownError(
+            tr("There is a colleague called {name} already. Tell them apart.", name=row.name)
+        )
 
 
 def _check_place(row: Person | Profile) -> None:
     if row.country is not None and not is_place(row.country):
-        raise KnownError(f"The holidays of {row.country} are not known. Nothing was changed.")
+        raise KnownError(
+            tr("The holidays of {country} are not known. Nothing was changed.", country=row.country)
+        )
     if row.zone is not None and not is_zone(row.zone):
-        raise KnownError(f"{row.zone} is no time zone. Choose one from the list.")
+        raise KnownError(tr("{zone} is no time zone. Choose one from the list.", zone=row.zone))
 
 
 def _person(row: Person) -> PersonRow:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import Final, Literal
 
+from resources.language import tr
+
 _SYNCHRONISED: Final = {
     "onedrive": "OneDrive",
     "dropbox": "Dropbox",
@@ -51,8 +53,11 @@ def cautions(path: Path, *, has_company: bool) -> tuple[Caution, ...]:
         told.append(
             Caution(
                 "read-only",
-                f"{path.name} can be looked at, but nothing that you change can be kept: it is "
-                "read-only here. Allow writing to the file and its folder, or open a copy.",
+                tr(
+                    "{path} can be looked at, but nothing that you change can be kept: it is read-only "
+                    "here. Allow writing to the file and its folder, or open a copy.",
+                    path=path.name,
+                ),
             )
         )
     place = _place(path, where)
@@ -62,8 +67,11 @@ def cautions(path: Path, *, has_company: bool) -> tuple[Caution, ...]:
         told.append(
             Caution(
                 "company",
-                f"{path.name} is open in another window of this computer too. "
-                "What is changed in one appears in the other.",
+                tr(
+                    "{path} is open in another window of this computer too. What is changed in one "
+                    "appears in the other.",
+                    path=path.name,
+                ),
             )
         )
     return tuple(told)
@@ -71,17 +79,22 @@ def cautions(path: Path, *, has_company: bool) -> tuple[Caution, ...]:
 
 def _place(path: Path, where: Path) -> str:
     """Say why a file is not safe where it lies; nothing where it is."""
-    advice = "Keep it in a folder of this computer, and share it by a team server."
+    advice = tr("Keep it in a folder of this computer, and share it by a team server.")
     program = synchronised_by(where)
     if program is not None:
-        return (
-            f"{path.name} lies in a folder of {program}, which may copy it while you write and "
-            f"make two of it. {advice}"
+        return tr(
+            "{path} lies in a folder of {program}, which may copy it while you write and make "
+            "two of it. {advice}",
+            path=path.name,
+            program=program,
+            advice=advice,
         )
     if is_remote(where):
-        return (
-            f"{path.name} lies on a network drive, whose locks cannot be trusted when two people "
-            f"write. {advice}"
+        return tr(
+            "{path} lies on a network drive, whose locks cannot be trusted when two people "
+            "write. {advice}",
+            path=path.name,
+            advice=advice,
         )
     return ""
 

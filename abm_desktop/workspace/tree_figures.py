@@ -7,8 +7,9 @@ from enum import StrEnum
 from typing import Final
 
 from abm_desktop.workspace.money_words import short_money
+from resources.language import tr
 
-A_DAY: Final = " a day"
+A_DAY: Final = tr(" a day")
 _THIN: Final = "\N{NARROW NO-BREAK SPACE}"
 _TEN: Final = 10
 
@@ -24,16 +25,16 @@ class Unit(StrEnum):
 
 
 FIGURE_TITLES: Final[Mapping[str, str]] = {
-    "number": "The Number",
-    "velocity": "Pipeline velocity",
-    "open_deals": "Open deals",
-    "win_rate": "Win rate",
-    "deal_size": "Mean won deal",
-    "cycle": "Cycle",
-    "deals_opened": "Deals opened this week",
-    "handoffs": "Hand-offs accepted this week",
-    "meetings": "Meetings held this week",
-    "touches": "Touches done this week",
+    "number": tr("The Number"),
+    "velocity": tr("Pipeline velocity"),
+    "open_deals": tr("Open deals"),
+    "win_rate": tr("Win rate"),
+    "deal_size": tr("Mean won deal"),
+    "cycle": tr("Cycle"),
+    "deals_opened": tr("Deals opened this week"),
+    "handoffs": tr("Hand-offs accepted this week"),
+    "meetings": tr("Meetings held this week"),
+    "touches": tr("Touches done this week"),
 }
 """By code, what people call a figure."""
 
@@ -73,4 +74,4 @@ def share_words(share: float, space: str = " ") -> str:
 def days_words(days: float) -> str:
     """Return days, with one decimal where they are not whole."""
     words = f"{days:,.1f}".removesuffix(".0")
-    return "1 day" if words == "1" else f"{words} days"
+    return tr("1 day") if words == "1" else tr("{words} days", words=words)

@@ -14,6 +14,7 @@ from typing import BinaryIO, Final
 
 from abm_desktop.errors import KnownError, WorkspaceFileError
 from db.workspace.file import read_header
+from resources.language import tr
 
 _COMPANIONS: Final = ("", "-journal", "-wal", "-shm")
 """What the names of the files end with that make up a workspace, beside its own name."""
@@ -74,7 +75,10 @@ def write_whole(path: Path, data: bytes) -> None:
 def _refuse_folder(target: Path) -> None:
     if target.is_dir():
         raise FileNotWrittenError(
-            f"“{target}” is a folder, so nothing was written. Add a file name to it."
+            tr(
+                "“{target}” is a folder, so nothing was written. Add a file name to it.",
+                target=target,
+            )
         )
 
 
@@ -83,8 +87,18 @@ def _refuse_workspace(target: Path) -> None:
     for ending in _COMPANIONS:
         whole = target.parent / target.name.removesuffix(ending)
         if target.name.endswith(ending) and _is_workspace(whole):
-            what = "is a workspace itself" if not ending else f"belongs to the workspace {whole}"
-            raise FileNotWrittenError(f"{target} {what}. Nothing was written. Choose another name.")
+            what = (
+                tr("is a workspace itself")
+                if not ending
+                else tr("belongs to the workspace {whole}", whole=whole)
+            )
+            raise FileNotWrittenError(
+                tr(
+                    "{target} {what}. Nothing was written. Choose another name.",
+                    target=target,
+                    what=what,
+                )
+            )
 
 
 def _is_workspace(path: Path) -> bool:
@@ -129,22 +143,30 @@ def _flush_folder(folder: Path) -> None:
 
 def _sentence(fault: OSError, target: Path) -> str:
     if fault.errno in _NO_ROOM:
-        return (
-            f"There is no room for “{target.name}” in {target.parent}. Nothing was written and what "
-            "stood there is unchanged. Free some space or choose another folder."
+        return tr(
+            "There is no room for “{target}” in {parent}. Nothing was written and what stood "
+            "there is unchanged. Free some space or choose another folder.",
+            target=target.name,
+            parent=target.parent,
         )
     if isinstance(fault, FileNotFoundError | NotADirectoryError):
-        return (
-            f"The folder {target.parent} does not exist, so nothing was written. "
-            "Make it first or choose another folder."
+        return tr(
+            "The folder {parent} does not exist, so nothing was written. Make it first or choose "
+            "another folder.",
+            parent=target.parent,
         )
     if fault.errno in _REFUSED:
-        return (
-            f"“{target.name}” cannot be written in {target.parent}: the folder is read-only for you "
-            "or the file is open in another program. Nothing was changed. Close the file, or choose "
-            "another name or folder."
+        return tr(
+            "“{target}” cannot be written in {parent}: the folder is read-only for you or the "
+            "file is open in another program. Nothing was changed. Close the file, or choose "
+            "another name or folder.",
+            target=target.name,
+            parent=target.parent,
         )
-    return (
-        f"“{target.name}” could not be written in {target.parent} ({fault.strerror}). "
-        "Nothing was changed. Choose another folder."
+    return tr(
+        "“{target}” could not be written in {parent} ({strerror}). Nothing was changed. "
+        "Choose another folder.",
+        target=target.name,
+        parent=target.parent,
+        strerror=fault.strerror,
     )

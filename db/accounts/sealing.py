@@ -24,6 +24,7 @@ from db.errors import CannotUndoError
 from db.vocabulary import Operation
 from db.workspace.door import Change
 from db.workspace.log import LogEntry
+from resources.language import tr
 
 _BY_REVEAL: Final = {"revealed_score", "revealed_argument", "version"}
 """What the reveal writes into a ballot; everything else of it is written once."""
@@ -51,9 +52,9 @@ def hold_signed(change: Change) -> None:
         CannotUndoError: the change would do otherwise; nothing of it is kept.
     """
     for entry in _of(change, ListSignature):
-        _need_own(change, entry, "A signature is given and taken back by its person alone")
+        _need_own(change, entry, tr("A signature is given and taken back by its person alone"))
         if entry.operation is Operation.UPDATE:
-            raise CannotUndoError("A signature stays as it was given. Nothing was changed.")
+            raise CannotUndoError(tr("A signature stays as it was given. Nothing was changed."))
     for entry in _of(change, ListVersion):
         if entry.operation is not Operation.INSERT:
             _need_unsigned(change, select(ListVersion.number).where(ListVersion.id == entry.key))
@@ -76,13 +77,15 @@ def _of(change: Change, table: type[Row]) -> Sequence[LogEntry]:
 def _hold_ballot(change: Change, entry: LogEntry) -> None:
     if entry.operation is Operation.UPDATE:
         if not (entry.after or {}).keys() <= _BY_REVEAL:
-            raise CannotUndoError("A vote is changed by voting again. Nothing was changed.")
+            raise CannotUndoError(tr("A vote is changed by voting again. Nothing was changed."))
         return
-    _need_own(change, entry, "A vote is cast and taken back by its voter alone")
+    _need_own(change, entry, tr("A vote is cast and taken back by its voter alone"))
     if (entry.before or {}).get("revealed_score") is not None:
         raise CannotUndoError(
-            "The votes are revealed and stay as they are. Nothing was changed. Vote again to settle"
-            " it anew."
+            tr(
+                "The votes are revealed and stay as they are. Nothing was changed. Vote again to "
+                "settle it anew."
+            )
         )
 
 
@@ -104,13 +107,13 @@ def _need_own(change: Change, entry: LogEntry, rule: str) -> None:
     fields = entry.after if entry.operation is Operation.INSERT else entry.before
     person = (fields or {}).get("person_id")
     if person is not None and UUID(person) != change.person_id:
-        raise CannotUndoError(f"{rule}. Nothing was changed.")
+        raise CannotUndoError(tr("{rule}. Nothing was changed.", rule=rule))
 
 
 def _need_no_votes(change: Change, votes: Select[UUID]) -> None:
     if change.session.scalars(votes.limit(1)).first() is not None:
         raise CannotUndoError(
-            "Somebody has voted on it since. Nothing was changed. Close the round instead."
+            tr("Somebody has voted on it since. Nothing was changed. Close the round instead.")
         )
 
 
@@ -129,6 +132,9 @@ def _need_unsigned(change: Change, version: Select[int]) -> None:
     number = change.session.scalars(signed.limit(1)).first()
     if number is not None:
         raise CannotUndoError(
-            f"Version {number} of the list is signed and stays as it is. Nothing was changed. Change"
-            " the list itself: that makes another version."
+            tr(
+                "Version {number} of the list is signed and stays as it is. Nothing was changed. "
+                "Change the list itself: that makes another version.",
+                number=number,
+            )
         )

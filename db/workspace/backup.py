@@ -13,6 +13,7 @@ from typing import Final, Self
 
 from db.errors import WorkspaceFileError
 from db.workspace.file import uri
+from resources.language import tr
 
 INTERVAL: Final = timedelta(minutes=30)
 """An automatic backup is due when the newest one is older than this and something changed."""
@@ -76,7 +77,11 @@ class Backups:
             copy(self._workspace, path)
         except (OSError, sqlite3.Error) as error:
             raise WorkspaceFileError(
-                f"No backup could be written to {self.folder}: {error}. The workspace is untouched."
+                tr(
+                    "No backup could be written to {folder}: {error}. The workspace is untouched.",
+                    folder=self.folder,
+                    error=error,
+                )
             ) from error
         for old in superfluous(self.all(), now):
             old.path.unlink(missing_ok=True)

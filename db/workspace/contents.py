@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from db.errors import DamagedFileError
 from db.workspace.file import read_header, uri
+from resources.language import tr
 
 _LAST: Final = (
     "SELECT change_set.at, change_set.label, person.name FROM change_set"
@@ -62,7 +63,9 @@ def look_into(path: Path, tables: Iterable[str]) -> Contents:
                 last=_last(file),
             )
     except (sqlite3.Error, ValueError) as error:
-        raise DamagedFileError(f"{path.name} cannot be read: {error}.") from error
+        raise DamagedFileError(
+            tr("{path} cannot be read: {error}.", path=path.name, error=error)
+        ) from error
 
 
 def is_sound(path: Path) -> bool:

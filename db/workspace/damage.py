@@ -34,6 +34,7 @@ from db.workspace.failures import told_in_sentences
 from db.workspace.fields import readable
 from db.workspace.references import let_go_all, referring_columns
 from db.workspace.tables import ChangeCounter, ChangeSet, FileContent
+from resources.language import tr
 
 _AT_A_TIME: Final = 20
 """So many rows are read at a time: an attached file may be large."""
@@ -86,8 +87,11 @@ def reindex(engine: Engine) -> None:
             connection.exec_driver_sql("REINDEX")
     except IntegrityError as error:
         raise DamagedFileError(
-            f"The file is damaged: two rows hold what only one may ({error.orig}). Nothing was"
-            " changed; open a backup of it."
+            tr(
+                "The file is damaged: two rows hold what only one may ({orig}). Nothing was changed; "
+                "open a backup of it.",
+                orig=error.orig,
+            )
         ) from error
 
 

@@ -14,10 +14,11 @@ from db.workspace.capture import table_of
 from db.workspace.door import Change
 from db.workspace.fields import Fields
 from db.workspace.tables import ChangeSet, LoggedChange
+from resources.language import tr
 
 ERASED: Final = "(erased)"
 """What stands where something must stand and nothing may."""
-_UNNAMED: Final = "Change to somebody who was erased"
+_UNNAMED: Final = tr("Change to somebody who was erased")
 _WHOLE: Final = (Operation.INSERT, Operation.DELETE)
 """What these log is a whole row, which undo or redo may bring back."""
 

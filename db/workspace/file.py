@@ -7,6 +7,7 @@ from pathlib import Path, PurePath
 from typing import Final
 
 from db.errors import DamagedFileError, WorkspaceFileError
+from resources.language import tr
 
 APPLICATION_ID: Final = 0x41424D44
 """`ABMD`, at offset 68 of the file, so that other programs know the format too."""
@@ -46,9 +47,13 @@ def read_header(path: Path) -> FileHeader:
         WorkspaceFileError: there is no such file, or it is not a workspace.
     """
     if not path.exists():
-        raise DamagedFileError(f"There is no file {path}. Check the name, or make a new workspace.")
+        raise DamagedFileError(
+            tr("There is no file {path}. Check the name, or make a new workspace.", path=path)
+        )
     if path.is_dir():
-        raise WorkspaceFileError(f"{path} is a folder. Choose a workspace file inside it.")
+        raise WorkspaceFileError(
+            tr("{path} is a folder. Choose a workspace file inside it.", path=path)
+        )
     return _parse(path, _first_bytes(path))
 
 
@@ -57,21 +62,31 @@ def _first_bytes(path: Path) -> bytes:
         with path.open("rb") as file:
             return file.read(_HEADER_LENGTH)
     except PermissionError as error:
-        raise WorkspaceFileError(f"You may not read {path}. Ask for access to it.") from error
+        raise WorkspaceFileError(
+            tr("You may not read {path}. Ask for access to it.", path=path)
+        ) from error
 
 
 def _parse(path: Path, head: bytes) -> FileHeader:
     if not head:
         raise DamagedFileError(
-            f"{path} is empty: it holds no workspace. It was not changed. "
-            "Open a backup of it instead."
+            tr(
+                "{path} is empty: it holds no workspace. It was not changed. Open a backup of it "
+                "instead.",
+                path=path,
+            )
         )
     if head.startswith(b"PK"):
         raise DamagedFileError(
-            f"{path} is a zip archive. It was not changed. Unpack it and open the file inside."
+            tr(
+                "{path} is a zip archive. It was not changed. Unpack it and open the file inside.",
+                path=path,
+            )
         )
     if not head.startswith(_MAGIC) or len(head) < _HEADER_LENGTH:
-        raise DamagedFileError(f"{path} is not an ABM Desktop workspace. It was not changed.")
+        raise DamagedFileError(
+            tr("{path} is not an ABM Desktop workspace. It was not changed.", path=path)
+        )
     header = FileHeader(
         application_id=int.from_bytes(head[68:72], "big"),
         schema=int.from_bytes(head[60:64], "big"),
@@ -79,7 +94,10 @@ def _parse(path: Path, head: bytes) -> FileHeader:
     )
     if header.application_id != APPLICATION_ID:
         raise DamagedFileError(
-            f"{path} is a database of another program, not a workspace. It was not changed."
+            tr(
+                "{path} is a database of another program, not a workspace. It was not changed.",
+                path=path,
+            )
         )
     return header
 

@@ -16,6 +16,7 @@ from db.workspace.backup import copy
 from db.workspace.contents import is_sound
 from db.workspace.file import read_header, uri
 from db.workspace.schema import refuse_newer
+from resources.language import tr
 
 _JOURNALS: Final = ("-journal", "-wal", "-shm")
 """What a file that was cut off leaves beside it, and what must not be taken for that of another."""
@@ -36,9 +37,13 @@ def put_in_place(
     """
     refuse_newer(read_header(backup).schema, backup.name)
     if not is_sound(backup):
-        raise WorkspaceFileError(f"{backup.name} is damaged itself. Choose another backup.")
+        raise WorkspaceFileError(
+            tr("{backup} is damaged itself. Choose another backup.", backup=backup.name)
+        )
     if target.is_dir():
-        raise WorkspaceFileError(f"{target} is a folder. Choose a workspace file inside it.")
+        raise WorkspaceFileError(
+            tr("{target} is a folder. Choose a workspace file inside it.", target=target)
+        )
     fresh = target.with_name(f".{target.name}.restored")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -54,8 +59,12 @@ def put_in_place(
             raise
     except (OSError, sqlite3.Error) as error:
         raise WorkspaceFileError(
-            f"Nothing can be put in the place of {target}: {error}. It was not changed. "
-            "Open the backup as a copy instead."
+            tr(
+                "Nothing can be put in the place of {target}: {error}. It was not changed. Open the "
+                "backup as a copy instead.",
+                target=target,
+                error=error,
+            )
         ) from error
     finally:
         with contextlib.suppress(OSError):
@@ -90,8 +99,13 @@ def _put_back(kept: Path, target: Path) -> None:
             kept.unlink()
     except OSError as error:
         raise WorkspaceFileError(
-            f"Nothing can be put in the place of {target}: {error}. What lay there is kept whole as"
-            f" {kept.name} beside it; give it its name again."
+            tr(
+                "Nothing can be put in the place of {target}: {error}. What lay there is kept whole "
+                "as {kept} beside it; give it its name again.",
+                target=target,
+                error=error,
+                kept=kept.name,
+            )
         ) from error
 
 
@@ -116,8 +130,11 @@ def _refuse_while_written(target: Path) -> None:
         except sqlite3.OperationalError as error:
             if "locked" in str(error):
                 raise BusyError(
-                    f"Another program is writing to {target}. Nothing was changed; "
-                    "close it there and try again."
+                    tr(
+                        "Another program is writing to {target}. Nothing was changed; close it there and try "
+                        "again.",
+                        target=target,
+                    )
                 ) from error
 
 

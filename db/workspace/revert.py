@@ -27,6 +27,7 @@ from db.workspace.fields import (
 from db.workspace.log import LogEntry, Record
 from db.workspace.references import referring_columns
 from db.workspace.tables import ChangeSet, DatedValue, LoggedChange
+from resources.language import tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +39,11 @@ class KeptRow:
     why: str
 
 
-EDITED = "edited since"
-REFERRED_TO = "used by something newer"
-PARENT_GONE = "belongs to something that is gone"
-TAKEN = "already there again"
-SEALED = "in no log and cannot come back"
+EDITED = tr("edited since")
+REFERRED_TO = tr("used by something newer")
+PARENT_GONE = tr("belongs to something that is gone")
+TAKEN = tr("already there again")
+SEALED = tr("in no log and cannot come back")
 
 
 def revert(change: Change, target: UUID) -> tuple[KeptRow, ...]:

@@ -12,6 +12,7 @@ from db.vocabulary import Access
 from db.workspace import roles
 from db.workspace.failures import told_in_sentences
 from db.workspace.file import APPLICATION_ID
+from resources.language import tr
 
 SCHEMA: Final = 9
 """The number of the newest migration. Older workspaces are migrated, newer ones refused."""
@@ -29,8 +30,11 @@ def refuse_newer(schema: int, label: str) -> None:
     """
     if schema > SCHEMA:
         raise WorkspaceFileError(
-            f"{label} was made by a newer ABM Desktop. It was not changed. "
-            "Update ABM Desktop to open it."
+            tr(
+                "{label} was made by a newer ABM Desktop. It was not changed. Update ABM Desktop to "
+                "open it.",
+                label=label,
+            )
         )
 
 
@@ -58,8 +62,11 @@ def need_administrator(engine: Engine, label: str) -> None:
         standing = roles.standing(connection)
     if standing.access is not Access.ADMINISTRATOR:
         raise NotAllowedError(
-            f"{label} was made by an earlier ABM Desktop, and only an administrator of it may bring it"
-            " up to date. Nothing was changed. Ask one to open it with this version once."
+            tr(
+                "{label} was made by an earlier ABM Desktop, and only an administrator of it may "
+                "bring it up to date. Nothing was changed. Ask one to open it with this version once.",
+                label=label,
+            )
         )
 
 
@@ -86,7 +93,7 @@ def _migrate_file(connection: Connection, target: int) -> None:
             before = _counts(connection)
             _upgrade(connection, target)
             if connection.exec_driver_sql("PRAGMA foreign_key_check").first():
-                raise WorkspaceFileError("The update broke a reference. Nothing was changed.")
+                raise WorkspaceFileError(tr("The update broke a reference. Nothing was changed."))
             _refuse_losses(before, _counts(connection))
             connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
             connection.exec_driver_sql(f"PRAGMA user_version={target}")
@@ -129,5 +136,8 @@ def _refuse_losses(before: dict[str, int], after: dict[str, int]) -> None:
     lost = [name for name, count in before.items() if after.get(name, count) < count]
     if lost:
         raise WorkspaceFileError(
-            f"The update would have lost rows of {', '.join(lost)}. Nothing was changed."
+            tr(
+                "The update would have lost rows of {lost}. Nothing was changed.",
+                lost=", ".join(lost),
+            )
         )

@@ -7,6 +7,7 @@ from typing import Final
 from sqlalchemy import Connection
 
 from db.errors import WorkspaceFileError
+from resources.language import digits, tr
 
 _CORE: Final = frozenset({"profile", "person", "change_set", "change", "change_counter"})
 """Tables of every schema that there was; accounts came with the second."""
@@ -28,15 +29,24 @@ def refuse_strangers(connection: Connection, label: str) -> None:
     ).first()
     if found is not None:
         raise WorkspaceFileError(
-            f"{label} brings a {found.type} along ({found.name[:60]}), which ABM Desktop never makes: "
-            "it could change or hide what you keep. The file was not changed. Ask whoever "
-            "gave it to you, or open a backup."
+            tr(
+                "{label} brings a {type} along ({found}), which ABM Desktop never makes: it could "
+                "change or hide what you keep. The file was not changed. Ask whoever gave it to you, "
+                "or open a backup.",
+                label=label,
+                type=found.type,
+                found=found.name[:60],
+            )
         )
     parts = connection.exec_driver_sql("SELECT count(*) FROM sqlite_master").scalar_one()
     if parts > _MOST_PARTS:
         raise WorkspaceFileError(
-            f"{label} holds {parts:,} tables and indexes, far more than a workspace has. It was not "
-            "changed. Ask whoever gave it to you, or open a backup."
+            tr(
+                "{label} holds {parts} tables and indexes, far more than a workspace has. It was not "
+                "changed. Ask whoever gave it to you, or open a backup.",
+                label=label,
+                parts=digits(parts),
+            )
         )
 
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLayoutItem, QWidget
 from shiboken6 import isValid
 
+from resources.language import tr
 from ui.kit.buttons import DrawnButton
 from ui.kit.labels import PlainLabel
 from ui.kit.messages import Icon
@@ -22,7 +23,7 @@ class _Crumb(DrawnButton):
 
     def __init__(self, theme: Theme, text: str) -> None:
         super().__init__(theme, text)
-        self.setToolTip(tip(f"Back to {text}"))
+        self.setToolTip(tip(tr("Back to {text}", text=text)))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def sizeHint(self) -> QSize:

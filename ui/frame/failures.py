@@ -9,17 +9,18 @@ from shiboken6 import isValid
 
 from abm_desktop.crash_file import CrashFile
 from abm_desktop.failure_log import Failure, write_down
+from resources.language import tr
 from ui.frame.failure_dialog import FailureDialog
 from ui.frame.line import Line
 from ui.frame.window import Window
 from ui.theme.theme import Theme
 
-_TITLE: Final = "Something went wrong"
-_CRASHED: Final = "ABM Desktop ended without warning last time"
-_AFTER_CRASH: Final = (
-    "The program broke off and could not say so itself. What was saved before is whole: a change "
-    "is kept entirely or not at all, and the workspace is checked whenever it is opened. Only what "
-    "was being typed and not saved is gone."
+_TITLE: Final = tr("Something went wrong")
+_CRASHED: Final = tr("ABM Desktop ended without warning last time")
+_AFTER_CRASH: Final = tr(
+    "The program broke off and could not say so itself. What was saved before is whole: "
+    "a change is kept entirely or not at all, and the workspace is checked whenever it "
+    "is opened. Only what was being typed and not saved is gone."
 )
 
 

@@ -28,6 +28,7 @@ from PySide6.QtWidgets import QFrame, QTextBrowser
 
 from abm_desktop.home.guide import Chapter, Spot, name_of
 from resources.files import GUIDE
+from resources.language import tr
 from ui.theme.fonts import font, scaled
 from ui.theme.theme import Theme
 
@@ -74,7 +75,7 @@ class GuideText(QTextBrowser):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         # A bar that comes and goes would change the width that decides whether it is needed.
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self.setAccessibleName("Text of the guide")
+        self.setAccessibleName(tr("Text of the guide"))
         self.anchorClicked.connect(self._follow)
         theme.changed.connect(self._dress_if_seen)
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QDesktopServices, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from abm_desktop.home.guide import Spot, chapters, spot_for
+from resources.language import tr
 from ui.frame.guide_text import GuideText
 from ui.kit.contents import Contents
 from ui.kit.frames import Panel, ScrollArea
@@ -29,7 +30,10 @@ class GuideWindow(QWidget):
         self._theme = theme
         self._chapters = {chapter.key: chapter for chapter in chapters()}
         self.contents = Contents(
-            theme, tuple(self._chapters.values()), name="Chapters", search="Search the guide"
+            theme,
+            tuple(self._chapters.values()),
+            name=tr("Chapters"),
+            search=tr("Search the guide"),
         )
         self.text = GuideText(theme)
         self._lay_out()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from resources.language import tr
 from ui.actions import Action, Actions
 from ui.kit.dialog import Dialog
 from ui.kit.frames import ScrollArea
@@ -13,42 +14,42 @@ from ui.theme.fonts import scaled
 from ui.theme.theme import Theme
 
 _ALWAYS = (
-    ("Enter, Space", "Open, show beside"),
-    ("J, K or arrows", "Next, previous row"),
-    ("Esc", "Close the topmost layer"),
+    (tr("Enter, Space"), tr("Open, show beside")),
+    (tr("J, K or arrows"), tr("Next, previous row")),
+    ("Esc", tr("Close the topmost layer")),
 )
 
 _TOUCH = (
-    ("Left, Right", "A day earlier, later"),
-    ("Ctrl Left, Ctrl Right", "A week earlier, later"),
-    ("Enter", "Edit"),
-    ("C", "Complete"),
-    ("X", "Skip"),
-    ("M", "Move to another day"),
-    ("U", "Take off the time line"),
-    ("Del", "Delete"),
+    (tr("Left, Right"), tr("A day earlier, later")),
+    (tr("Ctrl Left, Ctrl Right"), tr("A week earlier, later")),
+    ("Enter", tr("Edit")),
+    ("C", tr("Complete")),
+    ("X", tr("Skip")),
+    ("M", tr("Move to another day")),
+    ("U", tr("Take off the time line")),
+    ("Del", tr("Delete")),
 )
 """What the keys do to a touch that is chosen; nowhere else, so they are no actions."""
 
 _PLANNER = (
-    ("Arrows", "Over touches and free days"),
-    ("Shift Left, Shift Right", "A day earlier, later"),
-    ("Alt Left, Alt Right", "A week earlier, later"),
-    ("Ctrl Shift Left, Right", "Shorter, longer by a day"),
-    ("Ctrl Up, Ctrl Down", "To campaigns, to the workload"),
-    ("Space", "Show what collides"),
+    (tr("Arrows"), tr("Over touches and free days")),
+    (tr("Shift Left, Shift Right"), tr("A day earlier, later")),
+    (tr("Alt Left, Alt Right"), tr("A week earlier, later")),
+    (tr("Ctrl Shift Left, Right"), tr("Shorter, longer by a day")),
+    (tr("Ctrl Up, Ctrl Down"), tr("To campaigns, to the workload")),
+    ("Space", tr("Show what collides")),
 )
 """What keys do on the time line of the planner."""
 
 _OUTREACH = (
-    ("J, K", "Next touch, the one before"),
-    ("E or Enter", "Write"),
-    ("1 to 4", "How it was done"),
-    ("P, O, N, A", "How it went"),
-    ("C", "Note how it went"),
-    ("M", "Schedule"),
-    ("X", "Skip, with a reason"),
-    ("R", "Resume a paused account"),
+    ("J, K", tr("Next touch, the one before")),
+    (tr("E or Enter"), tr("Write")),
+    (tr("1 to 4"), tr("How it was done")),
+    ("P, O, N, A", tr("How it went")),
+    ("C", tr("Note how it went")),
+    ("M", tr("Schedule")),
+    ("X", tr("Skip, with a reason")),
+    ("R", tr("Resume a paused account")),
 )
 """What single letters do on the outreach page, outside of text fields."""
 
@@ -57,7 +58,7 @@ class KeyboardMap(Dialog):
     """Lists the keys by group; those of the page in front too."""
 
     def __init__(self, theme: Theme, actions: Actions, parent: QWidget) -> None:
-        super().__init__(theme, "Keyboard map", parent, width=960, confirm="Close")
+        super().__init__(theme, tr("Keyboard map"), parent, width=960, confirm=tr("Close"))
         self.cancel.hide()
         content = QWidget()
         grid = QGridLayout(content)
@@ -69,12 +70,12 @@ class KeyboardMap(Dialog):
         for number, (group, lines) in enumerate(sorted(_groups(actions).items())):
             _add_group(theme, grid, number, group, lines)
         area = ScrollArea(content)
-        area.setAccessibleName("Keys by what they do")
+        area.setAccessibleName(tr("Keys by what they do"))
         room = min(scaled(460), parent.window().height() - scaled(180))
         area.setFixedHeight(min(room, content.sizeHint().height() + 4))
         # The keys that scroll go where the keyboard is.
         area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        area.setAccessibleName("Keys and what they do")
+        area.setAccessibleName(tr("Keys and what they do"))
         self.body.addWidget(area)
 
 
@@ -83,12 +84,12 @@ def _groups(actions: Actions) -> dict[str, list[tuple[str, str]]]:
     for action in actions.all():
         if action.keys:
             groups.setdefault(action.group, []).append(_line(action))
-    groups.setdefault("Window", []).extend(_ALWAYS)
-    groups["Chosen touch"] = list(_TOUCH)
+    groups.setdefault(tr("Window"), []).extend(_ALWAYS)
+    groups[tr("Chosen touch")] = list(_TOUCH)
     if actions.find("planner.days") is not None:
-        groups["Time line of the planner"] = list(_PLANNER)
-    if "Outreach" in groups:
-        groups["Outreach"] += _OUTREACH
+        groups[tr("Time line of the planner")] = list(_PLANNER)
+    if tr("Outreach") in groups:
+        groups[tr("Outreach")] += _OUTREACH
     return {group: list(dict.fromkeys(lines)) for group, lines in groups.items()}
 
 

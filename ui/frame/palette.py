@@ -13,7 +13,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.actions import Actions
+from resources.language import tr
+from ui.actions import ACTIONS, VIEWS, Actions
 from ui.frame.palette_list import PaletteList
 from ui.frame.palette_rows import ACTIONS_FIRST, TEXTS, Finder, PaletteRow, matching
 from ui.kit.fields import TextField
@@ -65,7 +66,7 @@ class Palette(QWidget):
         self._found: list[PaletteRow] = []
         self._before: QWidget | None = None
         self._sheet = _Sheet(theme, self)
-        self.field = TextField(theme, "Search or run a command")
+        self.field = TextField(theme, tr("Search or run a command"))
         self.list = PaletteList(theme, self)
         self._nothing = PlainLabel(theme, "", "body", "text3")
         self._build()
@@ -141,12 +142,12 @@ class Palette(QWidget):
         else:
             known = {row.key for row in self._found}
             fresh = [row for row in matching(self._actions.possible(), "") if row.key not in known]
-            actions = [row for row in fresh if row.group == "Actions"]
-            views = [row for row in fresh if row.group == "Views"]
+            actions = [row for row in fresh if row.group == ACTIONS]
+            views = [row for row in fresh if row.group == VIEWS]
             rows = [*self._found, *actions[:ACTIONS_FIRST], *views]
         self.list.show_rows(rows)
         self._nothing.setVisible(not rows)
-        self._nothing.setText(f"Nothing is found for \N{LEFT DOUBLE QUOTATION MARK}{text.strip()}\N{RIGHT DOUBLE QUOTATION MARK}")  # fmt: skip
+        self._nothing.setText(tr("Nothing is found for \N{LEFT DOUBLE QUOTATION MARK}{text}\N{RIGHT DOUBLE QUOTATION MARK}", text=text.strip()))  # fmt: skip
         self._arrange()
 
     def _take(self, row: PaletteRow | None) -> None:
@@ -166,9 +167,9 @@ class Palette(QWidget):
         self._sheet.setGeometry((self.width() - width) // 2, _TOP, width, height)
 
     def _build(self) -> None:
-        self.setAccessibleName("Command palette")
+        self.setAccessibleName(tr("Command palette"))
         self.field.setProperty("kind", "bare")
-        self.field.setAccessibleName("Search or run a command")
+        self.field.setAccessibleName(tr("Search or run a command"))
         self.field.textChanged.connect(self._search)
         self.field.installEventFilter(self)
         self.list.taken.connect(self._take)

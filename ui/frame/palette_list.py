@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from resources.language import tr
 from ui.frame.palette_rows import PaletteRow
 from ui.kit.paint.box import key_width, paint_box, paint_key
 from ui.kit.paint.text import paint_text, text_width
@@ -134,7 +135,7 @@ class PaletteList(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMouseTracking(True)
-        self.setAccessibleName("Found")
+        self.setAccessibleName(tr("Found"))
         self.viewport().setAutoFillBackground(False)
         self.setStyleSheet("QListView { background: transparent; border: 0; }")
         self.entered.connect(self.setCurrentIndex)

@@ -7,15 +7,16 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from abm_desktop.accounts.search_words import search_words
-from ui.actions import Action
+from resources.language import tr
+from ui.actions import ACTIONS, VIEWS, Action
 
 PALETTE = "window.palette"
 """The action that opens the palette: the one that it need not offer."""
 
-TEXTS = "Notes and moments"
+TEXTS = tr("Notes and moments")
 """The group of texts that were written; there are many, so what can be done stands before them."""
 
-_LAST = {"Workspace": 1, "Window": 1, "Views": 2}
+_LAST = {tr("Workspace"): 1, tr("Window"): 1, VIEWS: 2}
 
 ACTIONS_FIRST = 7
 """So many actions are offered before anything is typed."""
@@ -56,13 +57,13 @@ class Finder(Protocol):
 
 def action_row(action: Action) -> PaletteRow:
     """Return the row of an action."""
-    is_view = action.group == "Views"
+    is_view = action.group == VIEWS
     return PaletteRow(
         key=f"action:{action.key}",
-        group="Views" if is_view else "Actions",
+        group=VIEWS if is_view else ACTIONS,
         title=action.title,
         run=action.run,
-        path="" if is_view or action.group == "Actions" else action.group,
+        path="" if is_view or action.group == ACTIONS else action.group,
         icon=action.icon or "caret-right",
         keys=action.keys,
     )

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from resources.language import tr
 from ui.kit.buttons import DrawnButton
 from ui.kit.paint.avatar import paint_avatar
 from ui.kit.paint.badge import badge_width, paint_badge, team_word
@@ -58,14 +59,14 @@ class WorkspaceSwitch(_Block):
     """Name and list of the open workspace; pressing it offers the others."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(theme, "Workspace", 40, parent)
+        super().__init__(theme, tr("Workspace"), 40, parent)
         self._name = ""
         self._list = ""
 
     def show_workspace(self, name: str, list_name: str) -> None:
         """Show which workspace is open."""
         self._name, self._list = name, list_name
-        self.setAccessibleName(f"Workspace {name}, {list_name}")
+        self.setAccessibleName(tr("Workspace {name}, {list_name}", name=name, list_name=list_name))
         self.setToolTip(tip(f"{name}\n{list_name}"))
         self.update()
 
@@ -96,7 +97,7 @@ class PersonBlock(_Block):
     """Who works here now; pressing it offers the colleagues."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(theme, "Person", 44, parent)
+        super().__init__(theme, tr("Person"), 44, parent)
         self._name = ""
         self._team = ""
         self.setCursor(Qt.CursorShape.ArrowCursor)
@@ -105,7 +106,9 @@ class PersonBlock(_Block):
         """Show who works here; nobody for an empty name."""
         self._name, self._team = name, team
         self.setVisible(bool(name))
-        self.setAccessibleName(f"{name}, {team_word(team)}, switch person")
+        self.setAccessibleName(
+            tr("{name}, {team_word}, switch person", name=name, team_word=team_word(team))
+        )
         self.setToolTip(tip(f"{name}, {team_word(team)}"))
         self.update()
 
@@ -121,5 +124,5 @@ class PersonBlock(_Block):
         badge = QRectF(below.x(), round(below.center().y() - 6.5), 13, 13)
         paint_badge(painter, badge, self._team, self.theme)
         word = below.adjusted(badge_width(self._team, 13) + 5, 0, 0, 0)
-        words = "Both teams" if self._team == "both" else team_word(self._team)
+        words = tr("Both teams") if self._team == "both" else team_word(self._team)
         paint_text(painter, word, words, font("caption"), colour("text2"))

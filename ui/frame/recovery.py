@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from abm_desktop.workspace.services.backups import BackupRow, last_words, when_words
 from abm_desktop.workspace.services.restoring import Recovery
+from resources.language import tr
 from ui.kit.buttons import Button
 from ui.kit.frames import Card, Panel, ScrollArea, Separator
 from ui.kit.labels import PlainLabel
@@ -19,9 +20,9 @@ from ui.theme.fonts import scaled
 from ui.theme.theme import Theme
 
 _WIDE: Final = 780
-_AFTER: Final = (
-    "What was changed after that is only in the file that cannot be opened. Nothing is done to that "
-    "file: it is kept beside the backup that takes its place."
+_AFTER: Final = tr(
+    "What was changed after that is only in the file that cannot be opened. Nothing is "
+    "done to that file: it is kept beside the backup that takes its place."
 )
 
 
@@ -44,8 +45,8 @@ class RecoveryPage(Panel):
         super().__init__(theme, "canvas")
         self.restores: list[Button] = []
         self.copies: list[Button] = []
-        self.folder = Button(theme, "Show its folder", icon="folder-open")
-        self.start = Button(theme, "Back to the start", kind="quiet", key="Esc")
+        self.folder = Button(theme, tr("Show its folder"), icon="folder-open")
+        self.start = Button(theme, tr("Back to the start"), kind="quiet", key="Esc")
         self.busy = PlainLabel(theme, "", "small", "text2")
         self._escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         self._column = QVBoxLayout()
@@ -55,15 +56,15 @@ class RecoveryPage(Panel):
         """Show what became of a file and what it can be got back from."""
         self._empty()
         theme = self._theme
-        title = f"{recovery.path.name} cannot be opened"
+        title = tr("{path} cannot be opened", path=recovery.path.name)
         self._column.addWidget(PlainLabel(theme, title, "figure"))
         self._column.addWidget(Banner(theme, "danger", "", sentence))
-        newest = Card(theme, "Its newest backup that is whole")
+        newest = Card(theme, tr("Its newest backup that is whole"))
         newest.body.addWidget(self._line(recovery.newest, today, is_first=True))
         newest.body.addWidget(PlainLabel(theme, _AFTER, "small", "text2", wrap=True))
         self._column.addWidget(newest)
         if recovery.others:
-            older = Card(theme, "Older ones")
+            older = Card(theme, tr("Older ones"))
             for place, row in enumerate(recovery.others):
                 if place:
                     older.body.addWidget(Separator(theme))
@@ -126,10 +127,10 @@ class RecoveryPage(Panel):
         if last:
             words.addWidget(PlainLabel(theme, last, "small", "text2"))
         row.addLayout(words, 1)
-        copied = Button(theme, "Open as a copy", size="normal" if is_first else "small")
+        copied = Button(theme, tr("Open as a copy"), size="normal" if is_first else "small")
         restored = Button(
             theme,
-            "Put in place and open",
+            tr("Put in place and open"),
             kind="primary" if is_first else "normal",
             size="normal" if is_first else "small",
         )
@@ -137,7 +138,9 @@ class RecoveryPage(Panel):
             (restored, self.restore_asked, self.restores),
             (copied, self.copy_asked, self.copies),
         ):
-            button.setAccessibleName(f"{button.label}: the backup of {when}")
+            button.setAccessibleName(
+                tr("{button}: the backup of {when}", button=button.label, when=when)
+            )
             button.clicked.connect(lambda _on=False, asked=asked: asked.emit(backup))
             buttons.append(button)
         row.addWidget(copied)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QFileDialog
 from abm_desktop.errors import KnownError, RecoverableError
 from abm_desktop.failure_log import unexpected
 from abm_desktop.workspace.clock import Clock
+from resources.language import tr
 from ui.frame.declarations import RECOVERY
 from ui.frame.desk import Desk
 from ui.frame.line import Line
@@ -24,7 +25,7 @@ from ui.frame.part import load
 from ui.frame.window import Window
 from ui.theme.theme import Theme
 
-_FILTER = "ABM Desktop workspaces (*.abm)"
+_FILTER = tr("ABM Desktop workspaces (*.abm)")
 
 
 class Restoring(QObject):
@@ -60,7 +61,7 @@ class Restoring(QObject):
         self.page.show_recovery(error.recovery, str(error), self._today())
         self.page.set_busy(self._busy_with)
         self._window.show_instead(self.page)
-        self._window.show_title("Recovery", self._path.name)
+        self._window.show_title(tr("Recovery"), self._path.name)
 
     @cached_property
     def page(self) -> Any:
@@ -92,7 +93,7 @@ class Restoring(QObject):
             backups.copy_backup(backup.path, target)
             return ""
 
-        self._begin("Copying the backup", target, copy)
+        self._begin(tr("Copying the backup"), target, copy)
 
     def _put_in_place(self, backup: Any) -> None:
         path, now = self._path, self._clock.now()
@@ -100,10 +101,12 @@ class Restoring(QObject):
         def restore() -> str:
             restoring = import_module("abm_desktop.workspace.services.restoring")
             kept = restoring.restore(backup.path, path, now)
-            also = "" if kept is None else f" The file as it was is kept as {kept.name}."
-            return f"Put the backup in its place.{also}"
+            also = (
+                "" if kept is None else tr(" The file as it was is kept as {kept}.", kept=kept.name)
+            )
+            return tr("Put the backup in its place.{also}", also=also)
 
-        self._begin("Putting the backup in place", path, restore)
+        self._begin(tr("Putting the backup in place"), path, restore)
 
     def _open(self, turn: int, path: Path, news: str) -> None:
         """Open what was put there, unless something else was asked for meanwhile: then only say so."""
@@ -111,7 +114,7 @@ class Restoring(QObject):
             self._news = news
             self._desk.open(str(path))
         else:
-            self._window.toast.tell(news or f"The copy lies in {path}")
+            self._window.toast.tell(news or tr("The copy lies in {path}", path=path))
 
     def _forget_news(self, *_why: object) -> None:
         """It was not opened, and whatever is opened next is another matter."""
@@ -120,13 +123,13 @@ class Restoring(QObject):
     def _tell_news(self) -> None:
         """The backup is open: say what became of the file that lay there."""
         if self._news:
-            self._window.toast.tell(self._news, self._show_folder, action="Show its folder")
+            self._window.toast.tell(self._news, self._show_folder, action=tr("Show its folder"))
         self._news = ""
 
     def _open_as_copy(self, backup: Any) -> None:
         name = f"{self._path.stem}, {backup.made:%Y-%m-%d %H%M}.abm"
         chosen, _kind = QFileDialog.getSaveFileName(
-            self._window, "Open this backup as a copy", str(self._path.with_name(name)), _FILTER
+            self._window, tr("Open this backup as a copy"), str(self._path.with_name(name)), _FILTER
         )
         if chosen:
             path = Path(chosen)
@@ -135,7 +138,7 @@ class Restoring(QObject):
     def _show_folder(self) -> None:
         folder = self._path.parent
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))):
-            self._window.toast.tell(f"The file lies in {folder}")
+            self._window.toast.tell(tr("The file lies in {folder}", folder=folder))
 
     def _begin(self, words: str, path: Path, work: Callable[[], str]) -> None:
         """Do one thing at a time, and open what it left at a path, with its news."""

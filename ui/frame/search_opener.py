@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from resources.language import tr
 from ui.kit.buttons import DrawnButton
 from ui.kit.keys import typed_text
 from ui.kit.paint.box import key_width, paint_box, paint_key
@@ -15,8 +16,8 @@ from ui.theme.fonts import font, scaled
 from ui.theme.icons import paint_icon
 from ui.theme.theme import Theme
 
-_WORDS = "Search or run a command"
-_KEYS = "Ctrl K"
+_WORDS = tr("Search or run a command")
+_KEYS = tr("Ctrl K")
 
 
 class SearchOpener(DrawnButton):
@@ -34,7 +35,7 @@ class SearchOpener(DrawnButton):
         hold_least_width(self, 160)
         hold_most_width(self, 320)
         self.setAccessibleName(_WORDS)
-        self.setToolTip(tip(f"{_WORDS} (Ctrl+K)"))
+        self.setToolTip(tip(tr("{words} (Ctrl+K)", words=_WORDS)))
         self.setCursor(Qt.CursorShape.IBeamCursor)
         self.clicked.connect(lambda: self.asked.emit(""))
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
 
+from resources.language import tr
 from ui.kit.frames import Panel
 from ui.kit.labels import PlainLabel
 from ui.kit.messages import Icon
@@ -53,7 +54,7 @@ class _Seats(QWidget):
         super().__init__()
         self._theme = theme
         self.setFixedSize(QSize(_COLUMNS * _STEP - 8, 5 * _STEP - 8))
-        self.setAccessibleName("Fifty seats with touches of both teams, 47 of them taken")
+        self.setAccessibleName(tr("Fifty seats with touches of both teams, 47 of them taken"))
         theme.changed.connect(self.update)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -113,16 +114,16 @@ class Story(Panel):
         head = QHBoxLayout()
         head.setSpacing(12)
         head.addWidget(Logo(theme))
-        head.addWidget(PlainLabel(theme, "ABM Desktop", "heading"), 1)
+        head.addWidget(PlainLabel(theme, tr("ABM Desktop"), "heading"), 1)
         self._gap(64, 32)
         self._column.addLayout(head)
         self._gap(76, 24)
-        for line in ("One list.", "One team.", "One number."):
+        for line in (tr("One list."), tr("One team."), tr("One number.")):
             self._column.addWidget(PlainLabel(theme, line, "display"))
         self._gap(19, 12)
-        words = (
-            "Sales and marketing choose 50 dream accounts, plan "
-            "every touch side by side and win the same revenue."
+        words = tr(
+            "Sales and marketing choose 50 dream accounts, plan every touch side by side and win "
+            "the same revenue."
         )
         self._column.addWidget(PlainLabel(theme, words, "draft", "text2", wrap=True))
         self._gap(40, 20)
@@ -134,7 +135,7 @@ class Story(Panel):
         foot = QHBoxLayout()
         foot.setSpacing(8)
         foot.addWidget(Icon(theme, "lock-simple", 15, "text3"))
-        words = "Your data stays on this computer until you connect a team server."
+        words = tr("Your data stays on this computer until you connect a team server.")
         foot.addWidget(PlainLabel(theme, words, "small", "text3", wrap=True), 1)
         self._column.addLayout(foot)
         self._gap(64, 24)
@@ -153,9 +154,9 @@ def _legend(theme: Theme) -> QHBoxLayout:
     row = QHBoxLayout()
     row.setSpacing(6)
     for token, radius, words in (
-        ("sales", 5.5, "Sales touch"),
-        ("mktg", 3, "Marketing touch"),
-        ("accent", 3, "Won"),
+        ("sales", 5.5, tr("Sales touch")),
+        ("mktg", 3, tr("Marketing touch")),
+        ("accent", 3, tr("Won")),
     ):
         row.addWidget(_Mark(theme, token, radius))
         row.addWidget(PlainLabel(theme, words, "small", "text2"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
+from resources.language import tr
 from ui.actions import Action
 from ui.frame.palette_rows import PALETTE
 from ui.theme.theme import MODES, Mode
@@ -13,9 +14,9 @@ if TYPE_CHECKING:
     from ui.frame.application import Application
 
 _MODES: Final[dict[Mode, tuple[str, str]]] = {
-    "light": ("Light theme", "sun"),
-    "dark": ("Dark theme", "moon"),
-    "system": ("Theme of the system", "desktop"),
+    "light": (tr("Light theme"), "sun"),
+    "dark": (tr("Dark theme"), "moon"),
+    "system": (tr("Theme of the system"), "desktop"),
 }
 
 
@@ -28,35 +29,35 @@ def _finding(app: Application) -> list[Action]:
     return [
         Action(
             key=PALETTE,
-            title="Search or run a command",
+            title=tr("Search or run a command"),
             run=app.open_palette,
             keys="Ctrl+K",
             icon="magnifying-glass",
-            group="Window",
+            group=tr("Window"),
         ),
         Action(
             key="window.guide",
-            title="Guide to this page",
+            title=tr("Guide to this page"),
             run=app.show_guide,
             keys="F1",
             icon="book-open",
-            group="Window",
+            group=tr("Window"),
         ),
         Action(
             key="window.keyboard",
-            title="Keyboard map",
+            title=tr("Keyboard map"),
             run=app.show_keyboard_map,
             keys="?",
             icon="keyboard",
-            group="Window",
+            group=tr("Window"),
         ),
         Action(
             key="window.next_area",
-            title="Next area",
+            title=tr("Next area"),
             run=app.next_area,
             keys="F6",
             icon="rows",
-            group="Window",
+            group=tr("Window"),
         ),
     ]
 
@@ -66,46 +67,46 @@ def _beginning(app: Application) -> list[Action]:
     return [
         Action(
             key="workspace.open",
-            title="Open a workspace file",
+            title=tr("Open a workspace file"),
             run=begin.open_file,
             keys="Ctrl+O",
             icon="folder-open",
-            group="Workspace",
+            group=tr("Workspace"),
         ),
         Action(
             key="workspace.new",
-            title="New workspace",
+            title=tr("New workspace"),
             run=begin.make_new,
             icon="plus",
-            group="Workspace",
+            group=tr("Workspace"),
         ),
         Action(
             key="workspace.rebuild",
-            title="New workspace from an archive",
+            title=tr("New workspace from an archive"),
             run=begin.rebuild,
             icon="archive",
-            group="Workspace",
+            group=tr("Workspace"),
         ),
         Action(
             key="workspace.connect",
-            title="Connect to a team server",
+            title=tr("Connect to a team server"),
             run=begin.connect_to_server,
             icon="users-three",
-            group="Workspace",
+            group=tr("Workspace"),
         ),
         Action(
             key="workspace.sample",
-            title="Open the sample workspace",
+            title=tr("Open the sample workspace"),
             run=begin.open_sample,
             icon="compass",
-            group="Workspace",
+            group=tr("Workspace"),
         ),
         Action(
             key="workspace.close",
-            title="Close the workspace",
+            title=tr("Close the workspace"),
             run=app.desk.close,
             icon="x",
-            group="Workspace",
+            group=tr("Workspace"),
             enabled=lambda: app.desk.session is not None,
         ),
     ]
@@ -118,25 +119,25 @@ def _looks(app: Application) -> list[Action]:
             title=_MODES[mode][0],
             run=partial(app.set_mode, mode),
             icon=_MODES[mode][1],
-            group="Window",
+            group=tr("Window"),
         )
         for mode in MODES
     ]
     return [
         Action(
             key="theme.next",
-            title="Light, dark or system theme",
+            title=tr("Light, dark or system theme"),
             run=app.next_mode,
             keys="Ctrl+Shift+L",
             icon="sun",
-            group="Window",
+            group=tr("Window"),
         ),
         *chosen,
         Action(
             key="window.workshop",
-            title="Workshop mode: larger on a wall",
+            title=tr("Workshop mode: larger on a wall"),
             run=app.turn_workshop,
             icon="projector-screen",
-            group="Window",
+            group=tr("Window"),
         ),
     ]

@@ -13,6 +13,7 @@ from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 from abm_desktop.revenue.rows import DealRow
 from abm_desktop.vocabulary import DealOutcome
 from abm_desktop.workspace.days import full_day
+from resources.language import tr
 from ui.kit.table.cells import DateCell, NumberCell, TextCell
 from ui.kit.table.column import Column
 from ui.kit.table.model import RowsModel
@@ -31,7 +32,7 @@ from ui.theme.theme import Theme
 NAME: Final = 0
 _OUTCOMES: Final = tuple(DealOutcome)
 _KEYS: Final = {
-    Qt.Key.Key_M: "move on",
+    Qt.Key.Key_M: tr("move on"),
     Qt.Key.Key_W: "won",
     Qt.Key.Key_E: "edit",
     Qt.Key.Key_Delete: "delete",
@@ -54,7 +55,7 @@ class AccountDealsTable(Table):
     def __init__(self, theme: Theme, today: Today) -> None:
         self.teams: dict[UUID | None, str] = {}
         self.deals = RowsModel(_columns(today, self.teams), key=lambda row: row.id)
-        super().__init__(theme, self.deals, "Deals of the account")
+        super().__init__(theme, self.deals, tr("Deals of the account"))
         self._order: tuple[int, Qt.SortOrder] | None = None
         self._wanted: UUID | None = None
         self._header.sorted_by.connect(self._note_order)
@@ -177,8 +178,8 @@ def _until(row: DealRow, today: date) -> date:
 
 def _age_sentence(row: DealRow) -> str:
     if row.opened_on is None:
-        return "Nobody recorded when this deal was opened"
-    return f"Opened on {full_day(row.opened_on)}"
+        return tr("Nobody recorded when this deal was opened")
+    return tr("Opened on {full_day}", full_day=full_day(row.opened_on))
 
 
 def _amount(row: DealRow) -> str:

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from shiboken6 import isValid
 
+from resources.language import tr
 from ui.actions import Action, Actions
 from ui.revenue.view import BOARD, NEEDS_ACCOUNT, TABLE
 
 if TYPE_CHECKING:
     from ui.revenue.page import DealsPage
 
-_GROUP = "Deals"
+_GROUP = tr("Deals")
 
 
 def everywhere(page: DealsPage) -> list[Action]:
@@ -23,9 +24,11 @@ def everywhere(page: DealsPage) -> list[Action]:
         return Action(key, title, partial(page.show_view, view), group=_GROUP, icon=icon)
 
     return [
-        show("deals.table", "Show deals as a table", TABLE, "table"),
-        show("deals.board", "Show the board of deals", BOARD, "kanban"),
-        show("deals.needs_account", "Show deals that need an account", NEEDS_ACCOUNT, "buildings"),
+        show("deals.table", tr("Show deals as a table"), TABLE, "table"),
+        show("deals.board", tr("Show the board of deals"), BOARD, "kanban"),
+        show(
+            "deals.needs_account", tr("Show deals that need an account"), NEEDS_ACCOUNT, "buildings"
+        ),
     ]
 
 
@@ -34,24 +37,26 @@ def here(page: DealsPage) -> list[Action]:
     doing = page.doing
     some, one, is_open = doing.has_some, doing.has_one, doing.has_open
     return [
-        Action("deals.add", "New deal", doing.add, "N", "plus", _GROUP),
-        Action("deals.find", "Find in these deals", page.search, "/", "magnifying-glass", _GROUP),
-        Action("deals.open", "Open deal", doing.open, "", "handshake", _GROUP, one),
-        Action("deals.edit", "Edit a fact", doing.ask_fact, "E", "pencil-simple", _GROUP, one),
+        Action("deals.add", tr("New deal"), doing.add, "N", "plus", _GROUP),
+        Action(
+            "deals.find", tr("Find in these deals"), page.search, "/", "magnifying-glass", _GROUP
+        ),
+        Action("deals.open", tr("Open deal"), doing.open, "", "handshake", _GROUP, one),
+        Action("deals.edit", tr("Edit a fact"), doing.ask_fact, "E", "pencil-simple", _GROUP, one),
         Action(
             "deals.move_on",
-            "Move to the next stage",
+            tr("Move to the next stage"),
             doing.move_on,
             "M",
             "arrow-right",
             _GROUP,
             is_open,
         ),
-        Action("deals.won", "Mark won", doing.won, "W", "check-circle-fill", _GROUP, some),
-        Action("deals.lost", "Mark lost", doing.lost, "L", "x-circle", _GROUP, some),
-        Action("deals.assign", "Assign account", doing.assign, "A", "buildings", _GROUP, some),
-        Action("deals.delete", "Delete deal", doing.delete, "Del", "trash", _GROUP, some),
-        Action("deals.sort", "Sort by", page.ask_sort, "Shift+S", "arrow-down", _GROUP),
+        Action("deals.won", tr("Mark won"), doing.won, "W", "check-circle-fill", _GROUP, some),
+        Action("deals.lost", tr("Mark lost"), doing.lost, "L", "x-circle", _GROUP, some),
+        Action("deals.assign", tr("Assign account"), doing.assign, "A", "buildings", _GROUP, some),
+        Action("deals.delete", tr("Delete deal"), doing.delete, "Del", "trash", _GROUP, some),
+        Action("deals.sort", tr("Sort by"), page.ask_sort, "Shift+S", "arrow-down", _GROUP),
     ]
 
 

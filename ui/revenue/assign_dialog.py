@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
 from abm_desktop.revenue.rows import DealRow, Named
+from resources.language import tr
 from ui.accounts.account_picker import AccountPicker
 from ui.context import Context
 from ui.kit.dialog import Dialog
@@ -21,13 +22,13 @@ class AssignDialog(Dialog):
     """Gives deals their account; undo takes it back."""
 
     def __init__(self, context: Context, rows: Sequence[DealRow], deeds: Deeds) -> None:
-        super().__init__(context.theme, "Assign account", context.window, confirm="Assign")
+        super().__init__(context.theme, tr("Assign account"), context.window, confirm=tr("Assign"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._rows = list(rows)
         self._deeds = deeds
         self._chosen: UUID | None = None
         self.account = AccountPicker(context)
-        self._field = FormField(context.theme, "Account", self.account)
+        self._field = FormField(context.theme, tr("Account"), self.account)
         self.body.addWidget(PlainLabel(context.theme, called(rows), "body", "text2"))
         self.body.addWidget(self._field)
         self.account.account_chosen.connect(self._choose)
@@ -41,7 +42,7 @@ class AssignDialog(Dialog):
 
     def accept(self) -> None:
         if self._chosen is None:
-            self._field.set_error("Type a name and choose the account from the list")
+            self._field.set_error(tr("Type a name and choose the account from the list"))
             self.account.setFocus()
             return
         super().accept()

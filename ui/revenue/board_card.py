@@ -14,6 +14,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPixmap
 
 from abm_desktop.revenue.rows import DealRow
+from resources.language import tr
 from ui.kit.paint.avatar import paint_avatar
 from ui.kit.paint.box import paint_box
 from ui.kit.paint.text import RIGHT, paint_text, text_width
@@ -116,7 +117,7 @@ class CardPainter:
         colour = self._theme.colour("text" if words else "text3")
         side = scaled(_SIDE)
         line = QRectF(room.x(), room.y(), room.width() - side - 4, side)
-        paint_text(painter, line, words or "No amount", face, colour)
+        paint_text(painter, line, words or tr("No amount"), face, colour)
         if row.owner is not None:
             square = QRectF(room.right() - side, room.y(), side, side)
             team = self._teams.get(row.owner_id)
@@ -126,7 +127,7 @@ class CardPainter:
         line = QRectF(room.x(), room.y(), room.width(), scaled(16))
         face = font("small", tabular=True)
         late = is_overdue(row, self._today)
-        words = card_words(row, self._today) or "No close date"
+        words = card_words(row, self._today) or tr("No close date")
         left = line.x()
         if late:
             mark = QRectF(left, line.center().y() - 6, 12, 12)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from resources.language import tr
 from ui.kit.buttons import Button
 from ui.revenue.span_chooser import SpanChooser
 from ui.theme.theme import Theme
@@ -21,8 +22,8 @@ class BoardHead(QWidget):
 
     def __init__(self, theme: Theme, span: SpanChooser) -> None:
         super().__init__()
-        self.tree = Button(theme, "Tree", size="small", icon="tree-structure")
-        self.tree.set_tip("How The Number comes down to what both teams do this week (Shift+T)")
+        self.tree = Button(theme, tr("Tree"), size="small", icon="tree-structure")
+        self.tree.set_tip(tr("How The Number comes down to what both teams do this week (Shift+T)"))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
 
 from abm_desktop.revenue.rows import BoardColumn
+from resources.language import digits, tr
 from ui.kit.paint.box import paint_box
 from ui.kit.paint.progress import paint_stage_bars
 from ui.kit.paint.text import CENTRE, paint_text, text_width
@@ -48,7 +49,7 @@ def paint_header(painter: QPainter, rect: QRectF, column: BoardColumn, theme: Th
 
 def paint_more(painter: QPainter, rect: QRectF, column: BoardColumn, theme: Theme) -> None:
     """Say how many deals of a column have no card."""
-    words = f"and {column.more:,} more"
+    words = tr("and {more} more", more=digits(column.more))
     paint_text(painter, rect, words, font("small"), theme.colour("text3"), align=CENTRE)
 
 

@@ -24,6 +24,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QToolTip, QWidget
 
 from abm_desktop.revenue.rows import BoardColumn, DealRow, DealStageRow
+from resources.language import tr
 from ui.kit.paint.text import tip
 from ui.revenue.board_layout import PADDING, BoardLayout, Spot, card, header, step
 from ui.revenue.board_painter import BoardPainter, Drag, Sight
@@ -79,7 +80,7 @@ class BoardView(QAbstractScrollArea):
         self._held: QPointF | None = None
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName("Board of deals by stage")
+        self.setAccessibleName(tr("Board of deals by stage"))
         self.viewport().setMouseTracking(True)
         self.verticalScrollBar().setSingleStep(24)
         theme.changed.connect(self.viewport().update)
@@ -145,7 +146,7 @@ class BoardView(QAbstractScrollArea):
         if spot is not None:
             self._reveal(spot)
         row = self.chosen()
-        words = "No deal chosen" if row is None else deal_sentence(row, self._today)
+        words = tr("No deal chosen") if row is None else deal_sentence(row, self._today)
         self.setAccessibleDescription(words)
         changed = QAccessibleEvent(self, QAccessible.Event.DescriptionChanged)
         QAccessible.updateAccessibility(changed)

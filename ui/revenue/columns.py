@@ -9,6 +9,7 @@ from uuid import UUID
 
 from abm_desktop.revenue.rows import DealRow
 from abm_desktop.workspace.days import day_words
+from resources.language import tr
 from ui.kit.table.cells import DateCell, NumberCell, TextCell
 from ui.kit.table.column import Column
 from ui.kit.table.header import gaps
@@ -170,8 +171,12 @@ def _name_sentence(row: DealRow) -> str:
 def _weighted_sentence(row: DealRow) -> str:
     amount = amount_words(row.amount_minor, row.currency)
     if not amount:
-        return "No amount yet"
-    return f"{amount} times {row.stage.probability}\N{THIN SPACE}%"
+        return tr("No amount yet")
+    return tr(
+        "{amount} times {probability}\N{THIN SPACE}%",
+        amount=amount,
+        probability=row.stage.probability,
+    )
 
 
 def _source(row: DealRow) -> str:
@@ -184,5 +189,9 @@ def _opened(row: DealRow, today: date) -> str:
 
 def _opened_sentence(row: DealRow, today: date) -> str:
     if row.opened_on is None:
-        return "Nobody recorded when this deal was opened"
-    return f"Open since {_opened(row, today)}, for {span_words(row.opened_on, today)}"
+        return tr("Nobody recorded when this deal was opened")
+    return tr(
+        "Open since {opened}, for {span_words}",
+        opened=_opened(row, today),
+        span_words=span_words(row.opened_on, today),
+    )

@@ -12,6 +12,7 @@ from abm_desktop.revenue.rows import DealRow, DealStageRow
 from abm_desktop.vocabulary import DealOutcome
 from abm_desktop.workspace.offered import offered
 from abm_desktop.workspace.wording import done_words
+from resources.language import digits, tr
 from ui.context import Context
 from ui.kit.menu import Menu
 from ui.revenue.assign_dialog import AssignDialog
@@ -79,8 +80,11 @@ class DealCommands(QObject):
             self.close(rows[0].id, outcome)
         elif rows:
             self._context.shell.tell(
-                f"Each of the {counted(len(rows))} has its own day and reasons. "
-                f"Choose one to mark it {outcome}."
+                tr(
+                    "Each of the {counted} has its own day and reasons. Choose one to mark it {outcome}.",
+                    counted=counted(len(rows)),
+                    outcome=outcome,
+                )
             )
 
     def close(self, deal: UUID, outcome: DealOutcome, stage: str | None = None) -> None:
@@ -104,7 +108,7 @@ class DealCommands(QObject):
 
     def menu(self, rows: Sequence[DealRow]) -> Menu:
         """Return everything that can be done with deals."""
-        menu = self._new_menu("Deal")
+        menu = self._new_menu(tr("Deal"))
         if len(rows) == 1:
             self._fill_one(menu, rows[0])
         self._fill_many(menu, rows)
@@ -112,7 +116,7 @@ class DealCommands(QObject):
 
     def edit_menu(self, row: DealRow) -> Menu:
         """Return the facts of a deal that can be changed on the spot."""
-        menu = self._new_menu("Edit")
+        menu = self._new_menu(tr("Edit"))
         self._add_stages(menu, row)
         self._add_owners(menu, [row])
         self._add_facts(menu, row)
@@ -120,13 +124,13 @@ class DealCommands(QObject):
 
     def stage_menu(self, row: DealRow) -> Menu:
         """Return the stages to choose from."""
-        menu = self._new_menu("Stage")
+        menu = self._new_menu(tr("Stage"))
         self._fill_stages(menu, row)
         return menu
 
     def owner_menu(self, rows: Sequence[DealRow]) -> Menu:
         """Return the colleagues who can own deals."""
-        menu = self._new_menu("Owner")
+        menu = self._new_menu(tr("Owner"))
         self._fill_owners(menu, rows)
         return menu
 
@@ -139,14 +143,14 @@ class DealCommands(QObject):
         self._context.shell.tell(f"{done_words(label)}. {stay}".rstrip(". "), undo=True)
 
     def _fill_one(self, menu: Menu, row: DealRow) -> None:
-        menu.add("Edit deal", partial(self.edit, row), icon_name="pencil-simple", key="Enter")
+        menu.add(tr("Edit deal"), partial(self.edit, row), icon_name="pencil-simple", key="Enter")
         if row.account is not None:
             go = partial(self.open_account, row)
-            menu.add("Open account", go, icon_name="arrow-square-out")
+            menu.add(tr("Open account"), go, icon_name="arrow-square-out")
         menu.addSeparator()
         stage = self.desk.next_stage(row) if self.desk else None
         if stage is not None and stage.outcome is DealOutcome.OPEN:
-            words = f"Move to {stage.label}"
+            words = tr("Move to {stage}", stage=stage.label)
             menu.add(words, partial(self.move, row, stage), icon_name="arrow-right", key="M")
         self._add_stages(menu, row)
         self._add_endings(menu, row)
@@ -156,19 +160,19 @@ class DealCommands(QObject):
     def _fill_many(self, menu: Menu, rows: Sequence[DealRow]) -> None:
         if len(rows) > 1 and any(is_open(row) for row in rows):
             move = partial(self.move_all_on, rows)
-            menu.add("Move to the next stage", move, icon_name="arrow-right", key="M")
+            menu.add(tr("Move to the next stage"), move, icon_name="arrow-right", key="M")
         self._add_owners(menu, rows)
         assign = partial(self.assign, rows)
-        words = "Change account" if all(row.account for row in rows) else "Assign account"
+        words = tr("Change account") if all(row.account for row in rows) else tr("Assign account")
         menu.add(words, assign, icon_name="buildings", key="A")
         menu.addSeparator()
-        menu.add("Delete", partial(self.delete, rows), icon_name="trash", key="Del")
+        menu.add(tr("Delete"), partial(self.delete, rows), icon_name="trash", key="Del")
 
     def _add_endings(self, menu: Menu, row: DealRow) -> None:
         won = partial(self.close, row.id, DealOutcome.WON)
         lost = partial(self.close, row.id, DealOutcome.LOST)
-        menu.add("Mark won", won, icon_name="check-circle-fill", key="W")
-        menu.add("Mark lost", lost, icon_name="x-circle", key="L")
+        menu.add(tr("Mark won"), won, icon_name="check-circle-fill", key="W")
+        menu.add(tr("Mark lost"), lost, icon_name="x-circle", key="L")
 
     def _add_facts(self, menu: Menu, row: DealRow) -> None:
         for field, icon in (
@@ -180,11 +184,11 @@ class DealCommands(QObject):
 
     def _add_stages(self, menu: Menu, row: DealRow) -> None:
         if self.desk is not None:
-            self._fill_stages(self._submenu(menu, "Stage"), row)
+            self._fill_stages(self._submenu(menu, tr("Stage")), row)
 
     def _add_owners(self, menu: Menu, rows: Sequence[DealRow]) -> None:
         if self.desk is not None:
-            self._fill_owners(self._submenu(menu, "Owner"), rows)
+            self._fill_owners(self._submenu(menu, tr("Owner")), rows)
 
     def _fill_stages(self, menu: Menu, row: DealRow) -> None:
         stages = self.desk.stages if self.desk else ()
@@ -201,7 +205,7 @@ class DealCommands(QObject):
                 )
                 menu.add_choice(person.name, give, checked=owners == {person.id})
         nobody = partial(self.deeds.set_owner, rows, None, "nobody")
-        menu.add_choice("Nobody", nobody, checked=owners == {None})
+        menu.add_choice(tr("Nobody"), nobody, checked=owners == {None})
 
     def _submenu(self, menu: Menu, name: str) -> Menu:
         inner = Menu(self._context.theme, menu)
@@ -217,6 +221,12 @@ class DealCommands(QObject):
 
 def _stay_words(staying: int, chosen: int) -> str:
     """Return why some of the chosen deals are not moved along with the others."""
-    stay = "stays where it is" if staying == 1 else "stay where they are"
-    why = "a deal that is closed, or in the last open stage, is marked won or lost by itself"
-    return f"{staying:,} of {chosen:,} {stay}: {why}."
+    stay = tr("stays where it is") if staying == 1 else tr("stay where they are")
+    why = tr("a deal that is closed, or in the last open stage, is marked won or lost by itself")
+    return tr(
+        "{staying} of {chosen} {stay}: {why}.",
+        staying=digits(staying),
+        chosen=digits(chosen),
+        stay=stay,
+        why=why,
+    )

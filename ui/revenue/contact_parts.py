@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from abm_desktop.committee.rows import ContactRow, RoleRow
 from abm_desktop.workspace.offered import offered
+from resources.language import tr
 from ui.kit.buttons import IconButton
 from ui.kit.fields import ComboBox
 from ui.kit.frames import ScrollArea
@@ -40,10 +41,13 @@ class ContactParts(QWidget):
         self._rows.addStretch(1)
         self._area = ScrollArea(self._inner)
         self.more = ComboBox(theme)
-        self.more.setPlaceholderText("Add a person of the account")
+        self.more.setPlaceholderText(tr("Add a person of the account"))
         self.more.picked.connect(self._pick)
         self._nobody = PlainLabel(
-            theme, "Nobody is known at this account yet. Add people on its page.", "small", "text3"
+            theme,
+            tr("Nobody is known at this account yet. Add people on its page."),
+            "small",
+            "text3",
         )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -94,12 +98,19 @@ class ContactParts(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         box = ComboBox(self._theme)
-        box.setAccessibleName(f"Role of {contact.shown_name} in this deal")
-        choices: list[tuple[str, object]] = [("No role yet", None)]
+        box.setAccessibleName(
+            tr("Role of {shown_name} in this deal", shown_name=contact.shown_name)
+        )
+        choices: list[tuple[str, object]] = [(tr("No role yet"), None)]
         on_offer = offered(self._roles, role)
         box.set_choices([*choices, *((one.label, one.code) for one in on_offer)], role)
         hold_width(box, 180)
-        cross = IconButton(self._theme, "x", f"Take {contact.shown_name} off this deal", size=14)
+        cross = IconButton(
+            self._theme,
+            "x",
+            tr("Take {shown_name} off this deal", shown_name=contact.shown_name),
+            size=14,
+        )
         cross.clicked.connect(partial(self.take_off, contact.id))
         words = PlainLabel(self._theme, contact.shown_name, "body")
         row.addWidget(Avatar(self._theme, contact.shown_name, side=24))

@@ -11,6 +11,7 @@ from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, Q
 from PySide6.QtWidgets import QWidget
 
 from abm_desktop.revenue.rows import DealRow
+from resources.language import tr
 from ui.kit.paint.avatar import paint_avatar
 from ui.kit.paint.progress import paint_stage_bars
 from ui.kit.paint.text import RIGHT, paint_text, text_width, tip
@@ -104,7 +105,7 @@ class DealLine(QWidget):
         face = font("body_strong" if words else "small", tabular=True)
         colour = self._theme.colour("text" if words else "text3")
         room = QRectF(right - scaled(_AMOUNT), 0, scaled(_AMOUNT), self.height() - 1)
-        paint_text(painter, room, words or "No amount", face, colour, align=RIGHT)
+        paint_text(painter, room, words or tr("No amount"), face, colour, align=RIGHT)
         return room.x()
 
     def _paint_standing(self, painter: QPainter, room: QRectF) -> None:
@@ -126,7 +127,7 @@ class DealLine(QWidget):
         paint_text(painter, room.adjusted(22, 0, 0, 0), stage.label, face, theme.colour("text2"))
         left += text_width(stage.label, face) + 12
         late = is_overdue(self.row, self._today)
-        words = line_words(self.row, self._today) or "No close date"
+        words = line_words(self.row, self._today) or tr("No close date")
         end = QRectF(left, room.y(), max(0.0, room.right() - left), room.height())
         if late:
             square = QRectF(left, room.center().y() - 6, 12, 12)

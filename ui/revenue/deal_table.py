@@ -10,6 +10,7 @@ from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QWidget
 
+from resources.language import tr
 from ui.kit.table.header import gaps
 from ui.listed_table import ListedTable
 from ui.revenue.columns import (
@@ -34,7 +35,7 @@ class DealTable(ListedTable):
 
     def __init__(self, theme: Theme, today: Callable[[], date], parent: QWidget) -> None:
         self.teams: dict[UUID | None, str] = {}
-        super().__init__(theme, deal_columns(today, self.teams), "Deals", parent)
+        super().__init__(theme, deal_columns(today, self.teams), tr("Deals"), parent)
 
     def show_teams(self, teams: dict[UUID | None, str]) -> None:
         """Draw owners in the shape of their teams."""

@@ -15,6 +15,7 @@ from abm_desktop.revenue.rows import DealRow
 from abm_desktop.revenue.services.worth import Worth, worths
 from abm_desktop.vocabulary import DealOutcome
 from abm_desktop.workspace.opened import Reading
+from resources.language import digits, tr
 from ui.account_tab import AccountTab
 from ui.actions import Action
 from ui.context import Context
@@ -31,7 +32,7 @@ from ui.theme.fitting import hold_height
 
 _ALL: Final = "all"
 _SEGMENTS: Final = (
-    Segment(_ALL, "All"),
+    Segment(_ALL, tr("All")),
     *(Segment(outcome.value, outcome.value.capitalize()) for outcome in DealOutcome),
 )
 
@@ -65,9 +66,9 @@ class DealsTab(AccountTab):
         self._deals: _Deals | None = None
         self.commands = DealCommands(context, self)
         self.table = AccountDealsTable(theme, context.workspace.clock.today)
-        self.outcomes = SegmentedControl(theme, _SEGMENTS, "Outcome of the deals")
+        self.outcomes = SegmentedControl(theme, _SEGMENTS, tr("Outcome of the deals"))
         self.sums = PlainLabel(theme, "", "small", "text2")
-        self.add = Button(theme, "New deal", size="small", icon="plus", key="N")
+        self.add = Button(theme, tr("New deal"), size="small", icon="plus", key="N")
         self._bar = self._make_bar()
         self._nothing = PlainLabel(theme, "", "small", "text3", align=Qt.AlignmentFlag.AlignHCenter)
         self._empty = self._empty_state()
@@ -80,14 +81,16 @@ class DealsTab(AccountTab):
         column.addWidget(self._bar)
         column.addWidget(self._stack, 1)
         self._listen()
-        action = Action("account.deals.add", "New deal", self.add_deal, "N", "plus", "Account")
+        action = Action(
+            "account.deals.add", tr("New deal"), self.add_deal, "N", "plus", tr("Account")
+        )
         context.actions.add(action, self)
 
     def refresh(self) -> None:
         key = self.key
         if key is not None:
             self.context.jobs.query(
-                self, lambda reading: _read(reading, key), self._show, topic="account's deals"
+                self, lambda reading: _read(reading, key), self._show, topic=tr("account's deals")
             )
 
     def open_row(self, key: UUID) -> None:
@@ -119,7 +122,7 @@ class DealsTab(AccountTab):
         segment = self.outcomes.key()
         rows = self._deals.of(segment)
         self.table.show_deals(rows, self._deals.desk.teams)
-        self._nothing.setText(f"No {segment} deal.")
+        self._nothing.setText(tr("No {segment} deal.", segment=segment))
         if rows:
             self._stack.setCurrentWidget(self.table)
         else:
@@ -157,9 +160,12 @@ class DealsTab(AccountTab):
         return bar
 
     def _empty_state(self) -> EmptyState:
-        lines = ("What is offered to this account stands here:", "how far, how much, and by when.")
-        empty = EmptyState(self.context.theme, "No deals yet", lines, icon="handshake")
-        add = Button(self.context.theme, "New deal", kind="primary", key="N")
+        lines = (
+            tr("What is offered to this account stands here:"),
+            tr("how far, how much, and by when."),
+        )
+        empty = EmptyState(self.context.theme, tr("No deals yet"), lines, icon="handshake")
+        add = Button(self.context.theme, tr("New deal"), kind="primary", key="N")
         add.clicked.connect(lambda _on: self.add_deal())
         empty.add_action(add)
         return empty
@@ -178,5 +184,5 @@ def _sums(found: _Deals) -> str:
     parts = [f"{amount_words(one.sum_minor, one.currency)} {outcome}" for outcome, one in known]
     uncounted = sum(one.uncounted for one in found.worth.values())
     if uncounted:
-        parts.append(f"{uncounted:,} without a known amount or rate")
+        parts.append(tr("{uncounted} without a known amount or rate", uncounted=digits(uncounted)))
     return " \N{MIDDLE DOT} ".join(parts)

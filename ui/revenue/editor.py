@@ -15,6 +15,7 @@ from abm_desktop.revenue.rows import DealFacts, DealStageRow, NewDeal
 from abm_desktop.revenue.services.own_fields import OWN_FIELDS
 from abm_desktop.vocabulary import DealOutcome
 from abm_desktop.workspace.opened import Change
+from resources.language import tr
 from ui.context import Context
 from ui.jobs import Edits
 from ui.kit.fields import focus_first_error
@@ -46,7 +47,7 @@ class DealEditor(SavingDialog):
         stage: str | None = None,
         focus: str = "name",
     ) -> None:
-        title, confirm = ("Edit deal", "Save") if deal else ("New deal", "Add deal")
+        title, confirm = (tr("Edit deal"), tr("Save")) if deal else (tr("New deal"), tr("Add deal"))
         super().__init__(context, title, width=640, confirm=confirm)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._deal = deal
@@ -210,8 +211,8 @@ class DealEditor(SavingDialog):
             self.history.show_history(choices.deal.history, row.currency or choices.currency, today)
 
     def _say_what_follows(self, ends: bool) -> None:  # noqa: FBT001 - a signal's argument
-        plain = "Save" if self._deal else "Add deal"
-        self.confirm.set_label(f"{plain}, then close it" if ends else plain)
+        plain = tr("Save") if self._deal else tr("Add deal")
+        self.confirm.set_label(tr("{plain}, then close it", plain=plain) if ends else plain)
 
     def _tell_counts(self) -> None:
         words = len(self.links.products.words()) + len(self.links.competitors.words())
@@ -248,5 +249,9 @@ class DealEditor(SavingDialog):
 
 
 def _tabs(*, is_new: bool) -> list[Tab]:
-    tabs = [Tab(FACTS, "Facts"), Tab(LINKS, "People and products"), Tab(OWN, "Own fields")]
-    return tabs if is_new else [*tabs, Tab(HISTORY, "History")]
+    tabs = [
+        Tab(FACTS, tr("Facts")),
+        Tab(LINKS, tr("People and products")),
+        Tab(OWN, tr("Own fields")),
+    ]
+    return tabs if is_new else [*tabs, Tab(HISTORY, tr("History"))]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from textwrap import shorten
 
+from resources.language import tr
 from ui.actions import Actions
 from ui.kit.buttons import Button
 from ui.kit.messages import EmptyState
@@ -16,17 +17,17 @@ _OPEN, _CLOSE = "\N{LEFT DOUBLE QUOTATION MARK}", "\N{RIGHT DOUBLE QUOTATION MAR
 def no_deals(theme: Theme, actions: Actions) -> EmptyState:
     """Return what a workspace without deals shows."""
     lines = [
-        "What is being sold to which account, how far it is, and what it is worth.",
-        "Bring deals from your CRM, or add the first one.",
+        tr("What is being sold to which account, how far it is, and what it is worth."),
+        tr("Bring deals from your CRM, or add the first one."),
     ]
-    state = EmptyState(theme, "No deals yet", lines, icon="handshake")
+    state = EmptyState(theme, tr("No deals yet"), lines, icon="handshake")
     bring, add = actions.find("exchange.import"), actions.find("deals.add")
     if bring is not None:
-        button = Button(theme, "Import deals", kind="primary", icon="table", key=bring.keys)
+        button = Button(theme, tr("Import deals"), kind="primary", icon="table", key=bring.keys)
         button.clicked.connect(bring.run)
         state.add_action(button)
     if add is not None:
-        button = Button(theme, "New deal", icon="plus", key=add.keys)
+        button = Button(theme, tr("New deal"), icon="plus", key=add.keys)
         button.clicked.connect(add.run)
         state.add_action(button)
     return state
@@ -35,16 +36,16 @@ def no_deals(theme: Theme, actions: Actions) -> EmptyState:
 def no_figures(theme: Theme, actions: Actions, show_deals: Callable[[], None]) -> EmptyState:
     """Return what the scoreboard of a workspace without deals shows."""
     lines = [
-        "What was won, how often and how fast is counted from deals, and there are none.",
-        "Bring deals from your CRM, or add the first one on the page of deals.",
+        tr("What was won, how often and how fast is counted from deals, and there are none."),
+        tr("Bring deals from your CRM, or add the first one on the page of deals."),
     ]
-    state = EmptyState(theme, "No deals to measure yet", lines, icon="chart-line-up")
+    state = EmptyState(theme, tr("No deals to measure yet"), lines, icon="chart-line-up")
     bring = actions.find("exchange.import")
     if bring is not None:
-        button = Button(theme, "Import deals", kind="primary", icon="table", key=bring.keys)
+        button = Button(theme, tr("Import deals"), kind="primary", icon="table", key=bring.keys)
         button.clicked.connect(bring.run)
         state.add_action(button)
-    go = Button(theme, "Go to deals", icon="handshake")
+    go = Button(theme, tr("Go to deals"), icon="handshake")
     go.clicked.connect(show_deals)
     state.add_action(go)
     return state
@@ -53,11 +54,11 @@ def no_figures(theme: Theme, actions: Actions, show_deals: Callable[[], None]) -
 def nothing_matches(theme: Theme, text: str, show_all: Callable[[], None]) -> EmptyState:
     """Return what filters or a search without an answer show."""
     words = f"{_OPEN}{shorten(text, 40, placeholder='…')}{_CLOSE}"
-    heading = f"No deal here matches {words}" if text else "No deal here"
-    line = "Words are looked for at the beginning of the words of deals and accounts."
-    other = "The filters above leave none. Show all to see every deal."
+    heading = tr("No deal here matches {words}", words=words) if text else tr("No deal here")
+    line = tr("Words are looked for at the beginning of the words of deals and accounts.")
+    other = tr("The filters above leave none. Show all to see every deal.")
     state = EmptyState(theme, heading, [line if text else other], icon="magnifying-glass")
-    button = Button(theme, "Show all deals")
+    button = Button(theme, tr("Show all deals"))
     button.clicked.connect(show_all)
     state.add_action(button)
     return state
@@ -66,7 +67,7 @@ def nothing_matches(theme: Theme, text: str, show_all: Callable[[], None]) -> Em
 def none_needs_account(theme: Theme) -> EmptyState:
     """Return what stands where every deal has its account."""
     lines = [
-        "Every deal belongs to an account.",
-        "Deals of an import whose account is unknown are listed here.",
+        tr("Every deal belongs to an account."),
+        tr("Deals of an import whose account is unknown are listed here."),
     ]
-    return EmptyState(theme, "No deal needs an account", lines, icon="check-circle-fill")
+    return EmptyState(theme, tr("No deal needs an account"), lines, icon="check-circle-fill")

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from abm_desktop.revenue.rows import DealStageRow
 from abm_desktop.vocabulary import DealOutcome
 from abm_desktop.workspace.offered import offered
+from resources.language import tr
 from ui.accounts.account_picker import AccountPicker
 from ui.amounts import editable_amount, typed_amount
 from ui.context import Context
@@ -43,16 +44,16 @@ class FactForm(QWidget):
         self._owner_is_chosen = False
         self._currency_is_kept = False
         theme, today = context.theme, context.workspace.clock.today()
-        self.name = TextField(theme, "What is sold, such as Fleet rollout")
+        self.name = TextField(theme, tr("What is sold, such as Fleet rollout"))
         self.account = AccountPicker(context)
         self.owner = ComboBox(theme)
         self.stage = ComboBox(theme)
-        self.amount = TextField(theme, "640000 or 640k")
+        self.amount = TextField(theme, tr("640000 or 640k"))
         self.currency = ComboBox(theme)
         self.close_on = DateField(theme, today=today, optional=True)
         self.opened_on = DateField(theme, today if is_new else None, today=today, optional=True)
         self.source = ComboBox(theme)
-        self.type = TextField(theme, "New business, renewal")
+        self.type = TextField(theme, tr("New business, renewal"))
         self.next_step = TextField(theme)
         self.description = TextArea(theme, rows=2)
         self.fields: dict[str, FormField] = {}
@@ -69,7 +70,7 @@ class FactForm(QWidget):
         self.stage.set_choices([(_stage_words(one), one.code) for one in on_offer], self._stage)
         owner = row.owner_id if row else choices.usual_owner()
         self.owner.set_choices(_owners(choices), owner)
-        sources: list[tuple[str, object]] = [("Not known", None)]
+        sources: list[tuple[str, object]] = [(tr("Not known"), None)]
         source = row.source.code if row and row.source else None
         sources += [(one.label, one.code) for one in offered(choices.sources, source)]
         self.source.set_choices(sources, source)
@@ -99,14 +100,14 @@ class FactForm(QWidget):
     def is_right(self) -> bool:
         """Tell whether what was typed can be kept; a field that cannot says how to mend it."""
         if not self.name.text().strip():
-            self.fields["name"].set_error("Enter a name")
+            self.fields["name"].set_error(tr("Enter a name"))
         if self._account is None and (self._is_new or self.account.text().strip()):
-            self.fields["account"].set_error("Type a name and choose the account from the list")
+            self.fields["account"].set_error(tr("Type a name and choose the account from the list"))
         opened, close = self.opened_on.day(), self.close_on.day()
         if opened is not None and opened > self._context.workspace.clock.today():
-            self.fields["opened_on"].set_error("Choose today or a day before it")
+            self.fields["opened_on"].set_error(tr("Choose today or a day before it"))
         if opened is not None and close is not None and close < opened:
-            self.fields["close_on"].set_error("Choose a day after it was opened")
+            self.fields["close_on"].set_error(tr("Choose a day after it was opened"))
         try:
             typed_amount(self.amount.text(), self.currency.currentText())
         except ValueError as error:
@@ -160,7 +161,9 @@ class FactForm(QWidget):
         self.description.setPlainText(deal.description or "")
         self.description.document().setModified(False)
         if row.account is None and row.account_text:
-            self.account.setPlaceholderText(f"{row.account_text}, as the file says")
+            self.account.setPlaceholderText(
+                tr("{account_text}, as the file says", account_text=row.account_text)
+            )
         self.opened_on.set_day(row.opened_on)
         self.close_on.set_day(row.close_on)
 
@@ -189,28 +192,30 @@ class FactForm(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         hold_width(self.currency, _CURRENCY_WIDTH)
-        self._row(column, ("name", "Name", self.name, False))
+        self._row(column, ("name", tr("Name"), self.name, False))
         self._row(
             column,
-            ("account", "Account", self.account, False),
-            ("owner", "Owner", self.owner, False),
-        )
-        self._row(
-            column,
-            ("stage", "Stage", self.stage, False),
-            ("amount", "Amount", self.amount, True),
-            ("currency", "Currency", self.currency, False),
+            ("account", tr("Account"), self.account, False),
+            ("owner", tr("Owner"), self.owner, False),
         )
         self._row(
             column,
-            ("close_on", "Close date", self.close_on, True),
-            ("opened_on", "Open since", self.opened_on, True),
+            ("stage", tr("Stage"), self.stage, False),
+            ("amount", tr("Amount"), self.amount, True),
+            ("currency", tr("Currency"), self.currency, False),
         )
         self._row(
-            column, ("source", "Source", self.source, False), ("type", "Type", self.type, True)
+            column,
+            ("close_on", tr("Close date"), self.close_on, True),
+            ("opened_on", tr("Open since"), self.opened_on, True),
         )
-        self._row(column, ("next_step", "Next step", self.next_step, True))
-        self._row(column, ("description", "Description", self.description, True))
+        self._row(
+            column,
+            ("source", tr("Source"), self.source, False),
+            ("type", tr("Type"), self.type, True),
+        )
+        self._row(column, ("next_step", tr("Next step"), self.next_step, True))
+        self._row(column, ("description", tr("Description"), self.description, True))
 
     def _row(self, column: QVBoxLayout, *parts: tuple[str, str, QWidget, bool]) -> None:
         row = QHBoxLayout()
@@ -230,7 +235,7 @@ def _stage_words(stage: DealStageRow) -> str:
 
 def _owners(choices: EditorChoices) -> list[tuple[str, object]]:
     row = choices.deal.row if choices.deal else None
-    nobody = "Nobody yet"
+    nobody = tr("Nobody yet")
     if row is not None and row.owner_id is None and row.owner:
-        nobody = f"{row.owner}, as the file says"
+        nobody = tr("{owner}, as the file says", owner=row.owner)
     return [(nobody, None), *((person.name, person.id) for person in choices.owners())]

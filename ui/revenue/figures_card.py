@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from abm_desktop.revenue.figure_words import HOW, TITLES, Trend, figure_words, sentence, trend
 from abm_desktop.revenue.measures import Cycle
 from abm_desktop.revenue.services.scoreboard import Scoreboard
+from resources.language import digits, tr
 from ui.kit.frames import Card, Separator
 from ui.kit.segmented import Segment, SegmentedControl
 from ui.revenue.figure_tile import FigureTile
@@ -40,10 +41,13 @@ class FiguresCard(Card):
     cycle_chosen = Signal(object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(theme, "Figures", " ", padding=(0, 0), parent=parent)
+        super().__init__(theme, tr("Figures"), " ", padding=(0, 0), parent=parent)
         self.tiles = {name: FigureTile(theme, TITLES[name]) for name in _SHOWN}
-        segments = [Segment(Cycle.MEDIAN, "Median cycle"), Segment(Cycle.MEAN, "Mean cycle")]
-        self.cycle = SegmentedControl(theme, segments, "Cycle as")
+        segments = [
+            Segment(Cycle.MEDIAN, tr("Median cycle")),
+            Segment(Cycle.MEAN, tr("Mean cycle")),
+        ]
+        self.cycle = SegmentedControl(theme, segments, tr("Cycle as"))
         self.cycle.chosen.connect(lambda key: self.cycle_chosen.emit(Cycle(key)))
         self.add_action(self.cycle)
         row = QHBoxLayout()
@@ -65,5 +69,11 @@ class FiguresCard(Card):
             how = f"{said}\n{HOW[name]}" if name in HOW else said
             became = trend(board, name)
             if name == "cycle_days" and not became.words:
-                became = Trend(f"{board.measured.question.cycle} of {total.cycle_count:,}")
+                became = Trend(
+                    tr(
+                        "{cycle} of {cycle_count}",
+                        cycle=board.measured.question.cycle,
+                        cycle_count=digits(total.cycle_count),
+                    )
+                )
             tile.show_figure(figure_words(total, name, currency), became, how)

@@ -16,6 +16,7 @@ from abm_desktop.revenue.questions import Dimension
 from abm_desktop.revenue.said import group_words
 from abm_desktop.revenue.services.scoreboard import Scoreboard
 from abm_desktop.revenue.unknown import unknown_figures
+from resources.language import tr
 from ui.kit.fields import ComboBox
 from ui.kit.frames import Card
 from ui.kit.labels import PlainLabel
@@ -30,19 +31,19 @@ from ui.theme.fonts import scaled
 from ui.theme.theme import Theme
 
 WORDS: Final = {
-    Dimension.OWNER: "Owner",
-    Dimension.TEAM: "Team",
-    Dimension.MANAGER: "Manager",
-    Dimension.OFFICE: "Office",
-    Dimension.PRODUCT: "Product",
-    Dimension.TIER: "Tier",
-    Dimension.SECTOR: "Sector",
-    Dimension.SOURCE: "Source",
-    Dimension.CAMPAIGN: "Campaign",
-    Dimension.TYPE: "Type",
-    Dimension.STAGE: "Stage",
-    Dimension.ACCOUNT: "Account",
-    Dimension.QUARTER: "Quarter",
+    Dimension.OWNER: tr("Owner"),
+    Dimension.TEAM: tr("Team"),
+    Dimension.MANAGER: tr("Manager"),
+    Dimension.OFFICE: tr("Office"),
+    Dimension.PRODUCT: tr("Product"),
+    Dimension.TIER: tr("Tier"),
+    Dimension.SECTOR: tr("Sector"),
+    Dimension.SOURCE: tr("Source"),
+    Dimension.CAMPAIGN: tr("Campaign"),
+    Dimension.TYPE: tr("Type"),
+    Dimension.STAGE: tr("Stage"),
+    Dimension.ACCOUNT: tr("Account"),
+    Dimension.QUARTER: tr("Quarter"),
 }
 Order = tuple[int, Qt.SortOrder]
 """A column by its place, and which way it is sorted."""
@@ -95,9 +96,9 @@ class GroupsCard(Card):
     dimension_chosen = Signal(object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(theme, "By group", " ", padding=(0, 0), parent=parent)
+        super().__init__(theme, tr("By group"), " ", padding=(0, 0), parent=parent)
         self.rows = RowsModel(_COLUMNS, key=lambda row: row.name)
-        self.table = Table(theme, self.rows, "Figures by group", ground="surface")
+        self.table = Table(theme, self.rows, tr("Figures by group"), ground="surface")
         self.table.verticalHeader().setDefaultSectionSize(scaled(_ROW))
         hold_least_height(self.table, _HEADER + _ROWS * _ROW + 2)
         # By name at first: people are not ranked against each other unless somebody asks for it.
@@ -109,13 +110,13 @@ class GroupsCard(Card):
             header.sorted_by.connect(self._note_sort)
         self.choice = ComboBox(theme)
         self.choice.set_choices([(words, key) for key, words in WORDS.items()], Dimension.OWNER)
-        self.choice.setAccessibleName("Group by")
+        self.choice.setAccessibleName(tr("Group by"))
         hold_least_width(self.choice, 130)
         # Qt keeps the words of an enumeration, and gives back text.
         self.choice.picked.connect(lambda key: self.dimension_chosen.emit(Dimension(key)))
         self.table.opened.connect(lambda row: self.asked.emit(row.name))
         self.table.peeked.connect(lambda row: self.asked.emit(row.name))
-        self.add_action(PlainLabel(theme, "By", "small", "text3"))
+        self.add_action(PlainLabel(theme, tr("By"), "small", "text3"))
         self.add_action(self.choice)
         self.body.setContentsMargins(0, 0, 0, 6)
         self.body.addWidget(self.table)
@@ -129,7 +130,7 @@ class GroupsCard(Card):
         """Show the groups of a board."""
         by, rows = groups.by, groups.rows
         words = WORDS[by] if by is not None else ""
-        self.title.setText(f"By {words.lower()}")
+        self.title.setText(tr("By {words}", words=words.lower()))
         self.title.updateGeometry()
         self.hint.setText(_hint(by, len(rows)))
         self.hint.updateGeometry()
@@ -141,7 +142,7 @@ class GroupsCard(Card):
     def ask_sort(self) -> None:
         """Offer the columns to sort by; choosing the sorted one turns the order."""
         menu = Menu(self._theme, self.table)
-        menu.setAccessibleName("Sort by")
+        menu.setAccessibleName(tr("Sort by"))
         for place, column in enumerate(self.rows.columns):
             checked = place == self._sorted[0]
             menu.add_choice(column.title, partial(self._sort_by, place), checked=checked)
@@ -167,9 +168,9 @@ class GroupsCard(Card):
 
 def _hint(by: Dimension | None, count: int) -> str:
     if by is Dimension.PRODUCT:
-        return "a deal counts in each of its products"
+        return tr("a deal counts in each of its products")
     if by is Dimension.QUARTER:
-        return "each with what was open at its end"
+        return tr("each with what was open at its end")
     return f"{count:,} {'group' if count == 1 else 'groups'}"
 
 
@@ -185,14 +186,14 @@ def _columns() -> list[Column]:
     )
     return [
         name,
-        _figure("Open", "open_count", 70),
-        _figure("Won", "won_count", 70),
-        _figure("Lost", "lost_count", 70),
-        _figure("Win rate", "win_rate", 84),
-        _figure("Won value", "won_value", 100),
-        _figure("Mean won", "average_won_value", 96),
-        _figure("Cycle", "cycle_days", 90),
-        _figure("Velocity a day", "velocity_per_day", 110),
+        _figure(tr("Open"), "open_count", 70),
+        _figure(tr("Won"), "won_count", 70),
+        _figure(tr("Lost"), "lost_count", 70),
+        _figure(tr("Win rate"), "win_rate", 84),
+        _figure(tr("Won value"), "won_value", 100),
+        _figure(tr("Mean won"), "average_won_value", 96),
+        _figure(tr("Cycle"), "cycle_days", 90),
+        _figure(tr("Velocity a day"), "velocity_per_day", 110),
     ]
 
 

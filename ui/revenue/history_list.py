@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from abm_desktop.revenue.rows import StageStep
 from abm_desktop.workspace.days import day_words
+from resources.language import tr
 from ui.kit.frames import ScrollArea
 from ui.kit.labels import PlainLabel
 from ui.kit.messages import Icon
@@ -54,7 +55,7 @@ class HistoryList(QWidget):
             line = self._line(_ICONS.get(step.field, "clock"), words, day_words(step.since, today))
             self._lines.insertWidget(self._lines.count() - 1, line)
         if not steps:
-            words = "What its stage, amount and close date become is kept from now on."
+            words = tr("What its stage, amount and close date become is kept from now on.")
             self._lines.insertWidget(0, PlainLabel(self._theme, words, "small", "text3"))
 
     def words(self) -> list[str]:
@@ -71,7 +72,11 @@ class HistoryList(QWidget):
         row.addWidget(Icon(self._theme, icon, 15, "text3"))
         row.addWidget(PlainLabel(self._theme, words, "body"), 1)
         since = PlainLabel(
-            self._theme, f"since {day}", "small", "text2", align=Qt.AlignmentFlag.AlignRight
+            self._theme,
+            tr("since {day}", day=day),
+            "small",
+            "text2",
+            align=Qt.AlignmentFlag.AlignRight,
         )
         row.addWidget(since)
         return line
@@ -81,8 +86,16 @@ def step_words(step: StageStep, currency: str, today: date) -> str:
     """Return what became true: `Proposal`, `Amount €640k`, `Closes on 12 Dec`."""
     if step.field == "amount_minor":
         amount = step.value if isinstance(step.value, int) else None
-        return f"Amount {amount_words(amount, currency)}" if amount is not None else "No amount"
+        return (
+            tr("Amount {amount_words}", amount_words=amount_words(amount, currency))
+            if amount is not None
+            else tr("No amount")
+        )
     if step.field == "close_on":
         day = step.value if isinstance(step.value, date) else None
-        return f"Close date {day_words(day, today)}" if day is not None else "No close date"
-    return str(step.value or "No stage")
+        return (
+            tr("Close date {day_words}", day_words=day_words(day, today))
+            if day is not None
+            else tr("No close date")
+        )
+    return str(step.value or tr("No stage"))

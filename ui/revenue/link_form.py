@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from abm_desktop.workspace.offered import offered
+from resources.language import tr
 from ui.kit.fields import FormField
 from ui.revenue.contact_parts import ContactParts
 from ui.revenue.editor_choices import EditorChoices
@@ -17,18 +18,24 @@ class LinkForm(QWidget):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self.products = WordField(theme, "Type a product")
+        self.products = WordField(theme, tr("Type a product"))
         self.contacts = ContactParts(theme)
-        self.competitors = WordField(theme, "Type a name", takes_new=True)
+        self.competitors = WordField(theme, tr("Type a name"), takes_new=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(14)
-        self.products_field = FormField(theme, "Products", self.products, optional=True)
+        self.products_field = FormField(theme, tr("Products"), self.products, optional=True)
         column.addWidget(self.products_field)
-        column.addWidget(FormField(theme, "People with a part in it", self.contacts, optional=True))
+        column.addWidget(
+            FormField(theme, tr("People with a part in it"), self.contacts, optional=True)
+        )
         column.addWidget(
             FormField(
-                theme, "Competitors", self.competitors, hint="Enter takes the name", optional=True
+                theme,
+                tr("Competitors"),
+                self.competitors,
+                hint=tr("Enter takes the name"),
+                optional=True,
             )
         )
         column.addStretch(1)
@@ -37,7 +44,9 @@ class LinkForm(QWidget):
         """Tell whether every product that is typed is one that we sell."""
         unknown = self.products.unknown()
         if unknown:
-            self.products_field.set_error(f"No product is called {unknown}; choose one of the list")
+            self.products_field.set_error(
+                tr("No product is called {unknown}; choose one of the list", unknown=unknown)
+            )
         return not unknown
 
     def show_words(self, choices: EditorChoices) -> None:

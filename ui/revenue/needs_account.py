@@ -11,6 +11,7 @@ from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QVBoxLayout, QWidget
 
 from abm_desktop.revenue.rows import AccountSuggestion, DealRow, Named, Unassigned
+from resources.language import digits, tr
 from ui.accounts.account_picker import AccountPicker
 from ui.context import Context
 from ui.kit.buttons import Button
@@ -49,9 +50,9 @@ class NeedsAccount(QWidget):
         self._buttons: list[Button] = []
         self._model = RowsModel(group_columns(), group_key)
         self._deals = RowsModel(deal_columns(context.workspace.clock.today), lambda row: row.id)
-        self.groups = Table(theme, self._model, "Groups of deals", parent=self)
+        self.groups = Table(theme, self._model, tr("Groups of deals"), parent=self)
         self.groups.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.deals = Table(theme, self._deals, "Deals of the group", parent=self)
+        self.deals = Table(theme, self._deals, tr("Deals of the group"), parent=self)
         self.deals.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.deals.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.heading = PlainLabel(theme, "", "heading")
@@ -59,7 +60,7 @@ class NeedsAccount(QWidget):
         self.account = AccountPicker(context)
         hold_least_width(self.account, 150)
         hold_most_width(self.account, 260)
-        self.candidate = Button(theme, "Make a candidate", icon="plus")
+        self.candidate = Button(theme, tr("Make a candidate"), icon="plus")
         self.all_same = Button(theme, "")
         self._bar = Panel(theme, "surface", lines=Qt.Edge.BottomEdge)
         self._offers = QWidget()
@@ -122,8 +123,8 @@ class NeedsAccount(QWidget):
         """Offer to give all groups in the list the account of their name at once."""
         same = _of_same_name(self._all_groups())
         self._bar.setVisible(len(same) > 1)
-        self.all_same.set_label(f"Assign all with the same name ({_sizes(same)})")
-        self.all_same.set_tip("Only where one account has exactly that name; one undo for all")
+        self.all_same.set_label(tr("Assign all with the same name ({sizes})", sizes=_sizes(same)))
+        self.all_same.set_tip(tr("Only where one account has exactly that name; one undo for all"))
 
     def _all_groups(self) -> list[Unassigned]:
         return [self._model.row_at(place) for place in range(self._model.rowCount())]
@@ -153,14 +154,14 @@ class NeedsAccount(QWidget):
         self._buttons = []
         same = _of_same_name(self._together)
         if same:
-            words = f"Each to the account of the same name ({_sizes(same)})"
+            words = tr("Each to the account of the same name ({sizes})", sizes=_sizes(same))
             self._add_offer(words, partial(self.take_same, same))
         for one in suggestions:
             words = f"{_short(one.account.name)}, {one.why}"
             self._add_offer(words, partial(self.take, one.account))
         self._offers.setVisible(bool(self._buttons))
-        another = "another account" if self._buttons else "an account"
-        self.account.setPlaceholderText(f"Choose {another}")
+        another = tr("another account") if self._buttons else tr("an account")
+        self.account.setPlaceholderText(tr("Choose {another}", another=another))
 
     def _add_offer(self, words: str, take: Callable[[], None]) -> None:
         """Add a button; the first one is what most will choose."""
@@ -178,25 +179,34 @@ class NeedsAccount(QWidget):
             self.sentence.setText(self._sentence(group, len(rows)))
         text = group.text if group is not None else ""
         self.candidate.setVisible(bool(text))
-        self.candidate.set_label(f"Make {_short(text)} a candidate")
-        self.candidate.set_tip(f"Add {text} as a candidate and give it these deals")
+        self.candidate.set_label(tr("Make {short} a candidate", short=_short(text)))
+        self.candidate.set_tip(tr("Add {text} as a candidate and give it these deals", text=text))
         for widget in (*self._buttons, self.account, self.candidate):
             widget.setEnabled(bool(rows))
 
     def _heading(self) -> str:
         if self._together:
-            return f"{counted(len(self._together), 'group')} chosen"
+            return tr("{counted} chosen", counted=counted(len(self._together), "group"))
         return "" if self._group is None else group_words(self._group)
 
     def _sentence(self, group: Unassigned, meant: int) -> str:
         whole = len(group.deals)
         if not meant:
-            return (
-                f"{counted(whole)} without a name: choose those that belong together, then assign."
+            return tr(
+                "{counted} without a name: choose those that belong together, then assign.",
+                counted=counted(whole),
             )
         if meant == whole:
-            return "All of them get the account you choose." if whole > 1 else "Choose its account."
-        return f"The {counted(meant)} chosen of {whole:,} get the account you choose."
+            return (
+                tr("All of them get the account you choose.")
+                if whole > 1
+                else tr("Choose its account.")
+            )
+        return tr(
+            "The {counted} chosen of {whole} get the account you choose.",
+            counted=counted(meant),
+            whole=digits(whole),
+        )
 
     def _pick(self, key: UUID) -> None:
         """Wait until the list of names has written the chosen one into the field, then empty it."""

@@ -6,13 +6,14 @@ from collections.abc import Callable
 from datetime import date
 
 from abm_desktop.revenue.rows import DealRow, Unassigned
+from resources.language import tr
 from ui.kit.table.cells import NumberCell, TextCell
 from ui.kit.table.column import Column
 from ui.revenue.cells import CloseCell, DealStageCell
 from ui.revenue.words import amount_words, close_sentence, close_words
 
 _OPEN, _CLOSE = "\N{LEFT DOUBLE QUOTATION MARK}", "\N{RIGHT DOUBLE QUOTATION MARK}"
-_NAMELESS = "No account named"
+_NAMELESS = tr("No account named")
 
 
 def group_words(group: Unassigned) -> str:
@@ -94,7 +95,11 @@ def deal_columns(today: Callable[[], date]) -> tuple[Column, ...]:
 
 def _offer(group: Unassigned) -> str:
     if not group.suggestions:
-        return "No account of a like name" if group.text else "Choose deals, then their account"
+        return (
+            tr("No account of a like name")
+            if group.text
+            else tr("Choose deals, then their account")
+        )
     best = group.suggestions[0]
     return f"{best.account.name}, {best.why}"
 

@@ -24,6 +24,7 @@ from abm_desktop.revenue.number_words import (
 )
 from abm_desktop.revenue.services.scoreboard import Scoreboard
 from abm_desktop.workspace.money_words import short_money
+from resources.language import tr
 from ui.jobs import Jobs
 from ui.kit.buttons import Button
 from ui.kit.frames import Card
@@ -53,30 +54,30 @@ class NumberCard(Card):
     plan_asked = Signal()
 
     def __init__(self, theme: Theme, jobs: Jobs, parent: QWidget | None = None) -> None:
-        super().__init__(theme, "The Number", "closed-won", padding=(0, 0), parent=parent)
+        super().__init__(theme, tr("The Number"), "closed-won", padding=(0, 0), parent=parent)
         self.pace = Chip(theme, "", "neutral", icon="")
         self.short = Chip(theme, "", "neutral")
-        self.set_plan = Button(theme, "Plan", kind="quiet", size="small", icon="pencil-simple")
-        self.target = FigureLink(theme, "from target accounts", ink="accent")
-        self.total = FigureLink(theme, "all closed-won")
+        self.set_plan = Button(theme, tr("Plan"), kind="quiet", size="small", icon="pencil-simple")
+        self.target = FigureLink(theme, tr("from target accounts"), ink="accent")
+        self.total = FigureLink(theme, tr("all closed-won"))
         self.forecast = FigureLink(theme, "forecast")
         self.note = PlainLabel(theme, "", "small", "text3", wrap=True)
-        self.chart = ChartCanvas(theme, jobs, "The Number over time", least=_HIGH)
+        self.chart = ChartCanvas(theme, jobs, tr("The Number over time"), least=_HIGH)
         self._fill()
         self.title.set_tip(HOW_NUMBER)
-        self.set_plan.set_tip("Set what shall be won in each month")
+        self.set_plan.set_tip(tr("Set what shall be won in each month"))
 
     def show_board(self, board: Scoreboard) -> None:
         """Show what was won, what was planned, and what may become of it."""
         measured, currency, outlook = board.measured, board.measured.currency, board.outlook
         target = value_words(outlook.won, "won_value", currency)
-        self.target.show_figure(target, f"Won from target accounts: {target}")
+        self.target.show_figure(target, tr("Won from target accounts: {target}", target=target))
         total = value_words(measured.total.won_value, "won_value", currency)
-        self.total.show_figure(total, f"All closed-won: {total}")
+        self.total.show_figure(total, tr("All closed-won: {total}", total=total))
         self.forecast.setVisible(outlook.forecast is not None)
         if outlook.forecast is not None:
             words = short_money(outlook.forecast, currency)
-            self.forecast.show_figure(words, f"Forecast: {words}")
+            self.forecast.show_figure(words, tr("Forecast: {words}", words=words))
         self._show_chips(board)
         sentences = gap_sentences(outlook)
         if outlook.plan is None and board.path is not None:
@@ -112,7 +113,7 @@ class NumberCard(Card):
             bars = board.bars.bars
             highest = max((bar.total for bar in bars), default=0)
             divisor, unit = unit_of(highest, currency)
-            self.hint.setText(f"target accounts dark, all others grey, {unit}")
+            self.hint.setText(tr("target accounts dark, all others grey, {unit}", unit=unit))
             figure = partial(won_figure, bars, divisor) if highest else None
         self.hint.updateGeometry()
         self.chart.show_figure(figure, _said(board))
@@ -153,10 +154,10 @@ def _said(board: Scoreboard) -> str:
     values = [(bar.label, bar.target if is_path else bar.total) for bar in bars.bars]
     if not any(value for _label, value in values):
         return (
-            "Nothing was won from target accounts in these days"
+            tr("Nothing was won from target accounts in these days")
             if is_path
-            else "Nothing was won yet"
+            else tr("Nothing was won yet")
         )
     parts = [f"{label} {value_words(value, 'won_value', currency)}" for label, value in values]
-    of = " from target accounts" if is_path else ""
-    return f"Won{of} by {bars.unit}: {', '.join(parts)}"
+    of = tr(" from target accounts") if is_path else ""
+    return tr("Won{of} by {unit}: {parts}", of=of, unit=bars.unit, parts=", ".join(parts))

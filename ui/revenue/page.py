@@ -16,6 +16,7 @@ from abm_desktop.revenue import service
 from abm_desktop.revenue.rows import BoardColumn, DealRow, DealStageRow, Unassigned
 from abm_desktop.revenue.services.totals import DealTotals, deal_totals
 from abm_desktop.workspace.opened import Reading
+from resources.language import tr
 from ui.accounts.empty import Place as EmptyPlace
 from ui.context import Context
 from ui.feed import Feed, Listed
@@ -78,7 +79,7 @@ class DealsPage(Page):
         add_actions(context.actions, self)
 
     def heading(self) -> Heading:
-        return Heading("Deals", primary="deals.add")
+        return Heading(tr("Deals"), primary="deals.add")
 
     def is_filled(self) -> bool:
         return self._is_filled
@@ -123,7 +124,7 @@ class DealsPage(Page):
         if self.view.key != TABLE:
             return
         menu = Menu(self.context.theme, self.table)
-        menu.setAccessibleName("Sort by")
+        menu.setAccessibleName(tr("Sort by"))
         for place, title in self.table.sortable():
             checked = place == self.table.sorted_column
             menu.add_choice(title, partial(self.table.sort_by, place), checked=checked)

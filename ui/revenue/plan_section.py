@@ -20,6 +20,7 @@ from abm_desktop.workspace.currencies import minor_digits
 from abm_desktop.workspace.money_words import short_money
 from abm_desktop.workspace.opened import Change, Reading
 from abm_desktop.workspace.policy import Policy
+from resources.language import tr
 from ui.context import Context
 from ui.jobs import Edits
 from ui.kit.buttons import IconButton
@@ -65,23 +66,27 @@ class PlanSection(Section):
         self._grid = QGridLayout()
         self._shown: tuple[Month, ...] = ()
         self.lines: dict[str, SavedLine] = {}
-        self.earlier = IconButton(theme, "caret-left", "The year before")
-        self.later = IconButton(theme, "caret-right", "The year after")
+        self.earlier = IconButton(theme, "caret-left", tr("The year before"))
+        self.later = IconButton(theme, "caret-right", tr("The year after"))
         self.sum = PlainLabel(theme, "", "body_strong", tabular=True)
         self.year = PlainLabel(theme, "", "body_strong")
-        self.commit = RuleLine(context, "commit_percent", "Commit from, %", _PERCENT)
-        self.best = RuleLine(context, "best_case_percent", "Best case from, %", _PERCENT)
-        self.influence = RuleLine(context, "influence_days", "Days of influence", _DAYS)
+        self.commit = RuleLine(context, "commit_percent", tr("Commit from, %"), _PERCENT)
+        self.best = RuleLine(context, "best_case_percent", tr("Best case from, %"), _PERCENT)
+        self.influence = RuleLine(context, "influence_days", tr("Days of influence"), _DAYS)
         self.locked = ComboBox(theme)
         self.locked.set_choices([(NAMES[by], by) for by in SourcedBy])
         self.how = PlainLabel(theme, "", "small", "text2", wrap=True)
         self.health = {
-            "health_goal": RuleLine(context, "health_goal", "Goal of the health score", _PERCENT),
-            "health_least": RuleLine(context, "health_least", "Answers it needs", Bounds(1, 999)),
-            "conversion_goal": RuleLine(
-                context, "conversion_goal", "Accepted that become deals, %", _PERCENT
+            "health_goal": RuleLine(
+                context, "health_goal", tr("Goal of the health score"), _PERCENT
             ),
-            "conversion_days": RuleLine(context, "conversion_days", "Within days", _DAYS),
+            "health_least": RuleLine(
+                context, "health_least", tr("Answers it needs"), Bounds(1, 999)
+            ),
+            "conversion_goal": RuleLine(
+                context, "conversion_goal", tr("Accepted that become deals, %"), _PERCENT
+            ),
+            "conversion_days": RuleLine(context, "conversion_days", tr("Within days"), _DAYS),
         }
         for card in (self._plan_card(), self._forecast_card(), self._sourced_card()):
             self.column.addWidget(card)
@@ -92,7 +97,7 @@ class PlanSection(Section):
         self.locked.picked.connect(lambda by: self._lock(SourcedBy(by)))
 
     def refresh(self) -> None:
-        self.context.jobs.query(self, _look, self._show, topic="settings scoreboard")
+        self.context.jobs.query(self, _look, self._show, topic=tr("settings scoreboard"))
 
     def leave(self) -> None:
         for line in (*self.lines.values(), *(rule.line for rule in self._rule_lines())):
@@ -126,8 +131,12 @@ class PlanSection(Section):
         targets = [plan[month.key] for month in months if month.key in plan]
         total = short_money(sum(targets), rules.currency)
         missing = len(months) - len(targets)
-        self.sum.setText(f"{total} in the year" if targets else "No targets yet")
-        self.sum.set_tip(f"{missing} months have no target" if targets and missing else "")
+        self.sum.setText(
+            tr("{total} in the year", total=total) if targets else tr("No targets yet")
+        )
+        self.sum.set_tip(
+            tr("{missing} months have no target", missing=missing) if targets and missing else ""
+        )
 
     def _turn(self, step: int) -> None:
         for line in self.lines.values():
@@ -161,24 +170,24 @@ class PlanSection(Section):
         if self._rules is None or by is self._rules.policy.sourced_by:
             return
         edits: Edits = {"sourced_by": (self._rules.policy.sourced_by, by)}
-        label = f"Tell the board who sourced a deal by {NAMES[by].lower()}"
+        label = tr("Tell the board who sourced a deal by {names}", names=NAMES[by].lower())
         self.context.jobs.edit(label, service.edit_rules, edits)
 
     def _plan_card(self) -> Card:
-        card = Card(self.context.theme, "Plan", "what shall be won from target accounts")
+        card = Card(self.context.theme, tr("Plan"), tr("what shall be won from target accounts"))
         for widget in (self.sum, self.earlier, self.year, self.later):
             card.add_action(widget)
         self._grid.setHorizontalSpacing(12)
         self._grid.setVerticalSpacing(10)
         card.body.addLayout(self._grid)
-        words = "Such as 480k or 1.2M. A month in progress counts by its days."
+        words = tr("Such as 480k or 1.2M. A month in progress counts by its days.")
         card.body.addWidget(PlainLabel(self.context.theme, words, "small", "text2", wrap=True))
         return card
 
     def _forecast_card(self) -> Card:
-        card = Card(self.context.theme, "Forecast", "which open deals count in full")
+        card = Card(self.context.theme, tr("Forecast"), tr("which open deals count in full"))
         card.body.addLayout(_row(self.commit.form, self.best.form))
-        words = (
+        words = tr(
             "The forecast counts each open deal by the probability of its stage; the stages have "
             "theirs among the words of the workspace."
         )
@@ -186,14 +195,16 @@ class PlanSection(Section):
         return card
 
     def _sourced_card(self) -> Card:
-        card = Card(self.context.theme, "Sourced and influenced", "three definitions, one locked")
-        form = FormField(self.context.theme, "Told to the board", self.locked)
+        card = Card(
+            self.context.theme, tr("Sourced and influenced"), tr("three definitions, one locked")
+        )
+        form = FormField(self.context.theme, tr("Told to the board"), self.locked)
         card.body.addLayout(_row(form, self.influence.form))
         card.body.addWidget(self.how)
         return card
 
     def _health_card(self) -> Card:
-        card = Card(self.context.theme, "Acquisition health", "quality times conversion")
+        card = Card(self.context.theme, tr("Acquisition health"), tr("quality times conversion"))
         card.body.addLayout(_row(*(rule.form for rule in self.health.values())))
         return card
 
@@ -213,8 +224,12 @@ def _write(month: str, change: Change, edits: Mapping[str, tuple[Any, Any]]) -> 
 
 def _label(month: str, currency: str, target: int | None) -> str:
     if target is None:
-        return f"Take away the target of {month}"
-    return f"Set the target of {month} to {short_money(target, currency)}"
+        return tr("Take away the target of {month}", month=month)
+    return tr(
+        "Set the target of {month} to {short_money}",
+        month=month,
+        short_money=short_money(target, currency),
+    )
 
 
 def _typed(currency: str, target: int | None) -> str:

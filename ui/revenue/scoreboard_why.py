@@ -22,11 +22,12 @@ from abm_desktop.revenue.velocity import FORMULA
 from abm_desktop.vocabulary import SourcedBy, Team
 from abm_desktop.workspace.money_words import short_money
 from abm_desktop.workspace.opened import Reading
+from resources.language import tr
 from ui.revenue.groups_card import WORDS
 from ui.revenue.why_accounts import REACHED, among
 from ui.revenue.why_panel import DEALS, Behind, read_deals
 
-_STAGES: Final = (
+_STAGES: Final = tr(
     "Accounts that are on the list and reached this stage or a later one, with their farthest stage"
 )
 
@@ -66,8 +67,8 @@ class Whys:
     def group(self, group: str) -> Behind:
         """Return all deals of a group."""
         by = self.full.board.measured.question.by
-        title = WORDS[by] if by is not None else "Group"
-        how = f"{title}: all deals that count"
+        title = WORDS[by] if by is not None else tr("Group")
+        how = tr("{title}: all deals that count", title=title)
         return self._keys(group_words(by, group), how, "velocity_per_day", group)
 
     def _measure(self, key: str) -> Behind:
@@ -108,8 +109,13 @@ class Whys:
             "commit": deals.policy.commit_percent,
             "best_case": deals.policy.best_case_percent,
         }.get(key)
-        floor = "" if least is None else f" (from {least} %)"
-        sums = f"{short_money(value, currency)} = {won} won + {ahead} open"
+        floor = "" if least is None else tr(" (from {least} %)", least=least)
+        sums = tr(
+            "{short_money} = {won} won + {ahead} open",
+            short_money=short_money(value, currency),
+            won=won,
+            ahead=ahead,
+        )
         return self._behind(title, f"{sums}. {number_words.HOW[key]}{floor}", read)
 
     def _days(self, key: str) -> Behind:
@@ -120,7 +126,7 @@ class Whys:
         since, until = days
         won = [deal for deal in board.won if deal.closed_on and since <= deal.closed_on <= until]
         tick = next(tick for tick in board.path.ticks if tick.start == since)
-        return self._won(f"Won in {tick.label}", number_words.HOW_NUMBER, won)
+        return self._won(tr("Won in {tick}", tick=tick.label), number_words.HOW_NUMBER, won)
 
     def _sourced(self, rest: str) -> Behind:
         definition, _, who = rest.partition(":")
@@ -132,8 +138,12 @@ class Whys:
     def _influenced(self) -> Behind:
         found = self.full.sourced
         how = sourced_words.influence_words(found.window)
-        words = f"{how[0].upper()}{how[1:]}. Overlaps with sourced and is never added to it"
-        return self._won("Influenced by marketing", words, found.influenced)
+        words = tr(
+            "{upper}{how}. Overlaps with sourced and is never added to it",
+            upper=how[0].upper(),
+            how=how[1:],
+        )
+        return self._won(tr("Influenced by marketing"), words, found.influenced)
 
     def _won(self, title: str, how: str, won: Sequence[WonDeal]) -> Behind:
         newest = sorted(won, key=lambda deal: str(deal.closed_on), reverse=True)
@@ -145,7 +155,7 @@ class Whys:
         stage = next(one for one in self.full.reached.stages if one.code == code)
         keys = Keys(row.key for row in stage.rows)
         return Behind(
-            title=f"{stage.label} or later",
+            title=tr("{stage} or later", stage=stage.label),
             how=_STAGES,
             kind=REACHED,
             read_keys=lambda _reading: keys,

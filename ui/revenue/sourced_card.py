@@ -12,14 +12,15 @@ from abm_desktop.revenue.sourced_figure import sourced_figure
 from abm_desktop.revenue.sourced_shares import Sourced
 from abm_desktop.revenue.sourced_words import NAMES, WHO
 from abm_desktop.workspace.money_words import short_money
+from resources.language import tr
 from ui.jobs import Jobs
 from ui.kit.frames import Card
 from ui.revenue.chart_canvas import ChartCanvas
 from ui.theme.theme import Theme
 
 _HIGH: Final = 250
-_NO_DEALS: Final = "It needs won deals, and the touches before them"
-_NOTHING: Final = "Nothing was won from target accounts in these days"
+_NO_DEALS: Final = tr("It needs won deals, and the touches before them")
+_NOTHING: Final = tr("Nothing was won from target accounts in these days")
 
 
 class SourcedCard(Card):
@@ -32,8 +33,10 @@ class SourcedCard(Card):
     asked = Signal(str)
 
     def __init__(self, theme: Theme, jobs: Jobs, parent: QWidget | None = None) -> None:
-        super().__init__(theme, "Sourced, three definitions", " ", padding=(0, 0), parent=parent)
-        self.chart = ChartCanvas(theme, jobs, "Sourced by three definitions", least=_HIGH)
+        super().__init__(
+            theme, tr("Sourced, three definitions"), " ", padding=(0, 0), parent=parent
+        )
+        self.chart = ChartCanvas(theme, jobs, tr("Sourced by three definitions"), least=_HIGH)
         inner = QHBoxLayout()
         inner.setContentsMargins(0, 10, 0, 4)
         inner.addWidget(self.chart)
@@ -65,4 +68,4 @@ def _said(sourced: Sourced, currency: str) -> str:
         for one in sourced.definitions
     ]
     influenced = short_money(sourced.influenced_amount, currency)
-    return "; ".join([*parts, f"Influenced by marketing: {influenced}"])
+    return "; ".join([*parts, tr("Influenced by marketing: {influenced}", influenced=influenced)])

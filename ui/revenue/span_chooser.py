@@ -9,6 +9,7 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from abm_desktop.revenue.spans import Span, all_time, days_span, quarter_span, year_span
+from resources.language import tr
 from ui.kit.dates import DateField
 from ui.kit.labels import PlainLabel
 from ui.kit.segmented import Segment, SegmentedControl
@@ -17,10 +18,10 @@ from ui.theme.fitting import hold_width
 from ui.theme.theme import Theme
 
 _SEGMENTS: Final = (
-    Segment(QUARTER, "Quarter"),
-    Segment(YEAR, "Year"),
-    Segment(ALL, "All time"),
-    Segment(DAYS, "Days"),
+    Segment(QUARTER, tr("Quarter")),
+    Segment(YEAR, tr("Year")),
+    Segment(ALL, tr("All time")),
+    Segment(DAYS, tr("Days")),
 )
 
 
@@ -39,7 +40,7 @@ class SpanChooser(SegmentedControl):
     """Stands beside the title of the page."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(theme, _SEGMENTS, "Days to look at", parent)
+        super().__init__(theme, _SEGMENTS, tr("Days to look at"), parent)
 
 
 class DaysRow(QWidget):
@@ -63,7 +64,11 @@ class DaysRow(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        named = (("Closed from", self.since), ("to", self.until), ("as known on", self.as_of))
+        named = (
+            (tr("Closed from"), self.since),
+            ("to", self.until),
+            (tr("as known on"), self.as_of),
+        )
         for words, field in named:
             row.addWidget(PlainLabel(theme, words, "small", "text2"))
             field.setAccessibleName(words)
@@ -85,7 +90,7 @@ class DaysRow(QWidget):
         if since is None or until is None or as_of is None:
             return
         if since > min(until, as_of):
-            self.problem.setText("The first day lies after the last")
+            self.problem.setText(tr("The first day lies after the last"))
             return
         self.problem.setText("")
         self.changed.emit(since, until, None if as_of == self._today else as_of)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from abm_desktop.revenue.stages_figure import stage_words, stages_figure
 from abm_desktop.revenue.stages_reached import StagesReached
+from resources.language import tr
 from ui.jobs import Jobs
 from ui.kit.frames import Card
 from ui.revenue.chart_canvas import ChartCanvas
@@ -17,7 +18,7 @@ from ui.revenue.words import counted
 from ui.theme.theme import Theme
 
 _HIGH: Final = 250
-_NOTHING: Final = "No account is on the target list yet"
+_NOTHING: Final = tr("No account is on the target list yet")
 
 
 class StagesCard(Card):
@@ -30,8 +31,8 @@ class StagesCard(Card):
     asked = Signal(str)
 
     def __init__(self, theme: Theme, jobs: Jobs, parent: QWidget | None = None) -> None:
-        super().__init__(theme, "Accounts by stage reached", " ", padding=(0, 0), parent=parent)
-        self.chart = ChartCanvas(theme, jobs, "Accounts by stage reached", least=_HIGH)
+        super().__init__(theme, tr("Accounts by stage reached"), " ", padding=(0, 0), parent=parent)
+        self.chart = ChartCanvas(theme, jobs, tr("Accounts by stage reached"), least=_HIGH)
         inner = QHBoxLayout()
         inner.setContentsMargins(0, 10, 0, 4)
         inner.addWidget(self.chart)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from abm_desktop.revenue.services.totals import DealTotals
 from abm_desktop.vocabulary import DealOutcome
 from abm_desktop.workspace.service import PersonRow
+from resources.language import tr
 from ui.kit.checks import FilterChip
 from ui.kit.finder import Finder
 from ui.kit.frames import Panel
@@ -24,15 +25,15 @@ from ui.theme.fitting import hold_height, hold_least_width, hold_most_width
 from ui.theme.theme import Theme
 
 _VIEWS: Final = (
-    Segment(TABLE, "Table", icon="table"),
-    Segment(BOARD, "Board", icon="kanban"),
-    Segment(NEEDS_ACCOUNT, "Needs an account"),
+    Segment(TABLE, tr("Table"), icon="table"),
+    Segment(BOARD, tr("Board"), icon="kanban"),
+    Segment(NEEDS_ACCOUNT, tr("Needs an account")),
 )
 _OUTCOMES: Final = (
-    Segment(DealOutcome.OPEN.value, "Open"),
-    Segment(DealOutcome.WON.value, "Won"),
-    Segment(DealOutcome.LOST.value, "Lost"),
-    Segment(EVERY, "All"),
+    Segment(DealOutcome.OPEN.value, tr("Open")),
+    Segment(DealOutcome.WON.value, tr("Won")),
+    Segment(DealOutcome.LOST.value, tr("Lost")),
+    Segment(EVERY, tr("All")),
 )
 
 
@@ -49,8 +50,8 @@ class ToolRow(Panel):
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(theme, lines=Qt.Edge.BottomEdge, parent=parent)
-        self.views = SegmentedControl(theme, _VIEWS, "View")
-        self.finder = Finder(theme, "Find by deal or account")
+        self.views = SegmentedControl(theme, _VIEWS, tr("View"))
+        self.finder = Finder(theme, tr("Find by deal or account"))
         hold_least_width(self.finder, 150)
         hold_most_width(self.finder, 280)
         hold_height(self, 44)
@@ -86,9 +87,9 @@ class FilterRow(Panel):
         self._theme = theme
         self._people: Sequence[PersonRow] = ()
         self._view = View()
-        self.outcomes = SegmentedControl(theme, _OUTCOMES, "Outcome")
-        self.owner = FilterChip(theme, "Owner", value="anybody")
-        self.quarter = FilterChip(theme, "Closing this quarter")
+        self.outcomes = SegmentedControl(theme, _OUTCOMES, tr("Outcome"))
+        self.owner = FilterChip(theme, tr("Owner"), value="anybody")
+        self.quarter = FilterChip(theme, tr("Closing this quarter"))
         self.totals = PlainLabel(
             theme, "", "small", "text2", tabular=True, align=Qt.AlignmentFlag.AlignRight
         )
@@ -122,17 +123,21 @@ class FilterRow(Panel):
         is_over = self._view.key == TABLE and is_closed(self._view.outcome)
         self.totals.setText(totals_words(totals, weighted=not is_over))
         left_out = counted(totals.uncounted)
-        why = f"{left_out} without an amount in {totals.currency} are in no sum."
+        why = tr(
+            "{left_out} without an amount in {currency} are in no sum.",
+            left_out=left_out,
+            currency=totals.currency,
+        )
         self.totals.set_tip(why if totals.uncounted else self.totals.text())
 
     def ask_owner(self) -> None:
         """Offer the colleagues whose deals to show."""
         menu = Menu(self._theme, self)
         menu.aboutToHide.connect(menu.deleteLater)
-        menu.setAccessibleName("Owner")
+        menu.setAccessibleName(tr("Owner"))
         chosen = self._view.owner_id
         choose = self.owner_chosen.emit
-        menu.add_choice("Anybody", partial(choose, None), checked=chosen is None)
+        menu.add_choice(tr("Anybody"), partial(choose, None), checked=chosen is None)
         for person in self._people:
             if person.is_active or person.id == chosen:
                 give = partial(choose, person.id)
@@ -152,5 +157,10 @@ def totals_words(totals: DealTotals, *, weighted: bool) -> str:
     if totals.count > totals.uncounted:
         parts.append(amount_words(totals.sum_minor, totals.currency))
         if weighted:
-            parts.append(f"{amount_words(totals.weighted_minor, totals.currency)} weighted")
+            parts.append(
+                tr(
+                    "{amount_words} weighted",
+                    amount_words=amount_words(totals.weighted_minor, totals.currency),
+                )
+            )
     return " \N{MIDDLE DOT} ".join(parts)

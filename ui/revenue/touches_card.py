@@ -11,6 +11,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
 from abm_desktop.revenue.services.touch_counts import TouchCount, TouchCounts
+from resources.language import digits, tr
 from ui.kit.frames import Card
 from ui.kit.labels import PlainLabel
 from ui.kit.marks import TeamBadge
@@ -39,10 +40,12 @@ class TouchesCard(Card):
     opened = Signal(object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(theme, "Touches of both teams", " ", padding=(0, 0), parent=parent)
+        super().__init__(theme, tr("Touches of both teams"), " ", padding=(0, 0), parent=parent)
         self.counts: TouchCounts | None = None
         self.rows = RowsModel(_columns(self._highest), key=lambda row: row.account)
-        self.table = Table(theme, self.rows, "Touches of both teams by account", ground="surface")
+        self.table = Table(
+            theme, self.rows, tr("Touches of both teams by account"), ground="surface"
+        )
         self.table.verticalHeader().setDefaultSectionSize(scaled(_ROW))
         hold_least_height(self.table, _HEADER + _ROWS * _ROW + 2)
         self.sums = {team: PlainLabel(theme, "", "small_strong") for team in ("sales", "marketing")}
@@ -61,7 +64,13 @@ class TouchesCard(Card):
         for team, label in self.sums.items():
             own = getattr(counts, team)
             label.setText(f"{own:,}")
-            label.set_tip(f"{own:,} of one team, and {counts.both:,} that both did together")
+            label.set_tip(
+                tr(
+                    "{own} of one team, and {both} that both did together",
+                    own=digits(own),
+                    both=digits(counts.both),
+                )
+            )
             label.updateGeometry()
         self.rows.set_rows(counts.rows)
 
@@ -72,7 +81,12 @@ class TouchesCard(Card):
 
 def _columns(highest: Callable[[], int]) -> list[Column]:
     def said(row: TouchCount) -> str:
-        return f"{row.sales:,} sales, {row.marketing:,} marketing, {row.both:,} together"
+        return tr(
+            "{sales} sales, {marketing} marketing, {both} together",
+            sales=digits(row.sales),
+            marketing=digits(row.marketing),
+            both=digits(row.both),
+        )
 
     def together(row: TouchCount) -> str:
         return f"{row.both:,}" if row.both else ""

@@ -13,6 +13,7 @@ from abm_desktop.revenue.figure_words import HOW, figure_words, growth_words, se
 from abm_desktop.revenue.figures import waterfall_figure
 from abm_desktop.revenue.services.scoreboard import Scoreboard
 from abm_desktop.revenue.velocity import FORMULA
+from resources.language import tr
 from ui.jobs import Jobs
 from ui.kit.frames import Card, Separator
 from ui.kit.labels import PlainLabel
@@ -22,10 +23,10 @@ from ui.revenue.figure_tile import FigureTile
 from ui.theme.theme import Theme
 
 _LEVERS: Final = {
-    "open_count": "Open deals",
-    "win_rate": "Win rate",
-    "average_won_value": "Deal size",
-    "cycle_days": "Cycle",
+    "open_count": tr("Open deals"),
+    "win_rate": tr("Win rate"),
+    "average_won_value": tr("Deal size"),
+    "cycle_days": tr("Cycle"),
 }
 
 
@@ -39,12 +40,12 @@ class VelocityCard(Card):
     asked = Signal(str)
 
     def __init__(self, theme: Theme, jobs: Jobs, parent: QWidget | None = None) -> None:
-        super().__init__(theme, "Pipeline velocity", padding=(0, 0), parent=parent)
+        super().__init__(theme, tr("Pipeline velocity"), padding=(0, 0), parent=parent)
         self.figure = PlainLabel(theme, "", "heading")
-        self.a_day = PlainLabel(theme, "a day", "small", "text3")
+        self.a_day = PlainLabel(theme, tr("a day"), "small", "text3")
         self.change = Chip(theme, "", "neutral")
         self.tiles = {name: FigureTile(theme, words) for name, words in _LEVERS.items()}
-        self.chart = ChartCanvas(theme, jobs, "What each lever added", least=110)
+        self.chart = ChartCanvas(theme, jobs, tr("What each lever added"), least=110)
         self.note = PlainLabel(theme, "", "small", "text3", wrap=True)
         self._fill(theme)
         self.title.set_tip(FORMULA)
@@ -67,7 +68,9 @@ class VelocityCard(Card):
         if board.span.before is not None and grown:
             is_less = grown.startswith("\N{MINUS SIGN}")
             label = board.span.before.label
-            words = f"{grown} on {label}" if len(label) < SHORT else grown
+            words = (
+                tr("{grown} on {label}", grown=grown, label=label) if len(label) < SHORT else grown
+            )
             self.change.show_text(words, "danger" if is_less else "success")
         self._show_steps(board)
 

@@ -10,6 +10,7 @@ from abm_desktop.revenue.services.scoreboard import FullBoard
 from abm_desktop.revenue.spans import Span
 from abm_desktop.revenue.stages_reached import StagesReached
 from abm_desktop.workspace.days import full_day
+from resources.language import tr
 from ui.context import Context
 from ui.kit.labels import PlainLabel
 from ui.revenue.board_cards import BoardCards
@@ -21,7 +22,7 @@ class Wall(WallWindow):
     """Shows what the page shows."""
 
     def __init__(self, context: Context, later: BoardLater, workspace: str) -> None:
-        super().__init__(context, "Scoreboard")
+        super().__init__(context, tr("Scoreboard"))
         self._workspace = workspace
         theme = context.theme
         self.title = PlainLabel(theme, "", "heading")
@@ -33,17 +34,17 @@ class Wall(WallWindow):
     def show_full(self, full: FullBoard) -> None:
         """Show the figures of some days."""
         board = full.board
-        self._say(board.span.label or "Scoreboard", board.measured.question.as_of)
+        self._say(board.span.label or tr("Scoreboard"), board.measured.question.as_of)
         self.cards.show_full(full)
 
     def show_without_deals(self, reached: StagesReached, span: Span) -> None:
         """Show what there is without any deal, and say so."""
-        self._say("no deals to measure yet", reached.day)
+        self._say(tr("no deals to measure yet"), reached.day)
         self.cards.show_without_deals(reached, span)
 
     def _say(self, name: str, day: date) -> None:
         self.title.setText(f"{self._workspace} \N{MIDDLE DOT} {name}")
-        self.day.setText(f"as of {full_day(day)}, Esc leaves")
+        self.day.setText(tr("as of {full_day}, Esc leaves", full_day=full_day(day)))
 
     def _build(self) -> None:
         top = QHBoxLayout()

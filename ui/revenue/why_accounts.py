@@ -10,6 +10,7 @@ from uuid import UUID
 from abm_desktop.revenue.stages_reached import ReachedRow
 from abm_desktop.workspace.days import day_words
 from abm_desktop.workspace.opened import Reading
+from resources.language import tr
 from ui.kit.table.cells import AccountCell, DateCell
 from ui.kit.table.column import Column
 from ui.revenue.why_panel import Kind
@@ -20,7 +21,7 @@ def _columns(today: Callable[[], date]) -> list[Column]:
         return day_words(row.since, today())
 
     def said(row: ReachedRow) -> str:
-        return f"{row.name}, {row.stage} since {since(row)}"
+        return tr("{name}, {stage} since {since}", name=row.name, stage=row.stage, since=since(row))
 
     return [
         Column(

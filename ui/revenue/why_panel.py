@@ -16,6 +16,7 @@ from abm_desktop.revenue import service
 from abm_desktop.revenue.rows import DealRow
 from abm_desktop.vocabulary import DealOutcome
 from abm_desktop.workspace.opened import Reading
+from resources.language import tr
 from ui.context import Context
 from ui.feed import Feed, Listed, Place
 from ui.kit.buttons import IconButton
@@ -82,7 +83,7 @@ class _Listing(QObject):
         self._read_rows: ReadRows = lambda _reading, keys: [None] * len(keys)
         columns = kind.columns(context.workspace.clock.today)
         self.rows = RowsModel(columns, key=kind.key)
-        name = f"{kind.noun.capitalize()}s behind the figure"
+        name = tr("{noun}s behind the figure", noun=kind.noun.capitalize())
         self.table = Table(context.theme, self.rows, name, ground="surface")
         self._feed = Feed(
             context.jobs,
@@ -124,7 +125,7 @@ class WhyPanel(Panel):
         self._tables = QStackedWidget(self)
         self._listings: dict[str, _Listing] = {}
         self._current = self._listing(DEALS)
-        self._close = IconButton(theme, "x", "Close", key="Esc")
+        self._close = IconButton(theme, "x", tr("Close"), key="Esc")
         self._build()
         self.hide()
 
@@ -147,7 +148,7 @@ class WhyPanel(Panel):
         self.explanation.setText(behind.how)
         self.explanation.setVisible(bool(behind.how))
         self.count.setText("")
-        self.setAccessibleName(f"Why: {behind.title}")
+        self.setAccessibleName(tr("Why: {behind_title}", behind_title=behind.title))
         self._current.show(behind)
         self.show()
         self.raise_()
@@ -230,7 +231,7 @@ def _deal_columns(today: Callable[[], date]) -> list[Column]:
             lambda row: close_words(row, today()),
             TextCell(
                 lambda row: close_words(row, today()) or _UNKNOWN,
-                lambda row: row.owner or "nobody yet",
+                lambda row: row.owner or tr("nobody yet"),
             ),
         ),
     ]

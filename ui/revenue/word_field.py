@@ -9,6 +9,7 @@ from PySide6.QtCore import QSize, QStringListModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QSizePolicy, QWidget
 
+from resources.language import tr
 from ui.kit.checks import FilterChip
 from ui.kit.fields import TextField
 from ui.revenue.flow import Flow
@@ -129,7 +130,7 @@ class WordField(QWidget):
         chip = FilterChip(self._theme, word, removable=True)
         chip.removed.connect(lambda: self._take_off(word))
         chip.clicked.connect(lambda: self._take_off(word))
-        chip.set_tip(f"Take {word} off")
+        chip.set_tip(tr("Take {word} off", word=word))
         self._flow.insert(len(self._chosen), chip)
         self._chosen[word] = chip
         chip.show()

@@ -9,10 +9,11 @@ from abm_desktop.reports.money import short_money
 from abm_desktop.revenue.rows import BoardColumn, DealRow
 from abm_desktop.vocabulary import DealOutcome
 from abm_desktop.workspace.days import day_words, short_day
+from resources.language import tr
 
 CLOSED_DAYS: Final = 30
 """Days for which a closed deal stays on the board."""
-NO_ACCOUNT: Final = "Needs an account"
+NO_ACCOUNT: Final = tr("Needs an account")
 _BARS: Final = 4
 _WEEKS_FROM: Final = 14
 _MONTHS_FROM: Final = 70
@@ -56,34 +57,44 @@ def close_words(row: DealRow, today: date) -> str:
     if row.close_on is None:
         return ""
     day = day_words(row.close_on, today)
-    return f"from {day}" if is_ahead(row, today) else day
+    return tr("from {day}", day=day) if is_ahead(row, today) else day
 
 
 def card_words(row: DealRow, today: date) -> str:
     """Return the same as a narrow card has room for it: `from 10 Jan 27`."""
     if row.close_on is None or not is_ahead(row, today) or row.close_on.year == today.year:
         return close_words(row, today)
-    return f"from {short_day(row.close_on)} {row.close_on:%y}"
+    return tr(
+        "from {short_day} {close_on}",
+        short_day=short_day(row.close_on),
+        close_on=f"{row.close_on:%y}",
+    )
 
 
 def line_words(row: DealRow, today: date) -> str:
     """Return the same as a line with room says it without a heading: `counts from 3 Dec`."""
     words = close_words(row, today)
-    return f"counts {words}" if is_ahead(row, today) else words
+    return tr("counts {words}", words=words) if is_ahead(row, today) else words
 
 
 def close_sentence(row: DealRow, today: date) -> str:
     """Return when a deal closes or closed, in one sentence."""
     day = close_words(row, today)
     if not day:
-        return "No close date yet" if is_open(row) else "Closed on a day that nobody recorded"
+        return (
+            tr("No close date yet") if is_open(row) else tr("Closed on a day that nobody recorded")
+        )
     if is_overdue(row, today):
-        return f"Overdue: expected to close on {day}"
+        return tr("Overdue: expected to close on {day}", day=day)
     if is_open(row):
-        return f"Expected to close on {day}"
+        return tr("Expected to close on {day}", day=day)
     if is_ahead(row, today):
-        return f"{row.stage.label}, counts {day}; until then figures count it as open"
-    return f"{row.stage.label} on {day}"
+        return tr(
+            "{stage}, counts {day}; until then figures count it as open",
+            stage=row.stage.label,
+            day=day,
+        )
+    return tr("{stage} on {day}", stage=row.stage.label, day=day)
 
 
 def span_words(since: date | None, today: date) -> str:
@@ -94,24 +105,26 @@ def span_words(since: date | None, today: date) -> str:
     if days < _WEEKS_FROM:
         return f"{days} d"
     if days < _MONTHS_FROM:
-        return f"{days // 7} wk"
-    return f"{days // 30} mo" if days < _YEARS_FROM else f"{days // 365} y"
+        return tr("{days} wk", days=days // 7)
+    return tr("{days} mo", days=days // 30) if days < _YEARS_FROM else f"{days // 365} y"
 
 
 def stage_sentence(row: DealRow, today: date) -> str:
     """Return the stage, how likely it makes the deal, and since when it is true."""
     stage = row.stage
-    parts = [f"Stage: {stage.label}, {stage.probability} %"]
+    parts = [
+        tr("Stage: {stage}, {probability} %", stage=stage.label, probability=stage.probability)
+    ]
     if row.in_stage_since is not None:
-        parts.append(f"since {day_words(row.in_stage_since, today)}")
+        parts.append(tr("since {day_words}", day_words=day_words(row.in_stage_since, today)))
     return ", ".join(parts)
 
 
 def deal_sentence(row: DealRow, today: date) -> str:
     """Return a deal in one sentence, as a screen reader says it."""
-    amount = amount_words(row.amount_minor, row.currency) or "amount unknown"
+    amount = amount_words(row.amount_minor, row.currency) or tr("amount unknown")
     parts = [row.name, account_words(row), amount, stage_sentence(row, today)]
-    parts += [close_sentence(row, today), f"Owner: {row.owner or 'nobody yet'}"]
+    parts += [close_sentence(row, today), tr("Owner: {owner}", owner=row.owner or "nobody yet")]
     return ", ".join(parts)
 
 
@@ -124,17 +137,27 @@ def sums_words(column: BoardColumn) -> str:
     """Return what the deals of a column are worth: `€4.2M, €1.7M weighted`; won ones only once."""
     is_closed = column.stage.outcome is not DealOutcome.OPEN
     if not column.count:
-        return f"Last {CLOSED_DAYS} days" if is_closed else "No deals"
+        return (
+            tr("Last {closed_days} days", closed_days=CLOSED_DAYS) if is_closed else tr("No deals")
+        )
     if column.uncounted == column.count:
-        return "No amounts yet"
+        return tr("No amounts yet")
     whole = amount_words(column.sum_minor, column.currency)
     if is_closed:
-        return f"{whole} in {CLOSED_DAYS} days"
-    return f"{whole}, {amount_words(column.weighted_minor, column.currency)} weighted"
+        return tr("{whole} in {closed_days} days", whole=whole, closed_days=CLOSED_DAYS)
+    return tr(
+        "{whole}, {amount_words} weighted",
+        whole=whole,
+        amount_words=amount_words(column.weighted_minor, column.currency),
+    )
 
 
 def none_words(column: BoardColumn) -> str:
     """Return why a column of closed deals is empty: older ones have no card."""
     if column.count or column.stage.outcome is DealOutcome.OPEN:
         return ""
-    return f"None {column.stage.outcome.value} in {CLOSED_DAYS} days"
+    return tr(
+        "None {outcome} in {closed_days} days",
+        outcome=column.stage.outcome.value,
+        closed_days=CLOSED_DAYS,
+    )

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from abm_desktop.workspace.preferences import Preferences
 from abm_desktop.workspace.surroundings import Caution
+from resources.language import tr
 from ui.frame.window import Window
 from ui.kit.frames import Panel
 from ui.kit.messages import Banner
@@ -17,9 +18,9 @@ from ui.theme.theme import Theme
 
 _UNDERSTOOD: Final = "understood_places"
 _LEADS: Final = {
-    "read-only": "Read-only.",
-    "place": "Not a safe place.",
-    "roles": "Everybody may do everything.",
+    "read-only": tr("Read-only."),
+    "place": tr("Not a safe place."),
+    "roles": tr("Everybody may do everything."),
 }
 _ONCE: Final = ("place", "roles")
 """What is told again only where something else is to be known."""
@@ -63,7 +64,7 @@ class Cautions(QObject):
     def _add(self, caution: Caution) -> None:
         panel = Panel(self._theme, "surface", lines=Qt.Edge.BottomEdge)
         banner = Banner(
-            self._theme, "warning", _LEADS[caution.kind], caution.sentence, "Understood"
+            self._theme, "warning", _LEADS[caution.kind], caution.sentence, tr("Understood")
         )
         row = QHBoxLayout(panel)
         row.setContentsMargins(16, 8, 16, 8)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QVBoxLayo
 
 from abm_desktop.errors import EditConflictError, FieldConflict, field_words, row_words
 from abm_desktop.workspace.service import PersonRow
+from resources.language import tr
 from ui.context import Context
 from ui.jobs import Edits
 from ui.kit.dialog import Dialog
@@ -41,12 +42,12 @@ class _FieldChoice(QWidget):
         column.setContentsMargins(4, 0, 8, 12)
         column.setSpacing(2)
         column.addWidget(PlainLabel(theme, field_words(conflict.field).capitalize(), "body_strong"))
-        was = f"It was: {words(conflict.base)}"
+        was = tr("It was: {words}", words=words(conflict.base))
         column.addWidget(PlainLabel(theme, was, "small", "text3", wrap=True))
         column.addSpacing(4)
         for which, name, value in (
-            (_MINE, "Mine", conflict.mine),
-            (_THEIRS, "Theirs", conflict.theirs),
+            (_MINE, tr("Mine"), conflict.mine),
+            (_THEIRS, tr("Theirs"), conflict.theirs),
         ):
             self._add(column, name, which)
             text = PlainLabel(theme, words(value), wrap=True)
@@ -55,7 +56,7 @@ class _FieldChoice(QWidget):
             indented.addWidget(text)
             column.addLayout(indented)
         if conflict.field in _LONG and self._is_text():
-            self._add(column, "Both, theirs first", _BOTH)
+            self._add(column, tr("Both, theirs first"), _BOTH)
         self.choose(_MINE)
 
     def choose(self, which: int) -> None:
@@ -97,16 +98,17 @@ class ConflictDialog(Dialog):
     ) -> None:
         super().__init__(
             context.theme,
-            "Somebody else changed this meanwhile",
+            tr("Somebody else changed this meanwhile"),
             context.window,
             width=640,
-            confirm="Keep my choice",
+            confirm=tr("Keep my choice"),
         )
         self._again = again
         self._names = {person.id: person.name for person in people}
-        sentence = (
-            f"Your change of {row_words(error.entity)} is not written yet. "
-            "Choose what shall stand in each field; theirs is kept already."
+        sentence = tr(
+            "Your change of {row_words} is not written yet. Choose what shall stand in each "
+            "field; theirs is kept already.",
+            row_words=row_words(error.entity),
         )
         self.body.addWidget(PlainLabel(context.theme, sentence, wrap=True))
         self.choices = [_FieldChoice(context.theme, c, self._words) for c in error.conflicts]
@@ -119,7 +121,7 @@ class ConflictDialog(Dialog):
         area = ScrollArea(fields)
         area.setMinimumHeight(min(420, 190 * len(self.choices)))
         self.body.addWidget(area)
-        self.cancel.set_label("Take theirs")
+        self.cancel.set_label(tr("Take theirs"))
         self.cancel.clicked.disconnect(self.reject)
         self.cancel.clicked.connect(self._take_theirs)
 
@@ -137,7 +139,7 @@ class ConflictDialog(Dialog):
         if value is None or value == "":
             return "nothing"
         if isinstance(value, UUID):
-            return self._names.get(value, "another one")
+            return self._names.get(value, tr("another one"))
         if isinstance(value, bool):
             return "yes" if value else "no"
         if isinstance(value, list):

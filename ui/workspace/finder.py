@@ -16,6 +16,7 @@ from abm_desktop.revenue.rows import DealRow
 from abm_desktop.vocabulary import Listing
 from abm_desktop.workspace.days import full_day
 from abm_desktop.workspace.preferences import Preferences
+from resources.language import tr
 from ui.actions import Actions
 from ui.context import Shell
 from ui.frame.palette_rows import TEXTS, PaletteRow, action_row
@@ -101,7 +102,7 @@ class WorkspaceFinder:
         facts += [fact for fact in (account.city, account.domain) if fact]
         return PaletteRow(
             key=f"account:{account.id.hex}",
-            group="Accounts",
+            group=tr("Accounts"),
             title=account.name,
             run=lambda: self._shell.open_account(account.id, tab=_FIRST_TAB),
             path=" \N{MIDDLE DOT} ".join(facts),
@@ -112,7 +113,7 @@ class WorkspaceFinder:
         facts = [fact for fact in (contact.title, contact.account) if fact]
         return PaletteRow(
             key=f"contact:{contact.id.hex}",
-            group="People",
+            group=tr("People"),
             title=contact.name,
             run=lambda: self._shell.open_account(contact.account_id, tab="people", row=contact.id),
             path=" \N{MIDDLE DOT} ".join(facts),
@@ -127,7 +128,7 @@ class WorkspaceFinder:
         facts = [fact for fact in (account, deal.stage.label, amount) if fact]
         return PaletteRow(
             key=f"deal:{deal.id.hex}",
-            group="Deals",
+            group=tr("Deals"),
             title=deal.name,
             run=lambda: self._shell.open_deal(deal.id),
             path=" \N{MIDDLE DOT} ".join(facts),
@@ -164,16 +165,16 @@ class _Kind:
 
 
 _KINDS: Final[Mapping[str, _Kind]] = {
-    "account": _Kind("why this account", "buildings", "overview"),
-    "contact": _Kind("note on a person", "user", "people"),
+    "account": _Kind(tr("why this account"), "buildings", "overview"),
+    "contact": _Kind(tr("note on a person"), "user", "people"),
     "engagement": _Kind("engagement", "chat-text", "engagement"),
     "touch": _Kind("touch", "paper-plane-tilt", "touches"),
     "deal": _Kind("deal", "handshake"),
     "objective": _Kind("objective", "target", "plan"),
-    "next_action": _Kind("next action", "check-square", "plan"),
+    "next_action": _Kind(tr("next action"), "check-square", "plan"),
     "swot_line": _Kind("SWOT", "scales", "plan"),
     "account_note": _Kind("note", "note", "plan"),
-    "voice": _Kind("what they said", "chat-text", "overview"),
+    "voice": _Kind(tr("what they said"), "chat-text", "overview"),
     "account_file": _Kind("file", "paperclip", "files"),
 }
 
@@ -184,4 +185,6 @@ def _ids(keys: list[str], kind: str) -> list[UUID]:
 
 
 def _as_recent(row: PaletteRow) -> PaletteRow:
-    return PaletteRow(row.key, "Recent", row.title, row.run, row.path, row.icon, row.tile, row.keys)
+    return PaletteRow(
+        row.key, tr("Recent"), row.title, row.run, row.path, row.icon, row.tile, row.keys
+    )

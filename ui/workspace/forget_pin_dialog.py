@@ -9,6 +9,7 @@ from uuid import UUID
 from abm_desktop.workspace.service import PersonRow
 from abm_desktop.workspace.services import pins
 from abm_desktop.workspace.services.pins import Proof
+from resources.language import tr
 from ui.context import Context
 from ui.kit.dialog import Dialog
 from ui.kit.fields import ComboBox, FormField
@@ -21,34 +22,38 @@ class ForgetPinDialog(Dialog):
 
     def __init__(self, context: Context, person: PersonRow, everybody: Sequence[PersonRow]) -> None:
         super().__init__(
-            context.theme, f"Forget the PIN of {person.name}", context.window, confirm="Forget PIN"
+            context.theme,
+            tr("Forget the PIN of {person}", person=person.name),
+            context.window,
+            confirm=tr("Forget PIN"),
         )
         self._context = context
         self._person = person
         may = _who_may(person, everybody)
-        words = (
-            f"{person.name} chooses another PIN when they vote or sign next. What they voted and"
-            " signed stays. This cannot be undone."
+        words = tr(
+            "{person} chooses another PIN when they vote or sign next. What they voted and "
+            "signed stays. This cannot be undone.",
+            person=person.name,
         )
         self.leader = ComboBox(context.theme)
         self.leader.set_choices([(one.name, one.id) for one in may], _first(context, may))
         self.body.addWidget(PlainLabel(context.theme, words, "body", "text2", wrap=True))
-        self.body.addWidget(FormField(context.theme, "Asked for by", self.leader))
+        self.body.addWidget(FormField(context.theme, tr("Asked for by"), self.leader))
 
     def accept(self) -> None:
         name, leader = self.leader.currentText(), self.leader.currentData()
         context, person = self._context, self._person
         super().accept()
-        purpose = f"lets the PIN of {person.name} be forgotten"
+        purpose = tr("lets the PIN of {person} be forgotten", person=person.name)
         prove(context, leader, name, purpose, partial(_forget, context, person))
 
 
 def _forget(context: Context, person: PersonRow, leader: Proof) -> None:
     tell = context.shell.tell
     context.jobs.work(
-        f"Forget the PIN of {person.name}",
+        tr("Forget the PIN of {person}", person=person.name),
         lambda: pins.forget(context.workspace, person.id, leader),
-        lambda _none: tell(f"{person.name} chooses another PIN next time"),
+        lambda _none: tell(tr("{person} chooses another PIN next time", person=person.name)),
     )
 
 

@@ -11,6 +11,7 @@ from abm_desktop.vocabulary import Access
 from abm_desktop.workspace.login_words import ACCESS_MEANINGS, ACCESS_WORDS
 from abm_desktop.workspace.service import PersonRow
 from abm_desktop.workspace.services.logins import Binding, LoginRow, Outcome, bind, unbind
+from resources.language import tr
 from ui.context import Context
 from ui.kit.buttons import Button
 from ui.kit.fields import ComboBox, FormField, TextField, focus_first_error
@@ -23,7 +24,7 @@ class LoginDialog(SavingDialog):
     """Binds a login to a colleague with an access, or takes it from them."""
 
     def __init__(self, context: Context, person: PersonRow, held: LoginRow | None) -> None:
-        super().__init__(context, f"Login of {person.name}")
+        super().__init__(context, tr("Login of {person}", person=person.name))
         theme = context.theme
         self._person = person
         self.login = TextField(theme, text=held.login if held else "")
@@ -35,19 +36,22 @@ class LoginDialog(SavingDialog):
         self.password = TextField(theme)
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
         self._login_field = FormField(
-            theme, "Login", self.login, hint="The name by which the server knows this person."
+            theme,
+            tr("Login"),
+            self.login,
+            hint=tr("The name by which the server knows this person."),
         )
-        self.take = Button(theme, "Take login")
+        self.take = Button(theme, tr("Take login"))
         self.take.setVisible(held is not None)
         self.take.clicked.connect(self._take)
-        hint = (
+        hint = tr(
             "Only where the login is to be made. Left empty: whoever runs the server gives it one."
         )
         for part in (
             self._login_field,
-            FormField(theme, "Access", self.access),
+            FormField(theme, tr("Access"), self.access),
             self.meaning,
-            FormField(theme, "First password", self.password, hint=hint, optional=True),
+            FormField(theme, tr("First password"), self.password, hint=hint, optional=True),
         ):
             self.body.addWidget(part)
         self.footer.insertWidget(0, self.take)
@@ -56,20 +60,24 @@ class LoginDialog(SavingDialog):
     def accept(self) -> None:
         login, access = self.login.text().strip(), Access(self.access.currentData())
         if not login:
-            self._login_field.set_error("Enter the login")
+            self._login_field.set_error(tr("Enter the login"))
             focus_first_error([self._login_field])
             return
         binding = Binding(self._person.id, login, access, self.password.text() or None)
-        done = f"{self._person.name} works as {login}"
-        self._run(f"Let {self._person.name} work as {login}", lambda: self._bind(binding), done)
+        done = tr("{person} works as {login}", person=self._person.name, login=login)
+        self._run(
+            tr("Let {person} work as {login}", person=self._person.name, login=login),
+            lambda: self._bind(binding),
+            done,
+        )
 
     def _bind(self, binding: Binding) -> Outcome:
         return bind(self._context.workspace, binding)
 
     def _take(self) -> None:
-        words = f"{self._person.name} works with no login any more"
+        words = tr("{person} works with no login any more", person=self._person.name)
         self._run(
-            f"Take the login from {self._person.name}",
+            tr("Take the login from {person}", person=self._person.name),
             lambda: unbind(self._context.workspace, self._person.id),
             words,
         )

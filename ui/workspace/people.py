@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QIcon, QPainter, QPixmap
 
 from abm_desktop.workspace.service import PersonRow
+from resources.language import tr
 from ui.frame.rail_blocks import PersonBlock
 from ui.kit.menu import Menu
 from ui.kit.paint.badge import paint_badge, team_word
@@ -47,7 +48,7 @@ class People(QObject):
             if is_current:
                 menu.setActiveAction(action)
         menu.addSeparator()
-        menu.add("Colleagues", self.colleagues_asked.emit, icon_name="users-three")
+        menu.add(tr("Colleagues"), self.colleagues_asked.emit, icon_name="users-three")
         top = self._block.mapToGlobal(QPoint(0, -menu.sizeHint().height() - 4))
         menu.popup(top)
 

@@ -9,6 +9,7 @@ from abm_desktop.workspace import service
 from abm_desktop.workspace.service import PersonRow, ProfileRow
 from abm_desktop.workspace.wording import done_words
 from abm_desktop.workspace.zones import usual_zone
+from resources.language import tr
 from ui.context import Context
 from ui.kit.checks import CheckBox
 from ui.kit.fields import ComboBox, FormField, TextField, focus_first_error
@@ -18,52 +19,54 @@ from ui.workspace.settings.place_field import PlaceField
 from ui.workspace.settings.saved_line import whole_number
 
 _TEAMS = [
-    ("Sales", Team.SALES),
-    ("Marketing", Team.MARKETING),
-    ("Sales and marketing", Team.BOTH),
+    (tr("Sales"), Team.SALES),
+    (tr("Marketing"), Team.MARKETING),
+    (tr("Sales and marketing"), Team.BOTH),
 ]
 _MOST_TOUCHES: Final = 999
-_AS_THERE: Final = "As usual there"
+_AS_THERE: Final = tr("As usual there")
 
 
 class PersonDialog(SavingDialog):
     """Adds a colleague, or changes what is known of one."""
 
     def __init__(self, context: Context, person: PersonRow | None = None) -> None:
-        words = "Add colleague" if person is None else person.name
-        super().__init__(context, words, confirm="Add colleague" if person is None else "Save")
+        words = tr("Add colleague") if person is None else person.name
+        super().__init__(
+            context, words, confirm=tr("Add colleague") if person is None else tr("Save")
+        )
         self._person = person
         theme = context.theme
         self.name = TextField(theme, text=person.name if person else "")
         self.team = ComboBox(theme)
         self.team.set_choices(list(_TEAMS), person.team if person else Team.SALES)
-        self.leader = CheckBox(theme, "Leader")
+        self.leader = CheckBox(theme, tr("Leader"))
         self.leader.setChecked(person.is_leader if person else False)
         self.email = TextField(theme, text=(person.email or "") if person else "")
-        self._name_field = FormField(theme, "Name", self.name)
+        self._name_field = FormField(theme, tr("Name"), self.name)
         self._team_field = FormField(
-            theme, "Team", self.team, hint="Only a leader can belong to both teams."
+            theme, tr("Team"), self.team, hint=tr("Only a leader can belong to both teams.")
         )
         self.body.addWidget(self._name_field)
         self.body.addWidget(self._team_field)
         self.body.addWidget(self.leader)
         self.body.addWidget(FormField(theme, "E-mail", self.email, optional=True))
-        self.place = PlaceField(context, "As the workspace")
+        self.place = PlaceField(context, tr("As the workspace"))
         self.place.show_code(person.country if person else None)
-        hint = "Whose public holidays hold for this person."
-        self.body.addWidget(FormField(theme, "Holidays of", self.place, hint=hint))
+        hint = tr("Whose public holidays hold for this person.")
+        self.body.addWidget(FormField(theme, tr("Holidays of"), self.place, hint=hint))
         self.zone = ZoneBox(theme, _AS_THERE)
         self.zone.choose(person.zone if person else None)
-        hint = "Their answers are due by the clock of this zone."
-        self.body.addWidget(FormField(theme, "Time zone", self.zone, hint=hint))
+        hint = tr("Their answers are due by the clock of this zone.")
+        self.body.addWidget(FormField(theme, tr("Time zone"), self.zone, hint=hint))
         self._here: str | None = None
         self.place.picked.connect(lambda _code: self._tell_zone())
-        context.jobs.query(self, service.profile, self._know, topic="zone of the workspace")
+        context.jobs.query(self, service.profile, self._know, topic=tr("zone of the workspace"))
         weekly = "" if person is None else str(person.weekly_touches or "")
         self.weekly = TextField(theme, text=weekly)
-        hint = "How many this person can do. Left empty: as the rules of coordination say."
+        hint = tr("How many this person can do. Left empty: as the rules of coordination say.")
         self._weekly_field = FormField(
-            theme, "Touches in a week", self.weekly, hint=hint, optional=True
+            theme, tr("Touches in a week"), self.weekly, hint=hint, optional=True
         )
         self.body.addWidget(self._weekly_field)
         self.leader.toggled.connect(lambda _on: self._team_field.clear_error())
@@ -92,9 +95,9 @@ class PersonDialog(SavingDialog):
 
     def _check(self) -> None:
         if not self.name.text().strip():
-            self._name_field.set_error("Enter the colleague's name")
+            self._name_field.set_error(tr("Enter the colleague's name"))
         if self.team.currentData() == Team.BOTH and not self.leader.isChecked():
-            self._team_field.set_error("Choose one team, or make the colleague a leader")
+            self._team_field.set_error(tr("Choose one team, or make the colleague a leader"))
         try:
             self._weekly_touches()
         except ValueError as error:
@@ -107,7 +110,7 @@ class PersonDialog(SavingDialog):
     def _add(self) -> None:
         new = self._values()
         self.save(
-            f"Add {new['name']}",
+            tr("Add {new}", new=new["name"]),
             lambda change: service.add_person(
                 change,
                 new["name"],
@@ -126,7 +129,7 @@ class PersonDialog(SavingDialog):
             for field, value in self._values().items()
             if getattr(person, field) != value
         }
-        label = f"Edit {person.name}"
+        label = tr("Edit {person}", person=person.name)
         if edits:
             tell = self._context.shell.tell
             self.accepted.connect(lambda: tell(done_words(label), undo=True))

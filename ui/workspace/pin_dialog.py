@@ -12,6 +12,7 @@ from abm_desktop.errors import KnownError
 from abm_desktop.workspace import pin as rules
 from abm_desktop.workspace.services import pins
 from abm_desktop.workspace.services.pins import Asking, Proof
+from resources.language import tr
 from ui.context import Context
 from ui.kit.dialog import Dialog
 from ui.kit.fields import FormField, TextField, focus_first_error
@@ -59,8 +60,8 @@ class PinDialog(Dialog):
         self, context: Context, person: UUID, name: str, purpose: str, *, asked: Asking
     ) -> None:
         is_new = asked is Asking.NEW_PIN
-        title = "Choose a PIN" if is_new else f"PIN of {name}"
-        confirm = "Choose PIN" if is_new else "Go on"
+        title = tr("Choose a PIN") if is_new else tr("PIN of {name}", name=name)
+        confirm = tr("Choose PIN") if is_new else tr("Go on")
         super().__init__(context.theme, title, context.window, confirm=confirm)
         self._context = context
         self._person = person
@@ -71,9 +72,13 @@ class PinDialog(Dialog):
         self._words = PlainLabel(
             context.theme, _words(name, purpose, is_new=is_new), "body", "text2", wrap=True
         )
-        hint = f"{rules.SHORTEST} to {rules.LONGEST} characters, only for this workspace."
+        hint = tr(
+            "{shortest} to {longest} characters, only for this workspace.",
+            shortest=rules.SHORTEST,
+            longest=rules.LONGEST,
+        )
         self._pin_field = FormField(context.theme, "PIN", self.pin, hint=hint if is_new else "")
-        self._again_field = FormField(context.theme, "The same again", self.again)
+        self._again_field = FormField(context.theme, tr("The same again"), self.again)
         self._again_field.setVisible(is_new)
         for part in (self._words, self._pin_field, self._again_field):
             self.body.addWidget(part)
@@ -86,7 +91,7 @@ class PinDialog(Dialog):
         pin, person, jobs = self.pin.text(), self._person, self._context.jobs
         if self._is_new:
             work = partial(pins.choose, self._context.workspace, person, pin)
-            jobs.work("Choose a PIN", work, self._found, failed=self._missed)
+            jobs.work(tr("Choose a PIN"), work, self._found, failed=self._missed)
         else:
             look = partial(pins.proof, person=person, pin=pin)
             jobs.query(self, look, self._found, failed=self._missed)
@@ -96,9 +101,9 @@ class PinDialog(Dialog):
             if why := rules.objection(self.pin.text()):
                 self._pin_field.set_error(why)
             elif self.pin.text() != self.again.text():
-                self._again_field.set_error("Type the same PIN again")
+                self._again_field.set_error(tr("Type the same PIN again"))
         elif not self.pin.text():
-            self._pin_field.set_error("Enter the PIN")
+            self._pin_field.set_error(tr("Enter the PIN"))
 
     def _found(self, proof: Proof) -> None:
         self.release()
@@ -121,8 +126,13 @@ class PinDialog(Dialog):
 
 def _words(name: str, purpose: str, *, is_new: bool) -> str:
     if is_new:
-        return (
-            f"{name} {purpose}. A PIN of your own keeps others from doing so in your name on this"
-            " computer. It is asked for whenever you vote or sign; a leader can let it be forgotten."
+        return tr(
+            "{name} {purpose}. A PIN of your own keeps others from doing so in your name on this "
+            "computer. It is asked for whenever you vote or sign; a leader can let it be "
+            "forgotten.",
+            name=name,
+            purpose=purpose,
         )
-    return f"{name} {purpose}. Nobody else looks while the PIN is typed."
+    return tr(
+        "{name} {purpose}. Nobody else looks while the PIN is typed.", name=name, purpose=purpose
+    )

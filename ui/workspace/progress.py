@@ -8,6 +8,7 @@ from typing import Final
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
+from resources.language import digits, tr
 from ui.actions import Action, Actions
 from ui.kit.frames import Panel
 from ui.kit.messages import ProgressLine
@@ -38,7 +39,7 @@ class ProgressNotice(QObject):
 
     def offer(self, actions: Actions) -> None:
         """Let a key and the palette stop the work, as long as the line stands there."""
-        key, title = f"work.cancel.{id(self)}", f"Cancel: {self._text}"
+        key, title = f"work.cancel.{id(self)}", tr("Cancel: {text}", text=self._text)
         actions.add(Action(key, title, self._line.stop, _KEYS, "x"), self._panel)
 
     def report(self, done: int, total: int) -> None:
@@ -50,4 +51,13 @@ class ProgressNotice(QObject):
             self._panel.hide()
             self._panel.deleteLater()
             return
-        self._line.show_progress(done, total, f"{self._text} \N{MIDDLE DOT} {done:,} of {total:,}")
+        self._line.show_progress(
+            done,
+            total,
+            tr(
+                "{text} \N{MIDDLE DOT} {done} of {total}",
+                text=self._text,
+                done=digits(done),
+                total=digits(total),
+            ),
+        )

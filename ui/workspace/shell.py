@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog
 
 from abm_desktop.errors import KnownError
 from abm_desktop.failure_log import unexpected
+from resources.language import tr
 from ui.frame.declarations import (
     DEAL_EDITOR,
     IMPORT,
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from ui.workspace.undoing import Undoing
 
 DialogClass = Callable[..., QDialog]
-_NO_ACCOUNT: Final = "A touch is with an account, and there is none yet. Add the first one."
+_NO_ACCOUNT: Final = tr("A touch is with an account, and there is none yet. Add the first one.")
 
 
 class WindowShell:
@@ -140,7 +141,7 @@ class WindowShell:
     def _lacks_account(self) -> bool:
         """Tell whether there is no account yet, and say so with the way to the first one."""
         if self._has_no_account:
-            self.offer(_NO_ACCOUNT, "Add an account", self._add_account)
+            self.offer(_NO_ACCOUNT, tr("Add an account"), self._add_account)
         return self._has_no_account
 
     def _add_account(self) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication
 
 from abm_desktop.workspace.login_words import outcome_words
 from abm_desktop.workspace.services.logins import Outcome
+from resources.language import tr
 from ui.context import Context
 from ui.kit.buttons import Button
 from ui.kit.dialog import Dialog
@@ -22,14 +23,18 @@ class StatementsDialog(Dialog):
 
     def __init__(self, context: Context, outcome: Outcome) -> None:
         super().__init__(
-            context.theme, "For whoever runs the server", context.window, width=600, confirm="Close"
+            context.theme,
+            tr("For whoever runs the server"),
+            context.window,
+            width=600,
+            confirm=tr("Close"),
         )
         self.words = PlainLabel(context.theme, outcome_words(outcome), "body", wrap=True)
         self.statements = TextArea(context.theme, rows=_ROWS)
         self.statements.setReadOnly(True)
-        self.statements.setAccessibleName("Statements")
+        self.statements.setAccessibleName(tr("Statements"))
         self.statements.setPlainText("\n".join(f"{one};" for one in outcome.to_run))
-        self.copy = Button(context.theme, "Copy statements")
+        self.copy = Button(context.theme, tr("Copy statements"))
         self.copy.clicked.connect(self._copy)
         self.body.addWidget(self.words)
         self.body.addWidget(self.statements)
@@ -38,7 +43,7 @@ class StatementsDialog(Dialog):
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.statements.toPlainText())
-        self.copy.set_label("Copied")
+        self.copy.set_label(tr("Copied"))
 
 
 def show_outcome(context: Context, outcome: Outcome, done: str) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from abm_desktop.workspace import history
 from abm_desktop.workspace.history import ErasedLastError, Offers, Reverted
 from abm_desktop.workspace.opened import Workspace
+from resources.language import tr
 from ui.jobs import Jobs
 
 _NOTHING = Offers(undo=None, redo=None)
@@ -34,16 +35,16 @@ class Undoing(QObject):
 
     def refresh(self) -> None:
         """Ask again what can be undone and redone."""
-        self._jobs.query(self, history.offers, self._show, topic="undo offers")
+        self._jobs.query(self, history.offers, self._show, topic=tr("undo offers"))
 
     def undo(self) -> None:
         """Take back the person's last change."""
         beyond, self._knows_of_erasure = self._knows_of_erasure, False
-        self._revert("Undone", lambda workspace: history.undo(workspace, beyond_erasure=beyond))
+        self._revert(tr("Undone"), lambda workspace: history.undo(workspace, beyond_erasure=beyond))
 
     def redo(self) -> None:
         """Bring back what the person undid last."""
-        self._revert("Done again", history.redo)
+        self._revert(tr("Done again"), history.redo)
 
     def _revert(self, verb: str, work: Callable[[Workspace], Reverted]) -> None:
         def done(reverted: Reverted) -> None:

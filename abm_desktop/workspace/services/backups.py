@@ -12,8 +12,9 @@ from abm_desktop.workspace.days import near_day
 from abm_desktop.workspace.opened import Workspace
 from db.workspace.backup import Backup, copy
 from db.workspace.contents import LastChange, look_into
+from resources.language import tr
 
-BY_HAND: Final = "by hand"
+BY_HAND: Final = tr("by hand")
 _COUNTED: Final = {
     "account": ("account", "accounts"),
     "contact": ("contact", "contacts"),
@@ -21,7 +22,7 @@ _COUNTED: Final = {
     "engagement": ("engagement", "engagements"),
     "deal": ("deal", "deals"),
 }
-_WHY: Final = {"auto": "Automatic", BY_HAND: "Made by hand"}
+_WHY: Final = {"auto": tr("Automatic"), BY_HAND: tr("Made by hand")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ def back_up_now(workspace: Workspace) -> Path:
         KnownError: it is on a server, or cannot be written.
     """
     if workspace.backups is None:
-        raise KnownError("A team server is backed up by whoever runs it, with pg_dump.")
+        raise KnownError(tr("A team server is backed up by whoever runs it, with pg_dump."))
     return workspace.backups.make(workspace.clock.now(), BY_HAND).path
 
 
@@ -69,13 +70,20 @@ def copy_backup(backup: Path, target: Path) -> None:
     """
     if target.exists():
         raise KnownError(
-            f"{target.name} is there already. Choose another name; nothing was written."
+            tr(
+                "{target} is there already. Choose another name; nothing was written.",
+                target=target.name,
+            )
         )
     try:
         copy(backup, target)
     except OSError as error:
         raise KnownError(
-            f"{target} cannot be written: {error}. The backup is untouched."
+            tr(
+                "{target} cannot be written: {error}. The backup is untouched.",
+                target=target,
+                error=error,
+            )
         ) from error
 
 
@@ -95,11 +103,11 @@ def look_at(path: Path) -> tuple[str, LastChange | None]:
     try:
         found = look_into(path, _COUNTED)
     except WorkspaceFileError:
-        return "It cannot be read, or is no workspace.", None
+        return tr("It cannot be read, or is no workspace."), None
     parts = [
         f"{count:,} {_COUNTED[name][count != 1]}" for name, count in found.rows.items() if count
     ]
-    return ", ".join(parts) or "Nothing yet", found.last
+    return ", ".join(parts) or tr("Nothing yet"), found.last
 
 
 def when_words(made: datetime, today: date) -> str:
@@ -112,10 +120,15 @@ def last_words(last: LastChange | None, today: date) -> str:
     if last is None:
         return ""
     by = f" by {last.by}" if last.by else ""
-    return f"Last change: {last.label}, {when_words(last.at.astimezone(), today)}{by}"
+    return tr(
+        "Last change: {last}, {when_words}{by}",
+        last=last.label,
+        when_words=when_words(last.at.astimezone(), today),
+        by=by,
+    )
 
 
 def _why(why: str) -> str:
     if why.startswith("before schema"):
-        return "Before an update of the program"
+        return tr("Before an update of the program")
     return _WHY.get(why, why.capitalize())

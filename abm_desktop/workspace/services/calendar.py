@@ -16,6 +16,7 @@ from abm_desktop.workspace.rule_words import DAYS
 from abm_desktop.workspace.service import Edits, person, policy, profile
 from abm_desktop.workspace.working_days import WorkRules, is_working_day, working_day_from
 from db.workspace.tables import Holiday, Person
+from resources.language import tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,14 +161,16 @@ def delete_own_day(change: Change, key: UUID) -> None:
 
 def _check(change: Change, row: Holiday) -> None:
     if not row.label.strip():
-        raise KnownError("A day needs a name, such as Company day. Nothing was changed.")
+        raise KnownError(tr("A day needs a name, such as Company day. Nothing was changed."))
     if row.country is not None and not is_place(row.country):
-        raise KnownError(f"The holidays of {row.country} are not known. Nothing was changed.")
+        raise KnownError(
+            tr("The holidays of {country} are not known. Nothing was changed.", country=row.country)
+        )
     with change.session.no_autoflush:
         same = select(Holiday).where(Holiday.day == row.day)
         others = [one for one in change.session.scalars(same) if one is not row]
     if any(one.country == row.country for one in others):
-        raise KnownError("Something is said of that day already. Change that one.")
+        raise KnownError(tr("Something is said of that day already. Change that one."))
 
 
 def _says(own: Mapping[tuple[date, str | None], bool], day: date, code: str) -> bool | None:

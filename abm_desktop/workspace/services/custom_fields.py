@@ -18,6 +18,7 @@ from abm_desktop.workspace.custom_fields import (
 from abm_desktop.workspace.once import once
 from abm_desktop.workspace.opened import Change, Reading
 from db.workspace.tables import CustomField
+from resources.language import tr
 
 
 def custom_fields(
@@ -26,7 +27,7 @@ def custom_fields(
     """Return the fields that were added to accounts, contacts or deals, in their order."""
     every = once(
         reading,
-        ("custom fields", owner),
+        (tr("custom fields"), owner),
         lambda: fields_of(reading.session, owner, with_retired=True),
     )
     return [one for one in every if with_retired or not one.is_retired]

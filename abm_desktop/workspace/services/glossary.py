@@ -12,6 +12,7 @@ from abm_desktop.errors import KnownError
 from abm_desktop.workspace.opened import Reading
 from abm_desktop.workspace.services.word_lists import WordList
 from db.workspace.tables import Term
+from resources.language import tr
 
 _LONGEST: Final = 600
 
@@ -39,7 +40,12 @@ def terms(reading: Reading) -> list[TermRow]:
 
 def _check(_session: Session, row: Any) -> None:
     if len(row.meaning) > _LONGEST:
-        raise KnownError(f"A meaning has {_LONGEST} letters at most, so that a tool tip holds it.")
+        raise KnownError(
+            tr(
+                "A meaning has {longest} letters at most, so that a tool tip holds it.",
+                longest=_LONGEST,
+            )
+        )
 
 
 GLOSSARY: Final = WordList(

@@ -20,14 +20,16 @@ from db.workspace import enforcing, roles
 from db.workspace import logins as roles_of
 from db.workspace.roles import NeedsServerAdministratorError
 from db.workspace.tables import Person
+from resources.language import tr
 
-_IN_A_FILE: Final = (
-    "A file holds no roles: whoever has it may do everything. Move the workspace to a team server for"
-    " that. Nothing was changed."
+_IN_A_FILE: Final = tr(
+    "A file holds no roles: whoever has it may do everything. Move the workspace to a "
+    "team server for that. Nothing was changed."
 )
-_NOT_HELD: Final = (
-    "Everybody may do everything in this workspace so far. Let the server hold the roles first, in"
-    " Settings, People and teams, or by abm-desktop people enforce. Nothing was changed."
+_NOT_HELD: Final = tr(
+    "Everybody may do everything in this workspace so far. Let the server hold the roles "
+    "first, in Settings, People and teams, or by abm-desktop people enforce. Nothing was "
+    "changed."
 )
 
 
@@ -85,7 +87,7 @@ def enforce(workspace: Workspace) -> Outcome:
         KnownError: it is a file, or the login is no administrator's; nothing was changed.
     """
     _need_administrator(workspace)
-    outcome = _tried(workspace, "Let the server hold the roles", enforcing.enforce)
+    outcome = _tried(workspace, tr("Let the server hold the roles"), enforcing.enforce)
     workspace.look_who_is_here()
     return outcome
 
@@ -101,18 +103,23 @@ def bind(workspace: Workspace, binding: Binding) -> Outcome:
     name = _name(workspace, binding.person_id)
     login = binding.login.strip()
     if not login:
-        raise KnownError("A login needs a name. Nothing was changed.")
+        raise KnownError(tr("A login needs a name. Nothing was changed."))
     if login == workspace.standing.login and binding.access is not Access.ADMINISTRATOR:
         raise KnownError(
-            "You would stop being an administrator yourself. Let another one do it; nothing was"
-            " changed."
+            tr(
+                "You would stop being an administrator yourself. Let another one do it; nothing was "
+                "changed."
+            )
         )
 
     before = _login(workspace, binding.person_id)
     if before == workspace.standing.login != login:
         raise KnownError(
-            f"You work as {before} yourself, and it would be nobody's. Let another administrator do it;"
-            " nothing was changed."
+            tr(
+                "You work as {before} yourself, and it would be nobody's. Let another administrator "
+                "do it; nothing was changed.",
+                before=before,
+            )
         )
 
     def work(change: Change) -> None:
@@ -126,7 +133,9 @@ def bind(workspace: Workspace, binding: Binding) -> Outcome:
         if left:
             raise NeedsServerAdministratorError(left)
 
-    return _granted(workspace, f"Let {name} work as {login}", work, login, grant)
+    return _granted(
+        workspace, tr("Let {name} work as {login}", name=name, login=login), work, login, grant
+    )
 
 
 def unbind(workspace: Workspace, person: UUID) -> Outcome:
@@ -139,15 +148,15 @@ def unbind(workspace: Workspace, person: UUID) -> Outcome:
     name = _name(workspace, person)
     login = _login(workspace, person)
     if login is None:
-        raise KnownError(f"{name} works with no login. Nothing was changed.")
+        raise KnownError(tr("{name} works with no login. Nothing was changed.", name=name))
     if login == workspace.standing.login:
-        raise KnownError("This is your own login. Let another administrator do it.")
+        raise KnownError(tr("This is your own login. Let another administrator do it."))
 
     def work(change: Change) -> None:
         change.get(Person, person).login = None
 
     return _granted(
-        *(workspace, f"Take the login {login} from {name}", work, login),
+        *(workspace, tr("Take the login {login} from {name}", login=login, name=name), work, login),
         lambda on: roles_of.take(on, login),
     )
 
@@ -165,9 +174,13 @@ def end_access(change: Change, person: Person) -> None:
         return
     if _left_of(lambda: roles_of.take(connection, login)):
         raise KnownError(
-            f"{person.name} could still work as {login}, and your login may not end that. Take the login"
-            " from them first: you are told what whoever runs the server has to run. Nothing was"
-            " changed."
+            tr(
+                "{person} could still work as {login}, and your login may not end that. Take the "
+                "login from them first: you are told what whoever runs the server has to run. "
+                "Nothing was changed.",
+                person=person.name,
+                login=login,
+            )
         )
     person.login = None
 
@@ -216,7 +229,7 @@ def _need_administrator(workspace: Workspace) -> None:
         raise KnownError(_IN_A_FILE)
     if workspace.standing.access is not Access.ADMINISTRATOR:
         raise NotAllowedError(
-            "Only an administrator of the workspace says who may do what. Nothing was changed."
+            tr("Only an administrator of the workspace says who may do what. Nothing was changed.")
         )
 
 
@@ -230,7 +243,9 @@ def _need_free(change: Change, login: str, person: UUID) -> None:
     statement = select(Person.name).where(Person.login == login, Person.id != person)
     name = change.session.scalars(statement).first()
     if name is not None:
-        raise KnownError(f"{name} works as {login}. Each has a login of their own.")
+        raise KnownError(
+            tr("{name} works as {login}. Each has a login of their own.", name=name, login=login)
+        )
 
 
 def _name(workspace: Workspace, person: UUID) -> str:

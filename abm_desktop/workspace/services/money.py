@@ -17,6 +17,7 @@ from abm_desktop.workspace.rate_block import RateLine, other_currency
 from abm_desktop.workspace.rates import Rates, rate_of, rate_text
 from abm_desktop.workspace.service import Edits
 from db.workspace.tables import CurrencyRate, Profile
+from resources.language import tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,9 @@ def add_rate(change: Change, currency: str, since: date, rate: str) -> UUID:
     """
     code = _other_currency(change, currency)
     if _kept(change, code, since) is not None:
-        raise KnownError(f"There is a rate of {code} for that day already. Change that one.")
+        raise KnownError(
+            tr("There is a rate of {code} for that day already. Change that one.", code=code)
+        )
     row = CurrencyRate(currency=code, since=since, rate=_rate_text(rate))
     return change.add(row).id
 
@@ -79,7 +82,10 @@ def edit_rate(change: Change, key: UUID, edits: Edits) -> None:
         other = _kept(change, row.currency, row.since)
     if other is not None and other.id != key:
         raise KnownError(
-            f"There is a rate of {row.currency} for that day already. Change that one."
+            tr(
+                "There is a rate of {currency} for that day already. Change that one.",
+                currency=row.currency,
+            )
         )
 
 
@@ -114,11 +120,13 @@ def _other_currency(change: Change, text: str) -> str:
     try:
         return other_currency(text, own)
     except ValueError as error:
-        raise KnownError(f"{error}. Nothing was changed.") from error
+        raise KnownError(tr("{error}. Nothing was changed.", error=error)) from error
 
 
 def _rate_text(text: str) -> str:
     try:
         return rate_text(rate_of(text))
     except ValueError as error:
-        raise KnownError(f"{text or 'Nothing'} {error}. Nothing was changed.") from error
+        raise KnownError(
+            tr("{text} {error}. Nothing was changed.", text=text or "Nothing", error=error)
+        ) from error

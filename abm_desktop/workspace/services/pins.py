@@ -19,6 +19,7 @@ from abm_desktop.workspace import pin as pins
 from abm_desktop.workspace.opened import Change, Reading, Workspace
 from abm_desktop.workspace.service import PersonRow, bound_person
 from db.workspace.tables import Person
+from resources.language import tr
 
 
 class PinError(KnownError):
@@ -70,11 +71,15 @@ def proof(reading: Reading, person: UUID, pin: str = "") -> Proof:
     bound = bound_person(reading)
     row = reading.session.get_one(Person, person)
     if not row.is_active:
-        raise PinError(f"{row.name} does not work here any more. Nothing was changed.")
+        raise PinError(
+            tr("{name} does not work here any more. Nothing was changed.", name=row.name)
+        )
     if bound is not None:
         _need_own_login(bound, row)
     elif row.pin is None:
-        raise PinError(f"{row.name} has no PIN yet. Choose one first; nothing was changed.")
+        raise PinError(
+            tr("{name} has no PIN yet. Choose one first; nothing was changed.", name=row.name)
+        )
     else:
         _need_right(pin, row.pin, row.name)
     return Proof(row.id, row.name, row.team)
@@ -87,12 +92,15 @@ def choose(workspace: Workspace, person: UUID, pin: str) -> Proof:
         PinError: they have one already, or this can be none.
     """
     kept = _kept(pin)
-    with workspace.change("Choose a PIN", Origin.SYSTEM, by=person) as change:
+    with workspace.change(tr("Choose a PIN"), Origin.SYSTEM, by=person) as change:
         row = change.get(Person, person)
         if row.pin is not None:
             raise PinError(
-                f"{row.name} has a PIN already. Enter that one, or let a leader forget it in"
-                " Settings, People and teams. Nothing was changed."
+                tr(
+                    "{name} has a PIN already. Enter that one, or let a leader forget it in Settings, "
+                    "People and teams. Nothing was changed.",
+                    name=row.name,
+                )
             )
         row.pin = kept
         return Proof(row.id, row.name, row.team)
@@ -107,7 +115,7 @@ def replace_pin(workspace: Workspace, person: UUID, old: str, new: str) -> Proof
     with workspace.reading() as reading:
         shown = proof(reading, person, old)
     kept = _kept(new)
-    with workspace.change("Change a PIN", Origin.SYSTEM, by=person) as change:
+    with workspace.change(tr("Change a PIN"), Origin.SYSTEM, by=person) as change:
         change.get(Person, person).pin = kept
     return shown
 
@@ -122,7 +130,7 @@ def forget(workspace: Workspace, person: UUID, leader: Proof) -> None:
     """
     with workspace.reading() as reading:
         name = reading.session.get_one(Person, person).name
-    label = f"Forget the PIN of {name}"
+    label = tr("Forget the PIN of {name}", name=name)
     with workspace.change(label, Origin.SYSTEM, by=leader.person_id) as change:
         _need_leader(change, leader, person)
         change.get(Person, person).pin = None
@@ -134,27 +142,37 @@ def _need_leader(change: Change, leader: Proof, person: UUID) -> None:
     is_only_one = leaders <= {person} and leader.person_id != person
     if leader.person_id not in leaders and not is_only_one:
         raise PinError(
-            f"{leader.name} is no leader. Ask one to forget the PIN; nothing was changed."
+            tr(
+                "{leader} is no leader. Ask one to forget the PIN; nothing was changed.",
+                leader=leader.name,
+            )
         )
 
 
 def _need_own_login(bound: PersonRow, row: Person) -> None:
     if bound.id != row.id:
         raise PinError(
-            f"You are signed in as {bound.name}. {row.name} votes and signs with a login of their"
-            " own; nothing was changed."
+            tr(
+                "You are signed in as {bound}. {name} votes and signs with a login of their own; "
+                "nothing was changed.",
+                bound=bound.name,
+                name=row.name,
+            )
         )
 
 
 def _need_right(pin: str, kept: str, name: str) -> None:
     if not pins.opens(pin, kept):
         raise PinError(
-            f"This is not the PIN of {name}. Try again, or let a leader forget it in Settings,"
-            " People and teams. Nothing was changed."
+            tr(
+                "This is not the PIN of {name}. Try again, or let a leader forget it in Settings, "
+                "People and teams. Nothing was changed.",
+                name=name,
+            )
         )
 
 
 def _kept(pin: str) -> str:
     if why := pins.objection(pin):
-        raise PinError(f"{why}. Nothing was changed.")
+        raise PinError(tr("{why}. Nothing was changed.", why=why))
     return pins.sealed(pin)

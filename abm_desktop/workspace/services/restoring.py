@@ -15,6 +15,7 @@ from db.workspace.contents import LastChange, is_sound
 from db.workspace.file import read_header
 from db.workspace.replacing import put_in_place
 from db.workspace.schema import SCHEMA
+from resources.language import tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,10 @@ def preview(path: Path, backup: Path | None = None) -> Restoration:
         found = newest_good(path)
         if found is None:
             raise DamagedFileError(
-                f"There is no good backup of {path} on this computer. Nothing was changed."
+                tr(
+                    "There is no good backup of {path} on this computer. Nothing was changed.",
+                    path=path,
+                )
             )
     else:
         read_header(backup)
@@ -91,7 +95,10 @@ def restore(backup: Path, path: Path, now: datetime) -> Path | None:
 def _refuse_while_open(path: Path) -> None:
     if is_open_here(path):
         raise BusyError(
-            f"{path} is open on this computer. Nothing was changed. Close it there and try again."
+            tr(
+                "{path} is open on this computer. Nothing was changed. Close it there and try again.",
+                path=path,
+            )
         )
 
 

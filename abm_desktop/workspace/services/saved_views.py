@@ -16,6 +16,7 @@ from abm_desktop.errors import KnownError
 from abm_desktop.workspace.opened import Change, Reading
 from db.text import fold
 from db.workspace.tables import SavedView
+from resources.language import tr
 
 Body = Mapping[str, Any]
 
@@ -114,10 +115,12 @@ def _cleaned(
 ) -> str:
     text = " ".join(name.split())
     if not text:
-        raise KnownError("A view needs a name.")
+        raise KnownError(tr("A view needs a name."))
     others = [one.name for one in _seen(change, page, person) if one.id != besides]
     if fold(text) in {fold(other) for other in others}:
-        raise KnownError(f"There is a view called {text} already. Choose another name.")
+        raise KnownError(
+            tr("There is a view called {text} already. Choose another name.", text=text)
+        )
     return text
 
 

@@ -24,6 +24,7 @@ from abm_desktop.workspace.service import Edits
 from db.tables import METADATA
 from db.text import fold
 from db.workspace.tables import DatedValue
+from resources.language import tr
 
 Check = Callable[[Session, Any], None]
 """Raises where a word would be impossible, such as with a probability of 120 %."""
@@ -117,7 +118,9 @@ def add_word(change: Change, kind: WordList, label: str, group: str = "") -> UUI
         KnownError: the label is empty or taken.
     """
     if kind.is_closed:
-        raise KnownError(f"Every {kind.noun[1]} is tested by a rule, so none can be added.")
+        raise KnownError(
+            tr("Every {noun} is tested by a rule, so none can be added.", noun=kind.noun[1])
+        )
     taken = set(change.session.scalars(select(kind.table.code)))
     values = dict(kind.fresh(group)) | {kind.label: label.strip()}
     if kind.group:
@@ -153,8 +156,11 @@ def move_word(change: Change, kind: WordList, key: UUID, step: int) -> None:
     row = change.get(kind.table, key)
     if getattr(row, "is_retired", False):
         raise KnownError(
-            f"{_label(row, kind)} is retired and has no place in the order. Nothing was changed; "
-            "bring it back first."
+            tr(
+                "{label} is retired and has no place in the order. Nothing was changed; bring it "
+                "back first.",
+                label=_label(row, kind),
+            )
         )
     rows = [
         other
@@ -198,7 +204,10 @@ def delete_word(change: Change, kind: WordList, key: UUID) -> None:
     uses = _uses(change.session, kind)[row.code]
     if uses or row.code in _past(change.session, kind):
         raise KnownError(
-            f"{_label(row, kind)} is in use. Nothing was deleted; retire it, and it is offered no more."
+            tr(
+                "{label} is in use. Nothing was deleted; retire it, and it is offered no more.",
+                label=_label(row, kind),
+            )
         )
     if not row.is_retired:
         _keep_one(change, kind, row)
@@ -229,7 +238,13 @@ def _check(change: Change, kind: WordList, row: Any) -> None:
     article, noun = kind.noun
     label = _label(row, kind)
     if not label.strip():
-        raise KnownError(f"{article.capitalize()} {noun} needs a name. Nothing was changed.")
+        raise KnownError(
+            tr(
+                "{article} {noun} needs a name. Nothing was changed.",
+                article=article.capitalize(),
+                noun=noun,
+            )
+        )
     with change.session.no_autoflush:
         for other in change.session.scalars(select(kind.table)):
             is_same = fold(_label(other, kind).strip()) == fold(label.strip())
@@ -240,10 +255,15 @@ def _check(change: Change, kind: WordList, row: Any) -> None:
 
 def _taken(kind: WordList, other: Any) -> str:
     article, noun = kind.noun
-    what = f"There is {article} {noun} called {_label(other, kind)} already"
+    what = tr(
+        "There is {article} {noun} called {label} already",
+        article=article,
+        noun=noun,
+        label=_label(other, kind),
+    )
     if getattr(other, "is_retired", False):
-        return f"{what}, but it is retired. Bring it back instead."
-    return f"{what}. Choose another word."
+        return tr("{what}, but it is retired. Bring it back instead.", what=what)
+    return tr("{what}. Choose another word.", what=what)
 
 
 def _keep_one(change: Change, kind: WordList, row: Any) -> None:
@@ -254,8 +274,12 @@ def _keep_one(change: Change, kind: WordList, row: Any) -> None:
     ]
     if kind.needs_one and not left:
         raise KnownError(
-            f"{_label(row, kind)} is the last {kind.noun[1]} of its kind on offer. "
-            "Add another one first; nothing was changed."
+            tr(
+                "{label} is the last {noun} of its kind on offer. Add another one first; nothing was "
+                "changed.",
+                label=_label(row, kind),
+                noun=kind.noun[1],
+            )
         )
 
 

@@ -13,6 +13,7 @@ from abm_desktop.workspace.days import day_words
 from abm_desktop.workspace.preferences import documents
 from abm_desktop.workspace.services import backups
 from abm_desktop.workspace.services.backups import BackupRow, last_words, when_words
+from resources.language import digits, numerals, tr
 from ui.context import Context
 from ui.kit.buttons import Button
 from ui.kit.frames import Card, Separator
@@ -22,7 +23,7 @@ from ui.workspace.settings.restore_dialog import RestoreDialog
 from ui.workspace.settings.rows import clear
 from ui.workspace.settings.section import Section
 
-_FILTER: Final = "ABM Desktop workspaces (*.abm)"
+_FILTER: Final = tr("ABM Desktop workspaces (*.abm)")
 _WHEN_WIDTH: Final = 170
 _MEGABYTE: Final = 1_000_000
 
@@ -36,18 +37,20 @@ class BackupsSection(Section):
         self.rows: list[BackupRow] = []
         self.opens: list[Button] = []
         self.restores: list[Button] = []
-        self.make = Button(theme, "Back up now", kind="primary", size="small", icon="floppy-disk")
-        self.folder = Button(theme, "Open folder", size="small", icon="folder-open")
-        self.card = Card(theme, "Backups")
+        self.make = Button(
+            theme, tr("Back up now"), kind="primary", size="small", icon="floppy-disk"
+        )
+        self.folder = Button(theme, tr("Open folder"), size="small", icon="folder-open")
+        self.card = Card(theme, tr("Backups"))
         self.card.add_action(self.folder)
         self.card.add_action(self.make)
         self._list = QVBoxLayout()
         self._list.setSpacing(0)
         self.card.body.addLayout(self._list)
         self.column.addWidget(self.card)
-        words = (
-            "A file is backed up every half hour in which something changed, and before an update "
-            "of the program changes it. Old automatic ones are thinned out."
+        words = tr(
+            "A file is backed up every half hour in which something changed, and before an "
+            "update of the program changes it. Old automatic ones are thinned out."
         )
         self.column.addWidget(PlainLabel(theme, words, "small", "text3", wrap=True))
         self.column.addStretch(1)
@@ -68,10 +71,10 @@ class BackupsSection(Section):
         self.folder.setEnabled(bool(rows))
         self.card.hint.setText(_counted(rows) if is_file else "")
         if not rows:
-            words = (
+            words = tr(
                 "No backup yet: the first one is made when something has changed for half an hour."
             )
-            server = "A team server is backed up by whoever runs it, with pg_dump."
+            server = tr("A team server is backed up by whoever runs it, with pg_dump.")
             label = PlainLabel(theme, words if is_file else server, "body", "text2", wrap=True)
             self._list.addWidget(label)
         for place, row in enumerate(rows):
@@ -99,11 +102,13 @@ class BackupsSection(Section):
         row.addWidget(label)
         row.addLayout(words, 1)
         row.addWidget(PlainLabel(theme, _size(backup.size), "small", "text2", tabular=True))
-        opens = Button(theme, "Open as a copy", size="small")
-        opens.setAccessibleName(f"Open the backup of {when} as a copy")
+        opens = Button(theme, tr("Open as a copy"), size="small")
+        opens.setAccessibleName(tr("Open the backup of {when} as a copy", when=when))
         opens.clicked.connect(lambda: self._open(backup))
-        restores = Button(theme, "Put in place", size="small")
-        restores.setAccessibleName(f"Put the backup of {when} in the place of the workspace")
+        restores = Button(theme, tr("Put in place"), size="small")
+        restores.setAccessibleName(
+            tr("Put the backup of {when} in the place of the workspace", when=when)
+        )
         restores.clicked.connect(lambda: self.restore(backup))
         self.opens.append(opens)
         self.restores.append(restores)
@@ -113,10 +118,10 @@ class BackupsSection(Section):
 
     def _make(self) -> None:
         workspace = self.context.workspace
-        self.context.jobs.work("Back up", lambda: backups.back_up_now(workspace), self._made)
+        self.context.jobs.work(tr("Back up"), lambda: backups.back_up_now(workspace), self._made)
 
     def _made(self, path: Path) -> None:
-        self.context.shell.offer("Made a backup", "Open folder", lambda: _open(path.parent))
+        self.context.shell.offer(tr("Made a backup"), tr("Open folder"), lambda: _open(path.parent))
         self.refresh()
 
     def _open(self, backup: BackupRow) -> None:
@@ -124,7 +129,7 @@ class BackupsSection(Section):
         day = day_words(backup.made.date(), self.context.workspace.clock.today())
         proposed = documents() / f"{Path(name).name}, {day} {backup.made:%H%M}.abm"
         chosen, _kind = QFileDialog.getSaveFileName(
-            self, "Open this backup as a copy", str(proposed), _FILTER
+            self, tr("Open this backup as a copy"), str(proposed), _FILTER
         )
         if chosen:
             path = Path(chosen)
@@ -155,7 +160,9 @@ class BackupsSection(Section):
 
     def _open_folder(self) -> None:
         if self.rows and not _open(self.rows[0].path.parent):
-            self.context.shell.tell(f"The backups lie in {self.rows[0].path.parent}")
+            self.context.shell.tell(
+                tr("The backups lie in {parent}", parent=self.rows[0].path.parent)
+            )
 
 
 def _open(folder: Path) -> bool:
@@ -166,8 +173,12 @@ def _counted(rows: list[BackupRow]) -> str:
     size = _size(sum(row.size for row in rows))
     if not rows:
         return ""
-    return f"1 backup, {size}" if len(rows) == 1 else f"{len(rows):,} backups, {size} in all"
+    return (
+        tr("1 backup, {size}", size=size)
+        if len(rows) == 1
+        else tr("{rows} backups, {size} in all", rows=digits(len(rows)), size=size)
+    )
 
 
 def _size(size: int) -> str:
-    return f"{size / _MEGABYTE:,.1f} MB"
+    return tr("{size} MB", size=numerals(f"{size / _MEGABYTE:,.1f}"))

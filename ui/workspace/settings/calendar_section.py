@@ -16,6 +16,7 @@ from abm_desktop.workspace.rule_words import DAYS
 from abm_desktop.workspace.service import ProfileRow
 from abm_desktop.workspace.services import calendar
 from abm_desktop.workspace.services.calendar import OwnDay, PublicHoliday
+from resources.language import tr
 from ui.context import Context
 from ui.kit.buttons import Button, IconButton
 from ui.kit.checks import FilterChip
@@ -32,7 +33,7 @@ from ui.workspace.settings.rows import clear
 from ui.workspace.settings.section import Section
 
 _DAY_WIDTH: Final = 126
-_NOTHING: Final = "No holidays"
+_NOTHING: Final = tr("No holidays")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ class CalendarSection(Section):
         self.place = PlaceField(context, _NOTHING)
         self.zone = ZoneBox(theme)
         self.year = self._years()
-        self.add = Button(theme, "Add a day", kind="primary", size="small", icon="plus")
+        self.add = Button(theme, tr("Add a day"), kind="primary", size="small", icon="plus")
         self._own = QVBoxLayout()
         self._public = QVBoxLayout()
         self._whose = PlainLabel(theme, "", "small", "text2", wrap=True)
@@ -84,7 +85,7 @@ class CalendarSection(Section):
         self.add.clicked.connect(lambda: self._ask(None))
 
     def refresh(self) -> None:
-        self.context.jobs.query(self, _look, self._show, topic="settings calendar")
+        self.context.jobs.query(self, _look, self._show, topic=tr("settings calendar"))
 
     def _show(self, known: _Calendar) -> None:
         self._calendar = known
@@ -99,7 +100,10 @@ class CalendarSection(Section):
         clear(self._own)
         theme = self.context.theme
         if not days:
-            words = "No days of your own yet: a company day, a bridge day, or a holiday on which people work."
+            words = tr(
+                "No days of your own yet: a company day, a bridge day, or a holiday on which people "
+                "work."
+            )
             self._own.addWidget(PlainLabel(theme, words, "body", "text2", wrap=True))
         for place, day in enumerate(days):
             if place:
@@ -111,12 +115,14 @@ class CalendarSection(Section):
         line, row = _line()
         row.addWidget(_day_label(self.context, full_day(day.day)))
         row.addWidget(PlainLabel(theme, day.label, "body_strong"), 1)
-        row.addWidget(PlainLabel(theme, day.place or "Everybody", "small", "text2"))
-        words, kind = ("Worked", "success") if day.is_working_day else ("Day off", "neutral")
+        row.addWidget(PlainLabel(theme, day.place or tr("Everybody"), "small", "text2"))
+        words, kind = (
+            (tr("Worked"), "success") if day.is_working_day else (tr("Day off"), "neutral")
+        )
         row.addWidget(Chip(theme, words, "success" if kind == "success" else "neutral"))
-        edit = IconButton(theme, "pencil-simple", f"Edit {day.label}", side=24, size=14)
+        edit = IconButton(theme, "pencil-simple", tr("Edit {day}", day=day.label), side=24, size=14)
         edit.clicked.connect(lambda: self._ask(day))
-        remove = IconButton(theme, "trash", f"Delete {day.label}", side=24, size=14)
+        remove = IconButton(theme, "trash", tr("Delete {day}", day=day.label), side=24, size=14)
         remove.clicked.connect(lambda: self._delete(day))
         row.addWidget(edit)
         row.addWidget(remove)
@@ -129,9 +135,11 @@ class CalendarSection(Section):
         theme = self.context.theme
         places = self._calendar.places
         self._whose.setText(
-            f"Of {'; '.join(places)}."
+            tr("Of {places}.", places="; ".join(places))
             if places
-            else "Choose a country above, or one for each colleague, and its holidays stand here."
+            else tr(
+                "Choose a country above, or one for each colleague, and its holidays stand here."
+            )
         )
         shown = [day for day in self._calendar.public if str(day.day.year) == self.year.key()]
         for place, day in enumerate(shown):
@@ -145,10 +153,10 @@ class CalendarSection(Section):
         row.addWidget(_day_label(self.context, f"{day.day:%a} {full_day(day.day)}"))
         row.addWidget(PlainLabel(theme, day.label), 1)
         if places > 1:
-            whose = "All" if len(day.places) == places else "; ".join(day.places)
+            whose = tr("All") if len(day.places) == places else "; ".join(day.places)
             row.addWidget(PlainLabel(theme, whose, "small", "text2"))
         if day.is_worked:
-            row.addWidget(Chip(theme, "Worked", "success"))
+            row.addWidget(Chip(theme, tr("Worked"), "success"))
         return line
 
     def _toggle(self, number: int, *, on: bool) -> None:
@@ -158,9 +166,9 @@ class CalendarSection(Section):
         after = tuple(
             day for day in range(7) if (day == number and on) or (day != number and day in before)
         )
-        verb = "Work" if on else "Do not work"
+        verb = tr("Work") if on else tr("Do not work")
         self.context.jobs.edit(
-            f"{verb} on {DAYS[number]}",
+            tr("{verb} on {days}", verb=verb, days=DAYS[number]),
             service.edit_rules,
             {"working_days": (before, after)},
             failed=self._refuse,
@@ -174,9 +182,9 @@ class CalendarSection(Section):
     def _pick_place(self, code: object) -> None:
         if self._calendar is None or code == self._calendar.profile.country:
             return
-        name = place_name(code) if isinstance(code, str) else "no country"
+        name = place_name(code) if isinstance(code, str) else tr("no country")
         self.context.jobs.edit(
-            f"Keep the holidays of {name}",
+            tr("Keep the holidays of {name}", name=name),
             service.edit_profile,
             {"country": (self._calendar.profile.country, code)},
         )
@@ -184,7 +192,9 @@ class CalendarSection(Section):
     def _pick_zone(self, zone: object) -> None:
         if self._calendar is not None and zone != self._calendar.profile.zone:
             edits = {"zone": (self._calendar.profile.zone, zone)}
-            self.context.jobs.edit(f"Keep the time of {zone}", service.edit_profile, edits)
+            self.context.jobs.edit(
+                tr("Keep the time of {zone}", zone=zone), service.edit_profile, edits
+            )
 
     def _ask(self, day: OwnDay | None) -> None:
         dialog = OwnDayDialog(self.context, day)
@@ -192,36 +202,41 @@ class CalendarSection(Section):
         dialog.open()
 
     def _delete(self, day: OwnDay) -> None:
-        self.change(f"Delete {day.label}", lambda change: calendar.delete_own_day(change, day.id))
+        self.change(
+            tr("Delete {day}", day=day.label),
+            lambda change: calendar.delete_own_day(change, day.id),
+        )
 
     def _week_card(self) -> Card:
         theme = self.context.theme
-        card = Card(theme, "Week, country and time zone")
+        card = Card(theme, tr("Week, country and time zone"))
         row = QHBoxLayout()
         row.setSpacing(6)
         for number, chip in enumerate(self.days):
             chip.clicked.connect(lambda on, day=number: self._toggle(day, on=on))
             row.addWidget(chip)
         row.addStretch(1)
-        card.body.addWidget(PlainLabel(theme, "Working days", "small", "text2"))
+        card.body.addWidget(PlainLabel(theme, tr("Working days"), "small", "text2"))
         card.body.addLayout(row)
-        hint = "Whose public holidays hold for everybody who has no country of their own."
+        hint = tr("Whose public holidays hold for everybody who has no country of their own.")
         card.body.addSpacing(4)
-        card.body.addWidget(FormField(theme, "Holidays of", self.place, hint=hint))
-        hint = "Where the days of everybody begin who has no country and no zone of their own."
+        card.body.addWidget(FormField(theme, tr("Holidays of"), self.place, hint=hint))
+        hint = tr("Where the days of everybody begin who has no country and no zone of their own.")
         card.body.addSpacing(4)
-        card.body.addWidget(FormField(theme, "Time zone", self.zone, hint=hint))
+        card.body.addWidget(FormField(theme, tr("Time zone"), self.zone, hint=hint))
         return card
 
     def _own_card(self) -> Card:
-        card = Card(self.context.theme, "Days of your own", "off, or worked although a holiday")
+        card = Card(
+            self.context.theme, tr("Days of your own"), tr("off, or worked although a holiday")
+        )
         card.add_action(self.add)
         self._own.setSpacing(0)
         card.body.addLayout(self._own)
         return card
 
     def _public_card(self) -> Card:
-        card = Card(self.context.theme, "Public holidays")
+        card = Card(self.context.theme, tr("Public holidays"))
         card.add_action(self.year)
         self._public.setSpacing(0)
         card.body.addWidget(self._whose)
@@ -231,7 +246,7 @@ class CalendarSection(Section):
     def _years(self) -> SegmentedControl:
         year = self.context.workspace.clock.today().year
         segments = [Segment(str(one), str(one)) for one in (year, year + 1)]
-        return SegmentedControl(self.context.theme, segments, "Year")
+        return SegmentedControl(self.context.theme, segments, tr("Year"))
 
 
 def _line() -> tuple[QWidget, QHBoxLayout]:

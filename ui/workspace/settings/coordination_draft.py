@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from abm_desktop.vocabulary import Tier
 from abm_desktop.workspace.policy import CAMPAIGN_DAYS, HOURS_BETWEEN, PERSON_DAYS, Policy
 from abm_desktop.workspace.services.word_lists import WordRow
+from resources.language import tr
 from ui.kit.checks import CheckBox
 from ui.kit.fields import focus_first_error
 from ui.theme.theme import Theme
@@ -25,17 +26,21 @@ TIERS: Final[Mapping[str, tuple[int, int]]] = {
 }
 """Rules with a number for each tier, and between what it lies."""
 SINGLE: Final[Mapping[str, tuple[str, tuple[int, int], str]]] = {
-    "person_days": ("In so many days", PERSON_DAYS, "Over so many days they are counted."),
-    "pause_days": ("Days until it ends", _DAYS, "Where nobody resumes before."),
-    "weekly_touches": ("Touches in a week", _TOUCHES, "People and teams says it for one alone."),
+    "person_days": (tr("In so many days"), PERSON_DAYS, tr("Over so many days they are counted.")),
+    "pause_days": (tr("Days until it ends"), _DAYS, tr("Where nobody resumes before.")),
+    "weekly_touches": (
+        tr("Touches in a week"),
+        _TOUCHES,
+        tr("People and teams says it for one alone."),
+    ),
     "campaign_days": (
-        "Days after it",
+        tr("Days after it"),
         CAMPAIGN_DAYS,
-        "What happens until then still counts for it.",
+        tr("What happens until then still counts for it."),
     ),
 }
 """Rules with one number: what they are called, between what it lies, and what it means."""
-_ONE_TEAM: Final = "Sales and Marketing reach one person on one day only together"
+_ONE_TEAM: Final = tr("Sales and Marketing reach one person on one day only together")
 
 
 class CoordinationDraft(QObject):

@@ -20,6 +20,7 @@ from abm_desktop.workspace.opened import Reading
 from abm_desktop.workspace.policy import Policy
 from abm_desktop.workspace.services import word_lists
 from abm_desktop.workspace.services.word_lists import WordRow
+from resources.language import tr
 from ui.context import Context
 from ui.kit.frames import Card
 from ui.kit.labels import PlainLabel
@@ -33,13 +34,13 @@ from ui.workspace.settings.section import Section
 
 _PAUSE_MS: Final = 350
 """After so long a pause in typing the effect is worked out."""
-_LABEL: Final = "Change the rules of coordination"
-_DRAFT: Final = Draft("the rules of coordination", "settings::coordination")
+_LABEL: Final = tr("Change the rules of coordination")
+_DRAFT: Final = Draft(tr("the rules of coordination"), "settings::coordination")
 _CHECKS: Final = 2
 _LEFT: Final = Qt.AlignmentFlag.AlignLeft
-_OPT_OUTS: Final = (
-    "Whoever must not be contacted is reached by no touch, whatever these rules say. "
-    "Ads reach nobody in particular and count nowhere."
+_OPT_OUTS: Final = tr(
+    "Whoever must not be contacted is reached by no touch, whatever these rules say. Ads "
+    "reach nobody in particular and count nowhere."
 )
 
 
@@ -65,7 +66,7 @@ class CoordinationSection(Section):
         self._rules: _Rules | None = None
         self._effect: CoordinationEffect | None = None
         self.draft = CoordinationDraft(context.theme, self)
-        self.bar = DraftBar(context.theme, "Which touches")
+        self.bar = DraftBar(context.theme, tr("Which touches"))
         self.bar.listen_in(self, context.actions, "coordination")
         self.footer = self.bar
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
@@ -78,7 +79,7 @@ class CoordinationSection(Section):
         self.bar.asked.connect(self._show_turns)
 
     def refresh(self) -> None:
-        self.context.jobs.query(self, _look, self._show, topic="settings coordination")
+        self.context.jobs.query(self, _look, self._show, topic=tr("settings coordination"))
 
     def areas(self) -> list[QWidget]:
         return [self, self.bar]
@@ -111,7 +112,7 @@ class CoordinationSection(Section):
                 self,
                 lambda reading: coordination_effect(reading, new),
                 self._show_effect,
-                topic="effect of coordination",
+                topic=tr("effect of coordination"),
             )
 
     def _show_effect(self, effect: CoordinationEffect) -> None:
@@ -153,25 +154,27 @@ class CoordinationSection(Section):
 
     def _lay_out(self) -> None:
         tiers, single = self.draft.tiers, self.draft.single
-        person = self._card("One person", "over all channels, of both teams")
-        self._heading(person, "Touches at most, by tier")
+        person = self._card(tr("One person"), tr("over all channels, of both teams"))
+        self._heading(person, tr("Touches at most, by tier"))
         person.body.addLayout(grid_of([*tiers["person_touches"].values(), single["person_days"]]))
-        self._heading(person, "Hours between two touches, by tier")
+        self._heading(person, tr("Hours between two touches, by tier"))
         person.body.addLayout(grid_of(list(tiers["hours_between"].values())))
         person.body.addWidget(self.draft.one_team)
-        account = self._card("One account", "over all its people and all channels")
-        self._heading(account, "Touches in a week at most, by tier")
+        account = self._card(tr("One account"), tr("over all its people and all channels"))
+        self._heading(account, tr("Touches in a week at most, by tier"))
         account.body.addLayout(grid_of(list(tiers["account_touches"].values())))
-        pauses = self._card("Pauses", "what holds everybody's touches until an owner resumes")
+        pauses = self._card(
+            tr("Pauses"), tr("what holds everybody's touches until an owner resumes")
+        )
         self._activities.setHorizontalSpacing(24)
         self._activities.setVerticalSpacing(9)
         for column in range(_CHECKS):
             self._activities.setColumnStretch(column, 1)
         pauses.body.addLayout(self._activities)
         pauses.body.addLayout(grid_of([single["pause_days"]]))
-        load = self._card("Colleagues", "what one of them can do")
+        load = self._card(tr("Colleagues"), tr("what one of them can do"))
         load.body.addLayout(grid_of([single["weekly_touches"]]))
-        after = self._card("Campaigns", "how long people still answer one that ended")
+        after = self._card(tr("Campaigns"), tr("how long people still answer one that ended"))
         after.body.addLayout(grid_of([single["campaign_days"]]))
         theme = self.context.theme
         self.column.addWidget(PlainLabel(theme, _OPT_OUTS, "small", "text3", wrap=True))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from abm_desktop.touches.schedule import words as when_words
 from abm_desktop.touches.services.coordination_effect import DAYS, CoordinationEffect, Turn
+from resources.language import digits, tr
 from ui.kit.frames import ScrollArea
 from ui.kit.labels import PlainLabel
 from ui.kit.popover import Popover
@@ -23,14 +24,36 @@ _DOT: Final = " \N{MIDDLE DOT} "
 def coordination_words(effect: CoordinationEffect) -> str:
     """Return what rules would do: "12 of 84 touches planned in the next 30 days would collide, now 5"."""
     before, after = effect.before, effect.after
-    touches = "1 touch" if effect.planned == 1 else f"{effect.planned:,} touches"
-    ahead = f"{after.colliding:,} of {touches} planned in the next {DAYS} days would collide"
+    touches = (
+        tr("1 touch")
+        if effect.planned == 1
+        else tr("{planned} touches", planned=digits(effect.planned))
+    )
+    ahead = tr(
+        "{colliding} of {touches} planned in the next {days} days would collide",
+        colliding=digits(after.colliding),
+        touches=touches,
+        days=DAYS,
+    )
     parts = [f"{ahead}, {_now(before.colliding, after.colliding)}"]
     if before.paused != after.paused:
-        parts.append(f"{_counted(after.paused, 'account')} would be paused, now {before.paused:,}")
+        parts.append(
+            tr(
+                "{counted} would be paused, now {paused}",
+                counted=_counted(after.paused, "account"),
+                paused=digits(before.paused),
+            )
+        )
     if before.overloaded != after.overloaded:
-        weeks = "week of a colleague" if after.overloaded == 1 else "weeks of colleagues"
-        parts.append(f"{after.overloaded:,} {weeks} would hold too much, now {before.overloaded:,}")
+        weeks = tr("week of a colleague") if after.overloaded == 1 else tr("weeks of colleagues")
+        parts.append(
+            tr(
+                "{overloaded} {weeks} would hold too much, now {overloaded_2}",
+                overloaded=digits(after.overloaded),
+                weeks=weeks,
+                overloaded_2=digits(before.overloaded),
+            )
+        )
     return f"{'; '.join(parts)}."
 
 
@@ -38,7 +61,7 @@ class TurnsPopover(Popover):
     """The touches that would collide, or would not any more."""
 
     def __init__(self, theme: Theme, turns: Sequence[Turn], parent: QWidget) -> None:
-        super().__init__(theme, "Would change", width=420, parent=parent)
+        super().__init__(theme, tr("Would change"), width=420, parent=parent)
         lines = QWidget()
         column = QVBoxLayout(lines)
         column.setContentsMargins(0, 0, 8, 0)
@@ -47,7 +70,7 @@ class TurnsPopover(Popover):
             column.addWidget(PlainLabel(theme, turn.touch.title, "body_strong"))
             column.addWidget(PlainLabel(theme, _told(turn), "small", "text2"))
         if len(turns) > _MOST:
-            words = f"And {len(turns) - _MOST:,} more"
+            words = tr("And {turns} more", turns=digits(len(turns) - _MOST))
             column.addWidget(PlainLabel(theme, words, "small", "text2"))
         column.addStretch(1)
         area = ScrollArea(lines)
@@ -56,12 +79,12 @@ class TurnsPopover(Popover):
 
 
 def _told(turn: Turn) -> str:
-    becomes = "would collide" if turn.collides else "would not collide any more"
+    becomes = tr("would collide") if turn.collides else tr("would not collide any more")
     return _DOT.join((turn.touch.account, when_words(turn.touch.when), becomes))
 
 
 def _now(before: int, after: int) -> str:
-    return "as now" if before == after else f"now {before:,}"
+    return tr("as now") if before == after else tr("now {before}", before=digits(before))
 
 
 def _counted(count: int, word: str) -> str:

@@ -13,6 +13,7 @@ from abm_desktop.accounts.filters import FilterField, Kind
 from abm_desktop.accounts.profile import TESTS
 from abm_desktop.vocabulary import FitTest
 from abm_desktop.workspace.criteria import COUNTS_IN_PART, MOST_WEIGHT, Criterion, criterion_problem
+from resources.language import numerals, tr
 from ui.kit.buttons import IconButton
 from ui.kit.checks import CheckBox
 from ui.kit.fields import ComboBox, FormField, TextField
@@ -24,11 +25,11 @@ from ui.workspace.settings.nearly_fields import APART, NearlyFields, NearlyTyped
 from ui.workspace.settings.number_field import NumberField
 
 TEST_WORDS: Final[Mapping[FitTest, str]] = {
-    FitTest.ONE_OF: "is one of",
-    FitTest.NOT_ONE_OF: "is none of",
+    FitTest.ONE_OF: tr("is one of"),
+    FitTest.NOT_ONE_OF: tr("is none of"),
     FitTest.CONTAINS: "contains",
-    FitTest.BETWEEN: "lies between",
-    FitTest.YES: "is yes",
+    FitTest.BETWEEN: tr("lies between"),
+    FitTest.YES: tr("is yes"),
 }
 _TOP: Final = Qt.AlignmentFlag.AlignTop
 _SPACE: Final = "\N{NARROW NO-BREAK SPACE}"
@@ -68,22 +69,22 @@ class CriterionLine(QWidget):
         self.code = criterion.code
         self._fields = {one.name: one for one in fields}
         self.name = TextField(theme)
-        self.name_form = FormField(theme, "Criterion", self.name)
+        self.name_form = FormField(theme, tr("Criterion"), self.name)
         self.reads = ComboBox(theme)
         self.test = ComboBox(theme)
-        self.values = TextField(theme, "Transport; Food")
-        self.values_form = FormField(theme, "Any of, with ; between them", self.values)
+        self.values = TextField(theme, tr("Transport; Food"))
+        self.values_form = FormField(theme, tr("Any of, with ; between them"), self.values)
         self.low, self.high = TextField(theme), TextField(theme)
-        self.low_form = FormField(theme, "At least", self.low)
-        self.high_form = FormField(theme, "At most", self.high)
-        self.weight = NumberField(theme, "Weight", 0, MOST_WEIGHT)
+        self.low_form = FormField(theme, tr("At least"), self.low)
+        self.high_form = FormField(theme, tr("At most"), self.high)
+        self.weight = NumberField(theme, tr("Weight"), 0, MOST_WEIGHT)
         self.share = PlainLabel(theme, "", "small", "text3")
-        self.excludes = CheckBox(theme, "Excludes accounts that fail")
-        self.in_part = CheckBox(theme, "What is near counts in part")
+        self.excludes = CheckBox(theme, tr("Excludes accounts that fail"))
+        self.in_part = CheckBox(theme, tr("What is near counts in part"))
         self.nearly = NearlyFields(theme)
-        self.up = IconButton(theme, "arrow-up", "Move the criterion up")
-        self.down = IconButton(theme, "arrow-down", "Move the criterion down")
-        self.remove = IconButton(theme, "trash", "Remove the criterion")
+        self.up = IconButton(theme, "arrow-up", tr("Move the criterion up"))
+        self.down = IconButton(theme, "arrow-down", tr("Move the criterion down"))
+        self.remove = IconButton(theme, "trash", tr("Remove the criterion"))
         self._build(theme)
         self._fill(criterion)
         self._listen()
@@ -141,7 +142,11 @@ class CriterionLine(QWidget):
 
     def show_share(self, percent: float | None) -> None:
         """Say what part of all weights it has."""
-        self.share.setText("" if percent is None else f"{percent:.0f}{_SPACE}% of all")
+        self.share.setText(
+            ""
+            if percent is None
+            else tr("{percent}{space}% of all", percent=numerals(f"{percent:.0f}"), space=_SPACE)
+        )
 
     def show_place(self, *, is_first: bool, is_last: bool) -> None:
         """Let it be moved where there is a place to go."""
@@ -169,7 +174,15 @@ class CriterionLine(QWidget):
             (field.label, field.name) for field in self._fields.values()
         ]
         if one.field not in self._fields:
-            offered.append((f"{one.field.removeprefix('field:')} (not there any more)", one.field))
+            offered.append(
+                (
+                    tr(
+                        "{removeprefix} (not there any more)",
+                        removeprefix=one.field.removeprefix("field:"),
+                    ),
+                    one.field,
+                )
+            )
         self.reads.set_choices(offered, one.field)
         self.in_part.setChecked(one.nearly is not None)
         self.nearly.show_nearly(one.nearly)
@@ -196,7 +209,7 @@ class CriterionLine(QWidget):
         self.high_form.setVisible(is_range)
         self.values_form.setVisible(not is_range and test is not FitTest.YES)
         unit = field.unit if field is not None and field.kind is Kind.MONEY else ""
-        for form, words in ((self.low_form, "At least"), (self.high_form, "At most")):
+        for form, words in ((self.low_form, tr("At least")), (self.high_form, tr("At most"))):
             form.set_label(f"{words}, {unit}" if unit else words)
         self.in_part.setVisible(test in COUNTS_IN_PART)
         self.nearly.show_test(test, unit)
@@ -233,7 +246,10 @@ class CriterionLine(QWidget):
         upper, lower = QHBoxLayout(), QHBoxLayout()
         for row in (upper, lower):
             row.setSpacing(10)
-        reads, test = FormField(theme, "Reads", self.reads), FormField(theme, "Test", self.test)
+        reads, test = (
+            FormField(theme, tr("Reads"), self.reads),
+            FormField(theme, tr("Test"), self.test),
+        )
         hold_width(reads, 168)
         hold_width(test, 128)
         upper.addWidget(self.name_form, 3, _TOP)

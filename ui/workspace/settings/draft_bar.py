@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from resources.language import tr
 from ui.actions import Action, Actions
 from ui.kit.buttons import Button
 from ui.kit.clearance import keep_clear
@@ -12,7 +13,7 @@ from ui.kit.frames import Panel
 from ui.kit.labels import PlainLabel
 from ui.theme.theme import Theme
 
-_WAITS = "Not kept yet"
+_WAITS = tr("Not kept yet")
 
 
 class DraftBar(Panel):
@@ -31,12 +32,12 @@ class DraftBar(Panel):
     def __init__(self, theme: Theme, which: str) -> None:
         super().__init__(theme, "surface", lines=Qt.Edge.TopEdge)
         self._form: QWidget | None = None
-        self.save = Button(theme, "Save", kind="primary", key="Ctrl+Enter")
-        self.discard = Button(theme, "Discard")
+        self.save = Button(theme, tr("Save"), kind="primary", key="Ctrl+Enter")
+        self.discard = Button(theme, tr("Discard"))
         self.told = PlainLabel(theme, "", "body_medium", wrap=True)
         self.which = Button(theme, which)
         self.which.hide()
-        self.setAccessibleName("Changes that are not kept yet")
+        self.setAccessibleName(tr("Changes that are not kept yet"))
         row = QHBoxLayout(self)
         row.setContentsMargins(24, 10, 24, 10)
         row.setSpacing(8)
@@ -54,9 +55,9 @@ class DraftBar(Panel):
     def listen_in(self, form: QWidget, actions: Actions, rules: str) -> None:
         """Let Ctrl+Enter save wherever the keyboard is while the form of these rules is seen."""
         self._form = form
-        title, run = f"Save the rules of {rules}", self.saved.emit
+        title, run = tr("Save the rules of {rules}", rules=rules), self.saved.emit
         key = f"settings.save_{rules}"
-        action = Action(key, title, run, "Ctrl+Return", "check", "Settings", self._can_save)
+        action = Action(key, title, run, "Ctrl+Return", "check", tr("Settings"), self._can_save)
         actions.add(action, form)
 
     def _can_save(self) -> bool:

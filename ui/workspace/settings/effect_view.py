@@ -8,6 +8,7 @@ from typing import Final, Protocol
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from abm_desktop.home.services.journey_effect import PolicyEffect
+from resources.language import digits, numerals, tr
 from ui.kit.frames import ScrollArea
 from ui.kit.labels import PlainLabel
 from ui.kit.popover import Popover
@@ -38,16 +39,18 @@ class Move(Protocol):
 def effect_words(effect: PolicyEffect) -> str:
     """Return what rules would do: "12 accounts change stage, 31 scores rise, by 35 min at most"."""
     if effect.is_nothing:
-        return "No score and no stage would change."
+        return tr("No score and no stage would change.")
     parts = []
     if effect.moves:
-        parts.append(_counted(len(effect.moves), "account changes", "accounts change") + " stage")
+        parts.append(
+            _counted(len(effect.moves), tr("account changes"), tr("accounts change")) + " stage"
+        )
     if effect.rising:
-        up = f", by {effect.most_up:,.0f} min at most"
-        parts.append(_counted(effect.rising, "score rises", "scores rise") + up)
+        up = tr(", by {most_up} min at most", most_up=numerals(f"{effect.most_up:,.0f}"))
+        parts.append(_counted(effect.rising, tr("score rises"), tr("scores rise")) + up)
     if effect.falling:
-        down = f", by {effect.most_down:,.0f} min at most"
-        parts.append(_counted(effect.falling, "score falls", "scores fall") + down)
+        down = tr(", by {most_down} min at most", most_down=numerals(f"{effect.most_down:,.0f}"))
+        parts.append(_counted(effect.falling, tr("score falls"), tr("scores fall")) + down)
     return f"{'; '.join(parts)}."
 
 
@@ -59,7 +62,7 @@ class MovesPopover(Popover):
         theme: Theme,
         moves: Sequence[Move],
         parent: QWidget,
-        title: str = "Would change their stage",
+        title: str = tr("Would change their stage"),
     ) -> None:
         super().__init__(theme, title, width=420, parent=parent)
         lines = QWidget()
@@ -73,7 +76,12 @@ class MovesPopover(Popover):
             )
         if len(moves) > _MOST:
             column.addWidget(
-                PlainLabel(theme, f"And {len(moves) - _MOST:,} more", "small", "text2")
+                PlainLabel(
+                    theme,
+                    tr("And {moves} more", moves=digits(len(moves) - _MOST)),
+                    "small",
+                    "text2",
+                )
             )
         column.addStretch(1)
         area = ScrollArea(lines)

@@ -11,6 +11,7 @@ from abm_desktop.engagement.services.words import MOST_MINUTES
 from abm_desktop.vocabulary import Decay, Tier
 from abm_desktop.workspace.policy import Policy
 from abm_desktop.workspace.services.word_lists import WordRow
+from resources.language import tr
 from ui.kit.fields import focus_first_error
 from ui.theme.theme import Theme
 from ui.workspace.settings.number_field import NumberField
@@ -22,12 +23,24 @@ _PEOPLE: Final = (1, 1_000)
 _USUAL: Final = 100
 
 SINGLE: Final[Mapping[str, tuple[str, tuple[int, int], str]]] = {
-    "half_life_days": ("Half-life in days", _DAYS, "After so many days minutes count half."),
-    "window_days": ("Window in days", _DAYS, "For so many days minutes count, then not at all."),
-    "journey_days": ("Days looked back", _DAYS, "The tests of the stages look at so many days."),
-    "aware_minutes": ("Minutes until aware", _MINUTES, ""),
-    "engaged_minutes": ("Minutes until engaged", _MINUTES, ""),
-    "ready_person_minutes": ("Minutes of each of them", (0, 1_000_000), ""),
+    "half_life_days": (
+        tr("Half-life in days"),
+        _DAYS,
+        tr("After so many days minutes count half."),
+    ),
+    "window_days": (
+        tr("Window in days"),
+        _DAYS,
+        tr("For so many days minutes count, then not at all."),
+    ),
+    "journey_days": (
+        tr("Days looked back"),
+        _DAYS,
+        tr("The tests of the stages look at so many days."),
+    ),
+    "aware_minutes": (tr("Minutes until aware"), _MINUTES, ""),
+    "engaged_minutes": (tr("Minutes until engaged"), _MINUTES, ""),
+    "ready_person_minutes": (tr("Minutes of each of them"), (0, 1_000_000), ""),
 }
 """Rules with one number: what they are called, between what they lie, and what they mean."""
 

@@ -19,6 +19,7 @@ from abm_desktop.workspace.opened import Reading
 from abm_desktop.workspace.policy import Policy
 from abm_desktop.workspace.services import word_lists
 from abm_desktop.workspace.services.word_lists import WordRow
+from resources.language import tr
 from ui.context import Context
 from ui.kit.frames import Card
 from ui.kit.labels import PlainLabel
@@ -33,8 +34,8 @@ from ui.workspace.settings.section import Section
 
 _PAUSE_MS: Final = 350
 """After so long a pause in typing the effect is worked out."""
-_LABEL: Final = "Change the rules of engagement"
-_DRAFT: Final = Draft("the rules of engagement", "settings::engagement")
+_LABEL: Final = tr("Change the rules of engagement")
+_DRAFT: Final = Draft(tr("the rules of engagement"), "settings::engagement")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +69,10 @@ class EngagementSection(Section):
         self.draft = EngagementDraft(theme)
         self.decay = SegmentedControl(
             theme,
-            [Segment(Decay.HALF_LIFE, "Half-life"), Segment(Decay.WINDOW, "Window")],
-            "How minutes fade",
+            [Segment(Decay.HALF_LIFE, tr("Half-life")), Segment(Decay.WINDOW, tr("Window"))],
+            tr("How minutes fade"),
         )
-        self.bar = DraftBar(theme, "Which accounts")
+        self.bar = DraftBar(theme, tr("Which accounts"))
         self.bar.listen_in(self, context.actions, "engagement")
         self.footer = self.bar
         self._effect: PolicyEffect | None = None
@@ -87,7 +88,7 @@ class EngagementSection(Section):
             field.line.textChanged.connect(self._note_typing)
 
     def refresh(self) -> None:
-        self.context.jobs.query(self, _look, self._show, topic="settings engagement")
+        self.context.jobs.query(self, _look, self._show, topic=tr("settings engagement"))
 
     def areas(self) -> list[QWidget]:
         return [self, self.bar]
@@ -145,7 +146,7 @@ class EngagementSection(Section):
             self,
             lambda reading: effect_of(reading, new, minutes),
             self._show_effect,
-            topic="effect of rules",
+            topic=tr("effect of rules"),
         )
 
     def _show_effect(self, effect: PolicyEffect) -> None:
@@ -193,23 +194,23 @@ class EngagementSection(Section):
             self._tell_changed()
 
     def _lay_out(self) -> None:
-        self._card("Minutes", "what one of each is worth").body.addLayout(self._minutes)
-        weights = self._card("Weights in\N{NO-BREAK SPACE}%", "100 counts as it is")
-        self._heading(weights, "By tier")
+        self._card(tr("Minutes"), tr("what one of each is worth")).body.addLayout(self._minutes)
+        weights = self._card(tr("Weights in\N{NO-BREAK SPACE}%"), tr("100 counts as it is"))
+        self._heading(weights, tr("By tier"))
         weights.body.addLayout(grid_of(list(self.draft.tiers["tier_weights"].values())))
-        self._heading(weights, "By role in the committee")
+        self._heading(weights, tr("By role in the committee"))
         weights.body.addLayout(self._roles)
-        fading = self._card("Fading", "how minutes lose their weight")
+        fading = self._card(tr("Fading"), tr("how minutes lose their weight"))
         fading.add_action(self.decay)
         single = self.draft.single
         fading.body.addLayout(grid_of([single["half_life_days"], single["window_days"]]))
-        stages = self._card("Journey stages", "from which minutes on")
+        stages = self._card(tr("Journey stages"), tr("from which minutes on"))
         stages.body.addLayout(
             grid_of([single[name] for name in ("journey_days", "aware_minutes", "engaged_minutes")])
         )
-        self._heading(stages, "Ready for joint outreach: minutes")
+        self._heading(stages, tr("Ready for joint outreach: minutes"))
         stages.body.addLayout(grid_of(list(self.draft.tiers["ready_minutes"].values())))
-        self._heading(stages, "Ready for joint outreach: people")
+        self._heading(stages, tr("Ready for joint outreach: people"))
         people = [*self.draft.tiers["ready_people"].values(), single["ready_person_minutes"]]
         stages.body.addLayout(grid_of(people))
         self.column.addStretch(1)

@@ -15,6 +15,7 @@ from abm_desktop.workspace.custom_fields import CustomFieldRow
 from abm_desktop.workspace.opened import Change, Reading
 from abm_desktop.workspace.services import custom_fields
 from abm_desktop.workspace.services.word_lists import WordRow
+from resources.language import tr
 from ui.actions import Action
 from ui.context import Context
 from ui.jobs import Edits
@@ -32,17 +33,17 @@ from ui.workspace.settings.word_table import WordTable
 _PANEL: Final = 292
 _KIND_WIDTH: Final = 150
 _OWNERS: Final = (
-    (FieldOwner.ACCOUNT, "Accounts", "account"),
-    (FieldOwner.CONTACT, "Contacts", "contact"),
-    (FieldOwner.DEAL, "Deals", "deal"),
+    (FieldOwner.ACCOUNT, tr("Accounts"), "account"),
+    (FieldOwner.CONTACT, tr("Contacts"), "contact"),
+    (FieldOwner.DEAL, tr("Deals"), "deal"),
 )
 _KINDS: Final = {
-    FieldKind.TEXT: "Text",
-    FieldKind.NUMBER: "Number",
-    FieldKind.DAY: "Day",
-    FieldKind.YES_NO: "Yes or no",
-    FieldKind.CHOICE: "Choice",
-    FieldKind.LINK: "Link",
+    FieldKind.TEXT: tr("Text"),
+    FieldKind.NUMBER: tr("Number"),
+    FieldKind.DAY: tr("Day"),
+    FieldKind.YES_NO: tr("Yes or no"),
+    FieldKind.CHOICE: tr("Choice"),
+    FieldKind.LINK: tr("Link"),
 }
 
 
@@ -67,20 +68,20 @@ class FieldsSection(Section):
         """The choices that what is typed began from."""
         self._name: SavedLine | None = None
         segments = [Segment(owner, words) for owner, words, _one in _OWNERS]
-        self.owners = SegmentedControl(theme, segments, "Fields of")
+        self.owners = SegmentedControl(theme, segments, tr("Fields of"))
         self.table = WordTable(theme)
-        self.card = Card(theme, "Fields", padding=(0, 0))
+        self.card = Card(theme, tr("Fields"), padding=(0, 0))
         self.add = TextField(theme)
         self.add_form = FormField(theme, "", self.add)
         self.kind = ComboBox(theme)
-        self.kind.setAccessibleName("What it holds")
+        self.kind.setAccessibleName(tr("What it holds"))
         self.kind.set_choices([(words, kind) for kind, words in _KINDS.items()], FieldKind.TEXT)
-        self.choices = TextArea(theme, "One choice a line", rows=5)
-        self.choices_form = FormField(theme, "Choices", self.choices)
-        self.keep_choices = Button(theme, "Keep choices", size="small")
+        self.choices = TextArea(theme, tr("One choice a line"), rows=5)
+        self.choices_form = FormField(theme, tr("Choices"), self.choices)
+        self.keep_choices = Button(theme, tr("Keep choices"), size="small")
         self.about = PlainLabel(theme, "", "small", "text2", wrap=True)
-        self.turn = Button(theme, "Retire", size="small")
-        self._side = Card(theme, "This field")
+        self.turn = Button(theme, tr("Retire"), size="small")
+        self._side = Card(theme, tr("This field"))
         self._name_place = QVBoxLayout()
         self._lay_out()
         self._listen()
@@ -99,7 +100,7 @@ class FieldsSection(Section):
             rows = custom_fields.custom_fields(reading, owner, with_retired=True)
             return _Fields(owner, sorted(rows, key=lambda row: row.is_retired))
 
-        self.context.jobs.query(self, look, self._show, topic="settings fields")
+        self.context.jobs.query(self, look, self._show, topic=tr("settings fields"))
 
     def leave(self) -> None:
         if self._name is not None:
@@ -119,12 +120,12 @@ class FieldsSection(Section):
             return
         self._fields = fields
         words = [_word(row) for row in fields.rows]
-        self.table.show_words("Fields", words, _detail, counts_uses=False)
+        self.table.show_words(tr("Fields"), words, _detail, counts_uses=False)
         if self._wanted is not None:
             self.table.choose_word(self._wanted)
             self._wanted = None
         on_offer = sum(not row.is_retired for row in fields.rows)
-        self.card.hint.setText(f"{on_offer:,}" if fields.rows else "none yet")
+        self.card.hint.setText(f"{on_offer:,}" if fields.rows else tr("none yet"))
         self._show_field()
 
     def _show_field(self) -> None:
@@ -143,22 +144,24 @@ class FieldsSection(Section):
         is_choice = row.kind is FieldKind.CHOICE
         self.choices_form.setVisible(is_choice)
         self._tell_choices()
-        self.about.setText(f"{_KINDS[row.kind]}. What it is stays; what it holds is never lost.")
-        self.turn.set_label("Bring back" if row.is_retired else "Retire")
+        self.about.setText(
+            tr("{kinds}. What it is stays; what it holds is never lost.", kinds=_KINDS[row.kind])
+        )
+        self.turn.set_label(tr("Bring back") if row.is_retired else tr("Retire"))
 
     def _make_name(self, row: CustomFieldRow) -> None:
         if self._name is not None:
             self._name.save()
             self._name.form.hide()
             self._name.form.deleteLater()
-        form = FormField(self.context.theme, "Name", TextField(self.context.theme))
+        form = FormField(self.context.theme, tr("Name"), TextField(self.context.theme))
 
         def write(change: Change, edits: Edits) -> None:
             custom_fields.rename_field(change, row.id, *edits["label"])
 
         self._name = SavedLine(
             *(self.context, form, "label", write),
-            label=lambda value: f"Rename {row.label} to {value}",
+            label=lambda value: tr("Rename {label} to {value}", label=row.label, value=value),
         )
         self._name_place.addWidget(form)
 
@@ -187,7 +190,7 @@ class FieldsSection(Section):
             custom_fields.set_choices(change, row.id, *edits["choices"])
 
         self.context.jobs.edit(
-            f"Change the choices of {row.label}",
+            tr("Change the choices of {label}", label=row.label),
             write,
             {"choices": (self._seen_choices, wanted)},
             failed=lambda error: self.choices_form.set_error(str(error)),
@@ -197,15 +200,19 @@ class FieldsSection(Section):
         one = next(one for owner, _words, one in _OWNERS if owner is self.owner)
         self._side_key = None
         self.add.clear()
-        self.add.setPlaceholderText(f"Add a field of {_article(one)} {one}, then Enter")
-        self.add.setAccessibleName(f"New field of {_article(one)} {one}")
+        self.add.setPlaceholderText(
+            tr("Add a field of {article} {one}, then Enter", article=_article(one), one=one)
+        )
+        self.add.setAccessibleName(
+            tr("New field of {article} {one}", article=_article(one), one=one)
+        )
         self.refresh()
 
     def _add(self) -> None:
         label, owner, kind = self.add.text().strip(), self.owner, FieldKind(self.kind.currentData())
         if not label:
             return
-        first = ("Yes", "No") if kind is FieldKind.CHOICE else ()
+        first = (tr("Yes"), tr("No")) if kind is FieldKind.CHOICE else ()
 
         def done(key: UUID) -> None:
             self.add.clear()
@@ -213,7 +220,7 @@ class FieldsSection(Section):
             self.refresh()
 
         self.context.jobs.change(
-            f"Add {label}",
+            tr("Add {label}", label=label),
             lambda change: custom_fields.add_field(change, owner, label, kind, first),
             done,
             failed=lambda error: self.add_form.set_error(str(error)),
@@ -224,7 +231,9 @@ class FieldsSection(Section):
             custom_fields.rename_field(change, word.id, *edits["label"])
 
         edits: Edits = {"label": (word.label, label)}
-        self.context.jobs.edit(f"Rename {word.label} to {label}", write, edits)
+        self.context.jobs.edit(
+            tr("Rename {word} to {label}", word=word.label, label=label), write, edits
+        )
 
     def _move(self, step: int) -> None:
         row, fields = self.field(), self._fields
@@ -236,7 +245,7 @@ class FieldsSection(Section):
         keys.insert(there, keys.pop(here))
         where = "up" if step < 0 else "down"
         self.change(
-            f"Move {row.label} {where}",
+            tr("Move {label} {where}", label=row.label, where=where),
             lambda change: custom_fields.order_fields(change, fields.owner, keys),
         )
 
@@ -245,7 +254,7 @@ class FieldsSection(Section):
         if row is None:
             return
         turn = custom_fields.restore_field if row.is_retired else custom_fields.retire_field
-        verb = "Bring back" if row.is_retired else "Retire"
+        verb = tr("Bring back") if row.is_retired else tr("Retire")
         self.change(f"{verb} {row.label}", lambda change: turn(change, row.id))
 
     def _open_menu(self, place: QPoint) -> None:
@@ -253,8 +262,11 @@ class FieldsSection(Section):
         if row is None:
             return
         menu = Menu(self.context.theme, self.table)
-        menu.add("Rename", self.table.rename, icon_name="pencil-simple", key="F2")
-        for words, step, icon in (("Move up", -1, "arrow-up"), ("Move down", 1, "arrow-down")):
+        menu.add(tr("Rename"), self.table.rename, icon_name="pencil-simple", key="F2")
+        for words, step, icon in (
+            (tr("Move up"), -1, "arrow-up"),
+            (tr("Move down"), 1, "arrow-down"),
+        ):
             menu.add(
                 *(words, lambda step=step: self._move(step)),
                 icon_name=icon,
@@ -262,7 +274,9 @@ class FieldsSection(Section):
                 enabled=not row.is_retired,
             )
         menu.addSeparator()
-        menu.add("Bring back" if row.is_retired else "Retire", self._turn, icon_name="archive")
+        menu.add(
+            tr("Bring back") if row.is_retired else tr("Retire"), self._turn, icon_name="archive"
+        )
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(place)
 
@@ -278,17 +292,17 @@ class FieldsSection(Section):
 
     def _declare(self) -> None:
         deeds: tuple[tuple[str, str, str, str, Callable[[], None]], ...] = (
-            ("rename", "Rename the field", "F2", "pencil-simple", self.table.rename),
-            ("up", "Move the field up", "Alt+Up", "arrow-up", lambda: self._move(-1)),
-            ("down", "Move the field down", "Alt+Down", "arrow-down", lambda: self._move(1)),
-            ("turn", "Retire the field or bring it back", "", "archive", self._turn),
+            ("rename", tr("Rename the field"), "F2", "pencil-simple", self.table.rename),
+            ("up", tr("Move the field up"), "Alt+Up", "arrow-up", lambda: self._move(-1)),
+            ("down", tr("Move the field down"), "Alt+Down", "arrow-down", lambda: self._move(1)),
+            ("turn", tr("Retire the field or bring it back"), "", "archive", self._turn),
         )
         for key, title, keys, icon, run in deeds:
             action = Action(
                 *(f"settings.field.{key}", title, run),
                 keys=keys,
                 icon=icon,
-                group="Settings",
+                group=tr("Settings"),
                 enabled=lambda: self.field() is not None,
             )
             self.context.actions.add(action, self)

@@ -13,6 +13,7 @@ from abm_desktop.vocabulary import Team
 from abm_desktop.workspace import service
 from abm_desktop.workspace.opened import Reading
 from abm_desktop.workspace.service import PersonRow
+from resources.language import tr
 from ui.context import Context
 from ui.kit.fields import ComboBox
 from ui.kit.labels import PlainLabel
@@ -32,7 +33,12 @@ class LeavingDialog(SavingDialog):
     """Hands over everything and sets the person inactive, in one change."""
 
     def __init__(self, context: Context, person: PersonRow) -> None:
-        super().__init__(context, f"{person.name} leaves", width=560, confirm="Set inactive")
+        super().__init__(
+            context,
+            tr("{person} leaves", person=person.name),
+            width=560,
+            confirm=tr("Set inactive"),
+        )
         self._person = person
         self._left: _Left | None = None
         self.choices: dict[Belonging, ComboBox] = {}
@@ -64,9 +70,9 @@ class LeavingDialog(SavingDialog):
     def _show(self, left: _Left) -> None:
         self._left = left
         self._words.setText(
-            "Who takes over? Each part goes to a colleague, to nobody, or stays as it is."
+            tr("Who takes over? Each part goes to a colleague, to nobody, or stays as it is.")
             if left.counts
-            else f"Nothing open belongs to {self._person.name}."
+            else tr("Nothing open belongs to {person}.", person=self._person.name)
         )
         for place, (part, count) in enumerate(left.counts.items()):
             self._add_part(place, part, count, left.people)
@@ -78,12 +84,12 @@ class LeavingDialog(SavingDialog):
     def _add_part(self, place: int, part: Belonging, count: int, people: list[PersonRow]) -> None:
         words = f"{count:,} {WORDS[part][count != 1]}"
         box = ComboBox(self._context.theme)
-        box.setAccessibleName(f"{words} to")
+        box.setAccessibleName(tr("{words} to", words=words))
         fitting = [one for one in people if _can_own(one, part)]
         chosen = _likely(fitting, self._person)
         offered: list[tuple[str, object]] = [(one.name, one.id) for one in fitting]
-        stays = f"Stays with {self._person.name}"
-        box.set_choices([*offered, ("Nobody", None), (stays, _KEEPS)], chosen)
+        stays = tr("Stays with {person}", person=self._person.name)
+        box.set_choices([*offered, (tr("Nobody"), None), (stays, _KEEPS)], chosen)
         box.picked.connect(lambda _value: self._tell_label())
         self.choices[part] = box
         self._grid.addWidget(PlainLabel(self._context.theme, words, "body_medium"), place, 0)
@@ -108,8 +114,10 @@ class LeavingDialog(SavingDialog):
     def _tell_label(self) -> None:
         label = self._label()
         hands_over = bool(self._receivers())
-        self.confirm.set_label("Hand over and set inactive" if hands_over else "Set inactive")
-        self._name.setText(f"{label}. Undo takes it back in one step.")
+        self.confirm.set_label(
+            tr("Hand over and set inactive") if hands_over else tr("Set inactive")
+        )
+        self._name.setText(tr("{label}. Undo takes it back in one step.", label=label))
         self._name.setVisible(hands_over)
 
 

@@ -18,6 +18,7 @@ from abm_desktop.workspace.rates import rate_of, rate_text
 from abm_desktop.workspace.service import ProfileRow
 from abm_desktop.workspace.services import money
 from abm_desktop.workspace.services.money import RateRow
+from resources.language import tr
 from ui.context import Context
 from ui.jobs import Edits
 from ui.kit.buttons import Button, IconButton
@@ -31,8 +32,8 @@ from ui.workspace.settings.saved_line import SavedLine
 from ui.workspace.settings.section import Section
 
 _MONTHS: Final = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
+    *(tr("January"), tr("February"), tr("March"), tr("April"), tr("May"), tr("June")),
+    *(tr("July"), tr("August"), tr("September"), tr("October"), tr("November"), tr("December")),
 )
 _DAY_WIDTH: Final = 110
 _ONE_WIDTH: Final = 50
@@ -68,8 +69,8 @@ class MoneySection(Section):
         self.why = PlainLabel(theme, "", "small", "text2", wrap=True)
         self.month = ComboBox(theme)
         self.month.set_choices([(name, number) for number, name in enumerate(_MONTHS, 1)])
-        self.add = Button(theme, "Add a rate", kind="primary", size="small", icon="plus")
-        self.paste = Button(theme, "Paste rates", size="small")
+        self.add = Button(theme, tr("Add a rate"), kind="primary", size="small", icon="plus")
+        self.paste = Button(theme, tr("Paste rates"), size="small")
         self.lines: list[SavedLine] = []
         self._rows = QVBoxLayout()
         self._rows.setSpacing(0)
@@ -82,7 +83,7 @@ class MoneySection(Section):
         self.paste.clicked.connect(lambda: self._ask(PasteRatesDialog))
 
     def refresh(self) -> None:
-        self.context.jobs.query(self, _look, self._show, topic="settings money")
+        self.context.jobs.query(self, _look, self._show, topic=tr("settings money"))
 
     def leave(self) -> None:
         for line in self.lines:
@@ -105,9 +106,13 @@ class MoneySection(Section):
         self.fixed.setText(self.currency.currentText())
         self.fixed.setVisible(bool(known.kept_by))
         self.why.setText(
-            f"{own} stays, because of {known.kept_by} in the workspace."
+            tr(
+                "{own} stays, because of {kept_by} in the workspace.",
+                own=own,
+                kept_by=known.kept_by,
+            )
             if known.kept_by
-            else "It can be changed until the first amount or rate is kept."
+            else tr("It can be changed until the first amount or rate is kept.")
         )
         self.month.choose(known.profile.fiscal_year_start)
         self._show_rates(known)
@@ -117,8 +122,9 @@ class MoneySection(Section):
         self.lines = []
         theme, own = self.context.theme, known.profile.currency
         if not known.rates:
-            words = (
-                f"No rates yet. Without one, amounts in other currencies than {own} are in no sum."
+            words = tr(
+                "No rates yet. Without one, amounts in other currencies than {own} are in no sum.",
+                own=own,
             )
             self._rows.addWidget(PlainLabel(theme, words, "body", "text2", wrap=True))
         before = ""
@@ -138,18 +144,33 @@ class MoneySection(Section):
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 5, 0, 5)
         row.setSpacing(10)
-        day = PlainLabel(theme, f"from {full_day(rate.since)}", "body", "text2", tabular=True)
+        day = PlainLabel(
+            theme,
+            tr("from {full_day}", full_day=full_day(rate.since)),
+            "body",
+            "text2",
+            tabular=True,
+        )
         hold_least_width(day, _DAY_WIDTH)
         form = FormField(theme, "", TextField(theme))
         hold_width(form, _RATE_WIDTH)
-        form.editor.setAccessibleName(f"Rate of {rate.currency} from {full_day(rate.since)}")
+        form.editor.setAccessibleName(
+            tr(
+                "Rate of {currency} from {full_day}",
+                currency=rate.currency,
+                full_day=full_day(rate.since),
+            )
+        )
         saved = SavedLine(
             self.context,
             form,
             "rate",
             partial(_write_rate, rate),
-            label=lambda value: (
-                f"Set the rate of {rate.currency} from {full_day(rate.since)} to {value}"
+            label=lambda value: tr(
+                "Set the rate of {currency} from {full_day} to {value}",
+                currency=rate.currency,
+                full_day=full_day(rate.since),
+                value=value,
             ),
             read=_read_rate,
         )
@@ -158,7 +179,11 @@ class MoneySection(Section):
         remove = IconButton(
             theme,
             "trash",
-            f"Delete the rate of {rate.currency} from {full_day(rate.since)}",
+            tr(
+                "Delete the rate of {currency} from {full_day}",
+                currency=rate.currency,
+                full_day=full_day(rate.since),
+            ),
             side=24,
             size=14,
         )
@@ -175,7 +200,11 @@ class MoneySection(Section):
 
     def _delete(self, rate: RateRow) -> None:
         self.change(
-            f"Delete the rate of {rate.currency} from {full_day(rate.since)}",
+            tr(
+                "Delete the rate of {currency} from {full_day}",
+                currency=rate.currency,
+                full_day=full_day(rate.since),
+            ),
             lambda change: money.delete_rate(change, rate.id),
         )
 
@@ -185,7 +214,8 @@ class MoneySection(Section):
             return
         base = known.profile.currency
         self.change(
-            f"Change the currency to {code}", lambda change: change_currency(change, base, code)
+            tr("Change the currency to {code}", code=code),
+            lambda change: change_currency(change, base, code),
         )
 
     def _pick_month(self, month: object) -> None:
@@ -193,7 +223,7 @@ class MoneySection(Section):
         if known is None or not isinstance(month, int) or month == known.profile.fiscal_year_start:
             return
         self.context.jobs.edit(
-            f"Begin the fiscal year in {_MONTHS[month - 1]}",
+            tr("Begin the fiscal year in {months}", months=_MONTHS[month - 1]),
             service.edit_profile,
             {"fiscal_year_start": (known.profile.fiscal_year_start, month)},
         )
@@ -207,11 +237,11 @@ class MoneySection(Section):
 
     def _own_card(self) -> Card:
         theme = self.context.theme
-        card = Card(theme, "Currency and year")
+        card = Card(theme, tr("Currency and year"))
         row = QHBoxLayout()
         row.setSpacing(12)
-        row.addWidget(FormField(theme, "Reporting currency", self._currency()), 1)
-        row.addWidget(FormField(theme, "Fiscal year begins in", self.month), 1)
+        row.addWidget(FormField(theme, tr("Reporting currency"), self._currency()), 1)
+        row.addWidget(FormField(theme, tr("Fiscal year begins in"), self.month), 1)
         card.body.addLayout(row)
         card.body.addWidget(self.why)
         return card
@@ -224,14 +254,16 @@ class MoneySection(Section):
         column.setSpacing(0)
         column.addWidget(self.currency)
         column.addWidget(self.fixed)
-        self.currency.setAccessibleName("Reporting currency")
+        self.currency.setAccessibleName(tr("Reporting currency"))
         self.fixed.hide()
         hold_least_height(self.fixed, 30)
         return either
 
     def _rates_card(self) -> Card:
         card = Card(
-            self.context.theme, "Rates of other currencies", "what one unit is worth, from a day on"
+            self.context.theme,
+            tr("Rates of other currencies"),
+            tr("what one unit is worth, from a day on"),
         )
         card.add_action(self.paste)
         card.add_action(self.add)

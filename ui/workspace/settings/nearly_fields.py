@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from abm_desktop.errors import KnownError
 from abm_desktop.vocabulary import FitTest
 from abm_desktop.workspace.criteria import MOST_PART, Nearly
+from resources.language import tr
 from ui.kit.fields import FormField, TextField
 from ui.theme.fitting import hold_width
 from ui.theme.theme import Theme
@@ -44,13 +45,13 @@ class NearlyFields(QWidget):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self.values = TextField(theme, "Materials; Retail")
+        self.values = TextField(theme, tr("Materials; Retail"))
         self.values_form = FormField(
-            theme, f"In part: any of, with {APART} between them", self.values
+            theme, tr("In part: any of, with {apart} between them", apart=APART), self.values
         )
         self.low, self.high = TextField(theme), TextField(theme)
-        self.low_form = FormField(theme, "In part from", self.low)
-        self.high_form = FormField(theme, "In part up to", self.high)
+        self.low_form = FormField(theme, tr("In part from"), self.low)
+        self.high_form = FormField(theme, tr("In part up to"), self.high)
         self.percent = NumberField(theme, "Counts, %", 1, MOST_PART)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -77,7 +78,10 @@ class NearlyFields(QWidget):
         """Show the fields that a test asks for."""
         is_range = test is FitTest.BETWEEN
         self.values_form.setVisible(not is_range)
-        for form, words in ((self.low_form, "In part from"), (self.high_form, "In part up to")):
+        for form, words in (
+            (self.low_form, tr("In part from")),
+            (self.high_form, tr("In part up to")),
+        ):
             form.setVisible(is_range)
             form.set_label(f"{words}, {unit}" if unit else words)
 

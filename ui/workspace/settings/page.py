@@ -9,6 +9,7 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from abm_desktop.workspace.opened import Changes
+from resources.language import tr
 from ui.actions import Action
 from ui.context import Context
 from ui.frame.declarations import section_place
@@ -31,7 +32,10 @@ class SettingsPage(Page):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self.contents = Contents(
-            context.theme, SETTINGS, name="Sections of the settings", search="Search settings"
+            context.theme,
+            SETTINGS,
+            name=tr("Sections of the settings"),
+            search=tr("Search settings"),
         )
         self._declared = {section.key: section for section in SETTINGS}
         self._built: dict[str, Section] = {}
@@ -54,7 +58,7 @@ class SettingsPage(Page):
         return next((self._built[key] for key, one in self._views.items() if one is view), None)
 
     def heading(self) -> Heading:
-        return Heading("Settings")
+        return Heading(tr("Settings"))
 
     def areas(self) -> list[QWidget]:
         return [self.contents, *(self.section.areas() if self.section is not None else ())]
@@ -118,11 +122,11 @@ class SettingsPage(Page):
     def _declare(self) -> None:
         action = Action(
             "settings.search",
-            "Search settings",
+            tr("Search settings"),
             lambda: self.contents.search.setFocus(Qt.FocusReason.ShortcutFocusReason),
             keys="/",
             icon="magnifying-glass",
-            group="Settings",
+            group=tr("Settings"),
         )
         self.context.actions.add(action, self)
 

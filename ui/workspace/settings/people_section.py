@@ -18,6 +18,7 @@ from abm_desktop.workspace.opened import Change, Reading
 from abm_desktop.workspace.service import PersonRow
 from abm_desktop.workspace.services import pins
 from abm_desktop.workspace.services.logins import LoginRow, logins
+from resources.language import digits, tr
 from ui.context import Context
 from ui.kit.buttons import Button
 from ui.kit.frames import Card, Separator
@@ -31,8 +32,12 @@ from ui.workspace.settings.person_line import PersonDeeds, PersonLine
 from ui.workspace.settings.roles_card import RolesCard
 from ui.workspace.settings.section import Section
 
-_TEAMS: Final = {Team.BOTH: "Both teams", Team.SALES: "Sales", Team.MARKETING: "Marketing"}
-_GONE: Final = "Not active"
+_TEAMS: Final = {
+    Team.BOTH: tr("Both teams"),
+    Team.SALES: tr("Sales"),
+    Team.MARKETING: tr("Marketing"),
+}
+_GONE: Final = tr("Not active")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +71,10 @@ class PeopleSection(Section):
         theme = context.theme
         self._people: _People | None = None
         self.lines: list[PersonLine] = []
-        self.card = Card(theme, "Colleagues")
-        self.add = Button(theme, "Add colleague", kind="primary", size="small", icon="user-plus")
+        self.card = Card(theme, tr("Colleagues"))
+        self.add = Button(
+            theme, tr("Add colleague"), kind="primary", size="small", icon="user-plus"
+        )
         self.add.clicked.connect(lambda: self._ask(PersonDialog(self.context)))
         self.card.add_action(self.add)
         self.card.body.setSpacing(0)
@@ -76,9 +83,9 @@ class PeopleSection(Section):
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(0)
         self.card.body.addWidget(self._list)
-        words = (
-            "Whoever leaves is offered for nothing new. What is theirs goes to colleagues of your "
-            "choice, in one step that can be undone."
+        words = tr(
+            "Whoever leaves is offered for nothing new. What is theirs goes to colleagues of "
+            "your choice, in one step that can be undone."
         )
         self.roles = RolesCard(context)
         self.roles.enforced.connect(self._renew)
@@ -88,7 +95,7 @@ class PeopleSection(Section):
         self.column.addStretch(1)
 
     def refresh(self) -> None:
-        self.context.jobs.query(self, _look, self._show, topic="settings people")
+        self.context.jobs.query(self, _look, self._show, topic=tr("settings people"))
 
     def _show(self, people: _People) -> None:
         if people == self._people:
@@ -157,7 +164,7 @@ class PeopleSection(Section):
         def work(change: Change) -> None:
             service.edit_person(change, person.id, {"is_active": (False, True)})
 
-        self.change(f"Set {person.name} active", work)
+        self.change(tr("Set {person} active", person=person.name), work)
 
     def _forget_pin(self, person: PersonRow) -> None:
         leaders = [one.person for one in (self._people.everybody if self._people else ())]
@@ -189,4 +196,8 @@ class PeopleSection(Section):
 def _counted(everybody: list[Colleague]) -> str:
     active = sum(one.person.is_active for one in everybody)
     gone = len(everybody) - active
-    return f"{active:,} active, {gone:,} not" if gone else f"{active:,} active"
+    return (
+        tr("{active} active, {gone} not", active=digits(active), gone=digits(gone))
+        if gone
+        else tr("{active} active", active=digits(active))
+    )

@@ -11,6 +11,7 @@ from abm_desktop.home.services.colleagues import Colleague
 from abm_desktop.workspace.login_words import login_words
 from abm_desktop.workspace.service import PersonRow
 from abm_desktop.workspace.services.logins import LoginRow
+from resources.language import tr, tr_count
 from ui.kit.buttons import Button
 from ui.kit.labels import PlainLabel
 from ui.kit.marks import Avatar, Chip, TeamBadge
@@ -54,30 +55,32 @@ class PersonLine(QWidget):
         row.addWidget(Avatar(theme, person.name, person.team, 30))
         row.addLayout(_words(theme, colleague, place, login), 1)
         row.addWidget(TeamBadge(theme, person.team))
-        for words in (["You"] if is_me else []) + (["Leader"] if person.is_leader else []):
+        for words in ([tr("You")] if is_me else []) + ([tr("Leader")] if person.is_leader else []):
             row.addWidget(Chip(theme, words, "outline"))
-        self.change = Button(theme, "Change PIN", size="small")
+        self.change = Button(theme, tr("Change PIN"), size="small")
         self.change.clicked.connect(lambda: deeds.change_pin(person))
-        self.change.set_tip("Choose another PIN for your votes and signatures")
+        self.change.set_tip(tr("Choose another PIN for your votes and signatures"))
         self.change.setVisible(has_pin and is_me)
-        self.forget = Button(theme, "Forget PIN", size="small")
+        self.forget = Button(theme, tr("Forget PIN"), size="small")
         self.forget.clicked.connect(lambda: deeds.forget_pin(person))
-        self.forget.set_tip("Whoever forgot their PIN chooses another one when they vote or sign")
+        self.forget.set_tip(
+            tr("Whoever forgot their PIN chooses another one when they vote or sign")
+        )
         self.forget.setVisible(has_pin)
-        self.login = Button(theme, "Login", size="small")
-        self.login.set_tip("With which login of the server they work, and what it may do")
+        self.login = Button(theme, tr("Login"), size="small")
+        self.login.set_tip(tr("With which login of the server they work, and what it may do"))
         self.login.setVisible(deeds.login is not None)
         ask = deeds.login
         if ask is not None:
             self.login.clicked.connect(lambda: ask(person))
-        self.edit = Button(theme, "Edit", size="small")
+        self.edit = Button(theme, tr("Edit"), size="small")
         self.turn = Button(theme, _turn_words(person), size="small")
         self.edit.clicked.connect(lambda: deeds.edit(person))
         turn = deeds.leave if person.is_active else deeds.come_back
         self.turn.clicked.connect(lambda: turn(person))
         self.turn.setEnabled(not is_me)
         self.turn.set_tip(
-            "You work here as this person: switch to a colleague first" if is_me else ""
+            tr("You work here as this person: switch to a colleague first") if is_me else ""
         )
         for button in (self.change, self.forget, self.login, self.edit, self.turn):
             button.setAccessibleName(f"{button.label}: {person.name}")
@@ -90,7 +93,9 @@ def _words(theme: Theme, colleague: Colleague, place: str, login: LoginRow | Non
     column.setSpacing(0)
     token = "text" if person.is_active else "text2"
     weekly = person.weekly_touches
-    load = "" if weekly is None else f"{weekly:,} {'touch' if weekly == 1 else 'touches'} a week"
+    load = (
+        "" if weekly is None else tr_count("{count} touch a week", "{count} touches a week", weekly)
+    )
     reach = _DOT.join(filter(None, [person.email, place, person.zone, load]))
     column.addWidget(PlainLabel(theme, person.name, "body_strong", token))
     how = "" if login is None else login_words(login)
@@ -100,4 +105,4 @@ def _words(theme: Theme, colleague: Colleague, place: str, login: LoginRow | Non
 
 
 def _turn_words(person: PersonRow) -> str:
-    return "Set inactive" if person.is_active else "Set active"
+    return tr("Set inactive") if person.is_active else tr("Set active")

@@ -8,10 +8,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from abm_desktop.workspace.countries import country_choices, nation, region_choices
+from resources.language import tr
 from ui.context import Context
 from ui.kit.fields import ComboBox
 
-_WHOLE: Final = "All of it"
+_WHOLE: Final = tr("All of it")
 
 
 class PlaceField(QWidget):
@@ -29,9 +30,9 @@ class PlaceField(QWidget):
         self._nothing = nothing
         self._code: str | None = None
         self.country = ComboBox(context.theme)
-        self.country.setAccessibleName("Country")
+        self.country.setAccessibleName(tr("Country"))
         self.region = ComboBox(context.theme)
-        self.region.setAccessibleName("Region")
+        self.region.setAccessibleName(tr("Region"))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)

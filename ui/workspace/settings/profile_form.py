@@ -18,6 +18,7 @@ from abm_desktop.vocabulary import FitTest
 from abm_desktop.workspace.codes import free_code
 from abm_desktop.workspace.criteria import MOST_CRITERIA, Criterion, problem_of
 from abm_desktop.workspace.policy import Policy
+from resources.language import tr
 from ui.kit.buttons import Button
 from ui.kit.fields import focus_first_error
 from ui.kit.frames import Separator
@@ -26,7 +27,7 @@ from ui.theme.theme import Theme
 from ui.workspace.settings.criterion_line import CriterionLine, Typed
 
 _FIRST_WEIGHT: Final = 10
-_EMPTY: Final = (
+_EMPTY: Final = tr(
     "No criterion yet. Add what the companies have in common that you sell to best: "
     "their industry, size, revenue or place, or a field of your own."
 )
@@ -54,7 +55,7 @@ class ProfileForm(QWidget):
         self.empty = PlainLabel(theme, _EMPTY, "small", "text3", wrap=True)
         self.sum = PlainLabel(theme, "", "small", "text3")
         self.fault = PlainLabel(theme, "", "small", "danger", wrap=True)
-        self.add = Button(theme, "Add criterion", icon="plus")
+        self.add = Button(theme, tr("Add criterion"), icon="plus")
         self._place = QVBoxLayout()
         self._lay_out()
         self.add.clicked.connect(self.add_criterion)
@@ -166,7 +167,11 @@ class ProfileForm(QWidget):
         ]
         for line, weight, share in zip(self.lines, weights, shares(stand_ins), strict=True):
             line.show_share(share if weight else None)
-        self.sum.setText(f"Weights add up to {sum(filter(None, weights))}" if self.lines else "")
+        self.sum.setText(
+            tr("Weights add up to {filter}", filter=sum(filter(None, weights)))
+            if self.lines
+            else ""
+        )
         self.fault.hide()
         self.typed.emit()
 

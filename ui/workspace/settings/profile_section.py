@@ -18,6 +18,7 @@ from abm_desktop.errors import KnownError
 from abm_desktop.workspace import service
 from abm_desktop.workspace.opened import Reading
 from abm_desktop.workspace.policy import Policy
+from resources.language import digits, tr
 from ui.context import Context
 from ui.kit.frames import Card
 from ui.kit.labels import PlainLabel
@@ -29,19 +30,19 @@ from ui.workspace.settings.section import Section
 
 _PAUSE_MS: Final = 350
 """After so long a pause in typing the effect is worked out."""
-_LABEL: Final = "Change the ideal customer profile"
-_DRAFT: Final = Draft("the ideal customer profile", "settings::profile")
+_LABEL: Final = tr("Change the ideal customer profile")
+_DRAFT: Final = Draft(tr("the ideal customer profile"), "settings::profile")
 _BANDS: Final[Mapping[FitBand, str]] = {
-    FitBand.STRONG: "Strong, 81 to 100",
-    FitBand.MODERATE: "Moderate, 50 to 80",
-    FitBand.WEAK: "Weak, 0 to 49",
-    FitBand.EXCLUDED: "Excluded",
-    FitBand.UNKNOWN: "Not known",
+    FitBand.STRONG: tr("Strong, 81 to 100"),
+    FitBand.MODERATE: tr("Moderate, 50 to 80"),
+    FitBand.WEAK: tr("Weak, 0 to 49"),
+    FitBand.EXCLUDED: tr("Excluded"),
+    FitBand.UNKNOWN: tr("Not known"),
 }
 _ARROW: Final = " \N{RIGHTWARDS ARROW} "
-_HOW: Final = (
-    "Fit is the weight of the criteria that an account meets, of the weight of those that are known. "
-    "What is not known counts neither for nor against."
+_HOW: Final = tr(
+    "Fit is the weight of the criteria that an account meets, of the weight of those "
+    "that are known. What is not known counts neither for nor against."
 )
 
 
@@ -71,7 +72,7 @@ class ProfileSection(Section):
         self._effect: FitEffect | None = None
         self.form = ProfileForm(context.theme)
         self.bands = PlainLabel(context.theme, "", "body", wrap=True)
-        self.bar = DraftBar(context.theme, "Which accounts")
+        self.bar = DraftBar(context.theme, tr("Which accounts"))
         self.bar.listen_in(self, context.actions, "profile")
         self.footer = self.bar
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
@@ -83,7 +84,7 @@ class ProfileSection(Section):
         self.bar.asked.connect(self._show_moves)
 
     def refresh(self) -> None:
-        self.context.jobs.query(self, _look, self._show, topic="settings profile")
+        self.context.jobs.query(self, _look, self._show, topic=tr("settings profile"))
 
     def areas(self) -> list[QWidget]:
         return [self, self.bar]
@@ -114,7 +115,7 @@ class ProfileSection(Section):
             self,
             lambda reading: fit_effect(reading, base, new),
             self._show_effect,
-            topic="effect of the profile",
+            topic=tr("effect of the profile"),
         )
 
     def _show_effect(self, effect: FitEffect) -> None:
@@ -126,7 +127,7 @@ class ProfileSection(Section):
 
     def _show_moves(self) -> None:
         if self._effect is not None:
-            title = "Would move to another band"
+            title = tr("Would move to another band")
             popover = MovesPopover(self.context.theme, self._effect.moves, self, title)
             popover.show_at(self.bar.which)
 
@@ -159,11 +160,13 @@ class ProfileSection(Section):
 
     def _lay_out(self) -> None:
         theme = self.context.theme
-        fits = Card(theme, "Targets and candidates by fit", "as the criteria below judge them")
+        fits = Card(
+            theme, tr("Targets and candidates by fit"), tr("as the criteria below judge them")
+        )
         fits.body.addWidget(self.bands)
         fits.body.addWidget(PlainLabel(theme, _HOW, "small", "text3", wrap=True))
         self.column.addWidget(fits)
-        criteria = Card(theme, "Criteria", "weighed against each other")
+        criteria = Card(theme, tr("Criteria"), tr("weighed against each other"))
         criteria.body.addWidget(self.form)
         self.column.addWidget(criteria)
         self.column.addStretch(1)
@@ -182,8 +185,10 @@ def bands_words(effect: FitEffect) -> str:
 def effect_words(effect: FitEffect) -> str:
     """Return what a profile would do: "12 accounts move to another band, 2 of them excluded"."""
     if effect.is_nothing:
-        return "No account would change between strong, moderate and weak."
-    noun = "account moves" if effect.moving == 1 else "accounts move"
+        return tr("No account would change between strong, moderate and weak.")
+    noun = tr("account moves") if effect.moving == 1 else tr("accounts move")
     excluded = effect.newly_excluded
-    also = f", {excluded:,} of them excluded" if excluded else ""
-    return f"{effect.moving:,} {noun} to another band{also}."
+    also = tr(", {excluded} of them excluded", excluded=digits(excluded)) if excluded else ""
+    return tr(
+        "{moving} {noun} to another band{also}.", moving=digits(effect.moving), noun=noun, also=also
+    )

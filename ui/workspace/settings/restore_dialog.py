@@ -12,14 +12,15 @@ from abm_desktop.workspace.services.backups import (
     look_at,
     when_words,
 )
+from resources.language import tr
 from ui.context import Context
 from ui.kit.dialog import Dialog
 from ui.kit.frames import Card
 from ui.kit.labels import PlainLabel
 
-_AFTER = (
-    "What was changed after the backup is not in it. The file of now is kept beside it under "
-    "another name, so that you can go back."
+_AFTER = tr(
+    "What was changed after the backup is not in it. The file of now is kept beside it "
+    "under another name, so that you can go back."
 )
 
 
@@ -27,19 +28,19 @@ class RestoreDialog(Dialog):
     """Shows what is in the backup and what is in the workspace now, and asks."""
 
     def __init__(self, context: Context, backup: BackupRow, then: Callable[[], object]) -> None:
-        title = "Put a backup in the place of the workspace"
+        title = tr("Put a backup in the place of the workspace")
         super().__init__(
-            context.theme, title, context.window, width=560, confirm="Put the backup in place"
+            context.theme, title, context.window, width=560, confirm=tr("Put the backup in place")
         )
         self._context = context
         today = context.workspace.clock.today()
         words = f"{when_words(backup.made, today)} \N{MIDDLE DOT} {backup.why}"
         self.body.addWidget(
-            self._card("In the backup", words, backup.holds, last_words(backup.last, today))
+            self._card(tr("In the backup"), words, backup.holds, last_words(backup.last, today))
         )
-        self.now = PlainLabel(context.theme, "Looking", "body", wrap=True)
+        self.now = PlainLabel(context.theme, tr("Looking"), "body", wrap=True)
         self.last = PlainLabel(context.theme, "", "small", "text2", wrap=True)
-        card = Card(context.theme, "In the workspace now")
+        card = Card(context.theme, tr("In the workspace now"))
         card.body.addWidget(self.now)
         card.body.addWidget(self.last)
         self.body.addWidget(card)

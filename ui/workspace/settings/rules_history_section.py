@@ -12,6 +12,7 @@ from abm_desktop.engagement.services.rules_history import rules_history
 from abm_desktop.workspace.days import day_words
 from abm_desktop.workspace.opened import Reading
 from abm_desktop.workspace.services.rules_history import RulesVersion
+from resources.language import digits, tr
 from ui.context import Context
 from ui.kit.frames import Card, Separator
 from ui.kit.labels import PlainLabel
@@ -45,7 +46,7 @@ class RulesHistorySection(Section):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self.versions: list[RulesVersion] = []
-        self.card = Card(context.theme, "Versions")
+        self.card = Card(context.theme, tr("Versions"))
         self._list = QVBoxLayout()
         self._list.setSpacing(0)
         self.card.body.addLayout(self._list)
@@ -53,14 +54,22 @@ class RulesHistorySection(Section):
         self.column.addStretch(1)
 
     def refresh(self) -> None:
-        self.context.jobs.query(self, _look, self._show, topic="settings rules history")
+        self.context.jobs.query(self, _look, self._show, topic=tr("settings rules history"))
 
     def _show(self, versions: _Versions) -> None:
         self.versions = versions.shown
         clear(self._list)
         more = versions.count - len(versions.shown)
-        words = "1 change" if versions.count == 1 else f"{versions.count:,} changes"
-        self.card.hint.setText(f"{words}, {more:,} older ones not shown" if more else words)
+        words = (
+            tr("1 change")
+            if versions.count == 1
+            else tr("{count} changes", count=digits(versions.count))
+        )
+        self.card.hint.setText(
+            tr("{words}, {more} older ones not shown", words=words, more=digits(more))
+            if more
+            else words
+        )
         newest = max((one.number for one in versions.shown if one.number), default=None)
         for place, version in enumerate(versions.shown):
             if place:
@@ -75,16 +84,20 @@ class RulesHistorySection(Section):
         row.setContentsMargins(0, 9, 0, 9)
         row.setSpacing(12)
         mark = QVBoxLayout()
-        name = "Minutes" if version.number is None else f"Version {version.number:,}"
+        name = (
+            tr("Minutes")
+            if version.number is None
+            else tr("Version {number}", number=digits(version.number))
+        )
         number = PlainLabel(theme, name, "body_strong", tabular=True)
         number.setMinimumWidth(scaled(_MARK_WIDTH))
         mark.addWidget(number)
         if holds:
-            mark.addWidget(Chip(theme, "Holds now", "accent"))
+            mark.addWidget(Chip(theme, tr("Holds now"), "accent"))
         mark.addStretch(1)
         words = QVBoxLayout()
         words.setSpacing(2)
-        for change in version.changes or ("The rules that the workspace began with",):
+        for change in version.changes or (tr("The rules that the workspace began with"),):
             words.addWidget(PlainLabel(theme, change, "body", wrap=True))
         words.addWidget(PlainLabel(theme, self._when(version), "small", "text2"))
         row.addLayout(mark)

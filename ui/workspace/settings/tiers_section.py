@@ -17,6 +17,7 @@ from abm_desktop.workspace import service
 from abm_desktop.workspace.offered import offered
 from abm_desktop.workspace.opened import Reading
 from abm_desktop.workspace.policy import Policy
+from resources.language import digits, tr
 from ui.context import Context
 from ui.kit.checks import CheckBox
 from ui.kit.frames import Card
@@ -51,8 +52,8 @@ class TiersSection(Section):
         self.seats = {
             tier: RuleLine(context, "seats", tier.value, _SEATS, part=tier) for tier in Tier
         }
-        hint = "Without a touch or an engagement for so many days an account has gone quiet."
-        self.quiet = RuleLine(context, "quiet_after_days", "Days until quiet", _DAYS, hint=hint)
+        hint = tr("Without a touch or an engagement for so many days an account has gone quiet.")
+        self.quiet = RuleLine(context, "quiet_after_days", tr("Days until quiet"), _DAYS, hint=hint)
         self.sum = PlainLabel(theme, "", "small_strong", "text2", tabular=True)
         self.taken = PlainLabel(theme, "", "small", "text2", wrap=True)
         self.checks: dict[tuple[str, Tier], CheckBox] = {}
@@ -65,7 +66,7 @@ class TiersSection(Section):
         self.column.addStretch(1)
 
     def refresh(self) -> None:
-        self.context.jobs.query(self, _look, self._show, topic="settings tiers")
+        self.context.jobs.query(self, _look, self._show, topic=tr("settings tiers"))
 
     def leave(self) -> None:
         for rule in (*self.seats.values(), self.quiet):
@@ -75,9 +76,14 @@ class TiersSection(Section):
         self._policy = tiers.policy
         for rule in (*self.seats.values(), self.quiet):
             rule.show_policy(tiers.policy)
-        self.sum.setText(f"{tiers.policy.all_seats:,} seats in all")
-        parts = [f"{tiers.seats.taken.get(tier, 0):,} of {tier.value}" for tier in Tier]
-        self.taken.setText(f"Taken now: {', '.join(parts)}. Whoever has a seat keeps it.")
+        self.sum.setText(tr("{all_seats} seats in all", all_seats=digits(tiers.policy.all_seats)))
+        parts = [
+            tr("{taken} of {tier}", taken=digits(tiers.seats.taken.get(tier, 0)), tier=tier.value)
+            for tier in Tier
+        ]
+        self.taken.setText(
+            tr("Taken now: {parts}. Whoever has a seat keeps it.", parts=", ".join(parts))
+        )
         required = {code for codes in tiers.policy.required_roles.values() for code in codes}
         on_offer = offered(tiers.roles, *required)
         if on_offer != self._roles:
@@ -96,8 +102,11 @@ class TiersSection(Section):
             for one in self._roles
             if (one.code == role.code and on) or (one.code != role.code and one.code in before)
         )
-        verb = "Require" if on else "Require no longer"
-        self._keep(f"{verb} the {role.label.lower()} in {tier}", {**rule, tier: after})
+        verb = tr("Require") if on else tr("Require no longer")
+        self._keep(
+            tr("{verb} the {role} in {tier}", verb=verb, role=role.label.lower(), tier=tier),
+            {**rule, tier: after},
+        )
 
     def _keep(self, label: str, wanted: dict[Tier, tuple[str, ...]]) -> None:
         if self._policy is None:
@@ -139,13 +148,13 @@ class TiersSection(Section):
 
     def _check(self, role: RoleRow, tier: Tier) -> CheckBox:
         box = CheckBox(self.context.theme, "")
-        box.setAccessibleName(f"{role.label} is required in {tier}")
+        box.setAccessibleName(tr("{role} is required in {tier}", role=role.label, tier=tier))
         box.clicked.connect(lambda on: self._toggle(role, tier, on=on))
         self.checks[role.code, tier] = box
         return box
 
     def _seats_card(self) -> Card:
-        card = Card(self.context.theme, "Seats on the list", "by tier")
+        card = Card(self.context.theme, tr("Seats on the list"), tr("by tier"))
         card.add_action(self.sum)
         row = QHBoxLayout()
         row.setSpacing(12)
@@ -156,7 +165,7 @@ class TiersSection(Section):
         return card
 
     def _quiet_card(self) -> Card:
-        card = Card(self.context.theme, "Quiet accounts")
+        card = Card(self.context.theme, tr("Quiet accounts"))
         row = QHBoxLayout()
         row.addWidget(self.quiet.form, 1)
         row.addStretch(1)
@@ -164,7 +173,9 @@ class TiersSection(Section):
         return card
 
     def _roles_card(self) -> Card:
-        card = Card(self.context.theme, "Required roles", "who must be known in the committee")
+        card = Card(
+            self.context.theme, tr("Required roles"), tr("who must be known in the committee")
+        )
         self._grid.setHorizontalSpacing(28)
         self._grid.setVerticalSpacing(9)
         card.body.addLayout(self._grid)

@@ -12,6 +12,7 @@ from abm_desktop.workspace.currencies import minor_digits
 from abm_desktop.workspace.opened import Change
 from abm_desktop.workspace.services import word_lists
 from abm_desktop.workspace.services.word_lists import WordRow
+from resources.language import tr
 from ui.context import Context
 from ui.jobs import Edits
 from ui.kit.fields import ComboBox, FormField, ParagraphField, TextField
@@ -62,7 +63,7 @@ class WordForm(QWidget):
             line.save()
 
     def _build(self, kind: WordKind, row: WordRow, labels: Labels) -> None:
-        self._add_line(kind, row, Extra(kind.list.label, "Word", "text"))
+        self._add_line(kind, row, Extra(kind.list.label, tr("Word"), "text"))
         for extra in kind.extras:
             if extra.of and row.group not in extra.of:
                 continue
@@ -72,7 +73,11 @@ class WordForm(QWidget):
                 self._add_line(kind, row, extra)
 
     def _add_line(self, kind: WordKind, row: WordRow, extra: Extra) -> None:
-        words = f"{extra.words} in {self._currency}" if extra.kind == "price" else extra.words
+        words = (
+            tr("{extra} in {currency}", extra=extra.words, currency=self._currency)
+            if extra.kind == "price"
+            else extra.words
+        )
         theme = self._context.theme
         editor = ParagraphField(theme, rows=7) if extra.kind == "paragraph" else TextField(theme)
         form = FormField(theme, words, editor, hint=extra.hint)
@@ -100,7 +105,7 @@ class WordForm(QWidget):
         kind, row = self._kind, self._row
         if kind is None or row is None or value == row.fields[extra.field]:
             return
-        label = f"Change {extra.words.lower()} of {row.label}"
+        label = tr("Change {extra} of {label}", extra=extra.words.lower(), label=row.label)
         edits = {extra.field: (row.fields[extra.field], value)}
         self._context.jobs.edit(label, self._writer(kind, row), edits)
 
@@ -115,8 +120,10 @@ class WordForm(QWidget):
 
     def _labelled(self, kind: WordKind, row: WordRow, extra: Extra) -> Callable[[Any], str]:
         if extra.field == kind.list.label:
-            return lambda value: f"Rename {row.label} to {value}"
-        return lambda _value: f"Change {extra.words.lower()} of {row.label}"
+            return lambda value: tr("Rename {label} to {value}", label=row.label, value=value)
+        return lambda _value: tr(
+            "Change {extra} of {label}", extra=extra.words.lower(), label=row.label
+        )
 
     def _reader(self, kind: WordKind, extra: Extra) -> Read:
         if extra.kind == "number":
@@ -142,7 +149,7 @@ class WordForm(QWidget):
 
 
 def _activities(labels: Mapping[str, str]) -> list[Choice]:
-    return [("Nothing in particular", None), *((label, code) for code, label in labels.items())]
+    return [(tr("Nothing in particular"), None), *((label, code) for code, label in labels.items())]
 
 
 def price_of(text: str, currency: str) -> int | None:

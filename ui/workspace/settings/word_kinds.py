@@ -14,6 +14,7 @@ from abm_desktop.touches.services.words import CHANNELS
 from abm_desktop.vocabulary import DealOutcome, Medium, ReasonKind, Team
 from abm_desktop.workspace.services.glossary import GLOSSARY
 from abm_desktop.workspace.services.word_lists import WordList, WordRow
+from resources.language import digits, tr
 
 Choice = tuple[str, object]
 Labels = Mapping[str, str]
@@ -65,42 +66,42 @@ class WordKind:
 
 
 ICONS: Final[tuple[Choice, ...]] = (
-    ("Envelope", "envelope-simple"),
-    ("Phone", "phone"),
-    ("Speech bubble", "chat-circle-text"),
-    ("Group of people", "users-three"),
-    ("Two people", "users"),
-    ("Camera", "video-camera"),
-    ("Screen", "presentation-chart"),
-    ("Knife and fork", "fork-knife"),
-    ("Present", "gift"),
-    ("Newspaper", "newspaper"),
-    ("Page", "file-text"),
-    ("Film", "film-strip"),
-    ("Megaphone", "megaphone"),
-    ("Globe", "globe"),
-    ("Buildings", "buildings"),
-    ("Book", "book-open"),
-    ("Handshake", "handshake"),
-    ("Paper plane", "paper-plane-tilt"),
-    ("Star", "star"),
-    ("Circle", "circle-dashed"),
+    (tr("Envelope"), "envelope-simple"),
+    (tr("Phone"), "phone"),
+    (tr("Speech bubble"), "chat-circle-text"),
+    (tr("Group of people"), "users-three"),
+    (tr("Two people"), "users"),
+    (tr("Camera"), "video-camera"),
+    (tr("Screen"), "presentation-chart"),
+    (tr("Knife and fork"), "fork-knife"),
+    (tr("Present"), "gift"),
+    (tr("Newspaper"), "newspaper"),
+    (tr("Page"), "file-text"),
+    (tr("Film"), "film-strip"),
+    (tr("Megaphone"), "megaphone"),
+    (tr("Globe"), "globe"),
+    (tr("Buildings"), "buildings"),
+    (tr("Book"), "book-open"),
+    (tr("Handshake"), "handshake"),
+    (tr("Paper plane"), "paper-plane-tilt"),
+    (tr("Star"), "star"),
+    (tr("Circle"), "circle-dashed"),
 )
 _MEDIA: Final[tuple[Choice, ...]] = (
-    ("Nobody in particular", None),
+    (tr("Nobody in particular"), None),
     ("E-mail", Medium.EMAIL),
-    ("Phone", Medium.PHONE),
-    ("Social networks", Medium.SOCIAL),
-    ("Post", Medium.POST),
-    ("In person", Medium.IN_PERSON),
+    (tr("Phone"), Medium.PHONE),
+    (tr("Social networks"), Medium.SOCIAL),
+    (tr("Post"), Medium.POST),
+    (tr("In person"), Medium.IN_PERSON),
 )
 _TEAMS: Final[tuple[Choice, ...]] = (
-    ("Neither in particular", None),
-    ("Sales", Team.SALES),
-    ("Marketing", Team.MARKETING),
-    ("Both teams", Team.BOTH),
+    (tr("Neither in particular"), None),
+    (tr("Sales"), Team.SALES),
+    (tr("Marketing"), Team.MARKETING),
+    (tr("Both teams"), Team.BOTH),
 )
-_ICON: Final = Extra("icon", "Icon", "choice", choices=ICONS)
+_ICON: Final = Extra("icon", tr("Icon"), "choice", choices=ICONS)
 
 
 def _words_of(choices: tuple[Choice, ...], value: object) -> str:
@@ -110,7 +111,9 @@ def _words_of(choices: tuple[Choice, ...], value: object) -> str:
 def _channel(row: WordRow, labels: Labels) -> str:
     medium = _words_of(_MEDIA, row.fields["medium"]) if row.fields["medium"] else ""
     answer = labels.get(row.fields["answer"] or "", "")
-    return _DOT.join(filter(None, [medium, f"an answer is \u201c{answer}\u201d" if answer else ""]))
+    return _DOT.join(
+        filter(None, [medium, tr("an answer is “{answer}”", answer=answer) if answer else ""])
+    )
 
 
 def _stage(row: WordRow, _labels: Labels) -> str:
@@ -126,7 +129,7 @@ def _meaning(row: WordRow, _labels: Labels) -> str:
 
 
 def _minutes(row: WordRow, _labels: Labels) -> str:
-    return f"{row.fields['minutes']:,} min"
+    return tr("{fields} min", fields=digits(row.fields["minutes"]))
 
 
 def _letter(row: WordRow, _labels: Labels) -> str:
@@ -140,102 +143,106 @@ def _team(row: WordRow, _labels: Labels) -> str:
 KINDS: Final[tuple[WordKind, ...]] = (
     WordKind(
         "stages",
-        "Journey stages",
+        tr("Journey stages"),
         JOURNEY_STAGES,
-        "Each is tested by a rule, so they can be renamed, but not added or left out.",
+        tr("Each is tested by a rule, so they can be renamed, but not added or left out."),
     ),
     WordKind(
         "deal_stages",
-        "Deal stages",
+        tr("Deal stages"),
         DEAL_STAGES,
-        "What a deal goes through. The forecast counts its amount by the probability.",
+        tr("What a deal goes through. The forecast counts its amount by the probability."),
         (
             Extra(
                 "probability",
-                "Probability in %",
+                tr("Probability in %"),
                 "number",
                 bounds=(0, 100),
                 of=frozenset({DealOutcome.OPEN.value}),
             ),
         ),
-        ((DealOutcome.OPEN, "Open"), (DealOutcome.WON, "Won"), (DealOutcome.LOST, "Lost")),
+        (
+            (DealOutcome.OPEN, tr("Open")),
+            (DealOutcome.WON, tr("Won")),
+            (DealOutcome.LOST, tr("Lost")),
+        ),
         _stage,
     ),
     WordKind(
         "activities",
-        "Activity types",
+        tr("Activity types"),
         ACTIVITY_TYPES,
-        "What accounts do, and how many minutes of attention one of it stands for.",
-        (_ICON, Extra("minutes", "Minutes", "number", bounds=(0, MOST_MINUTES))),
+        tr("What accounts do, and how many minutes of attention one of it stands for."),
+        (_ICON, Extra("minutes", tr("Minutes"), "number", bounds=(0, MOST_MINUTES))),
         (),
         _minutes,
     ),
     WordKind(
         "channels",
-        "Channels",
+        tr("Channels"),
         CHANNELS,
-        "How we reach people. What somebody refused is never planned over its medium.",
+        tr("How we reach people. What somebody refused is never planned over its medium."),
         (
             _ICON,
-            Extra("medium", "Reaches people by", "choice", choices=_MEDIA),
-            Extra("answer", "An answer counts as", "activity"),
+            Extra("medium", tr("Reaches people by"), "choice", choices=_MEDIA),
+            Extra("answer", tr("An answer counts as"), "activity"),
         ),
         (),
         _channel,
     ),
     WordKind(
         "roles",
-        "Committee roles",
+        tr("Committee roles"),
         ROLES,
-        "Who decides at an account. Which of them must be known stands under Tiers and seats.",
-        (Extra("letter", "Letter of its mark", "text", hint="One letter, or none."),),
+        tr("Who decides at an account. Which of them must be known stands under Tiers and seats."),
+        (Extra("letter", tr("Letter of its mark"), "text", hint=tr("One letter, or none.")),),
         (),
         _letter,
     ),
     WordKind(
         "reasons",
-        "Reasons",
+        tr("Reasons"),
         REASONS,
-        "Why something was decided, in words that can be counted.",
+        tr("Why something was decided, in words that can be counted."),
         (),
         (
-            (ReasonKind.ADD, "Adding"),
-            (ReasonKind.RETIRE, "Retiring"),
-            (ReasonKind.SKIP, "Skipping"),
-            (ReasonKind.WON, "Winning"),
-            (ReasonKind.LOST, "Losing"),
+            (ReasonKind.ADD, tr("Adding")),
+            (ReasonKind.RETIRE, tr("Retiring")),
+            (ReasonKind.SKIP, tr("Skipping")),
+            (ReasonKind.WON, tr("Winning")),
+            (ReasonKind.LOST, tr("Losing")),
         ),
     ),
     WordKind(
         "sources",
-        "Lead sources",
+        tr("Lead sources"),
         LEAD_SOURCES,
-        "Where deals come from, and whose work that counts as.",
-        (Extra("team", "Counts for", "choice", choices=_TEAMS),),
+        tr("Where deals come from, and whose work that counts as."),
+        (Extra("team", tr("Counts for"), "choice", choices=_TEAMS),),
         (),
         _team,
     ),
     WordKind(
         "products",
-        "Products",
+        tr("Products"),
         PRODUCTS,
-        "What we sell. The code is what files call it.",
+        tr("What we sell. The code is what files call it."),
         (
-            Extra("family", "Family", "text"),
-            Extra("price_minor", "List price", "price"),
+            Extra("family", tr("Family"), "text"),
+            Extra("price_minor", tr("List price"), "price"),
         ),
         (),
         _product,
     ),
     WordKind(
         "glossary",
-        "Glossary",
+        tr("Glossary"),
         GLOSSARY,
-        "What both teams mean by the words of the screens. It is printed with the playbook.",
+        tr("What both teams mean by the words of the screens. It is printed with the playbook."),
         (
             Extra(
-                *("meaning", "Meaning", "paragraph"),
-                hint="Shown where the word stands, in a tool tip.",
+                *("meaning", tr("Meaning"), "paragraph"),
+                hint=tr("Shown where the word stands, in a tool tip."),
             ),
         ),
         (),

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 
 from abm_desktop.workspace.services.word_lists import WordRow
+from resources.language import tr
 from ui.kit.fields import TextField
 from ui.kit.paint.chip import chip_width, paint_chip
 from ui.kit.paint.text import CENTRE, paint_text
@@ -35,9 +36,9 @@ class _WordCell:
             paint_icon(painter, square, icon, theme, "text3" if row.is_retired else "text2")
             rect = rect.adjusted(24, 0, 0, 0)
         if row.is_retired:
-            width = chip_width("Retired")
+            width = chip_width(tr("Retired"))
             chip = QRectF(rect.right() - width - 4, rect.y(), width + 4, rect.height())
-            paint_chip(painter, chip, "Retired", theme, "neutral")
+            paint_chip(painter, chip, tr("Retired"), theme, "neutral")
             rect = rect.adjusted(0, 0, -width - 10, 0)
         paint_text(painter, rect, row.label, font("body_strong"), theme.colour(token))
 
@@ -61,7 +62,7 @@ class WordTable(Table):
             Column("", 150, self._detail, TextCell(self._detail, None, "small", "text2")),
         )
         self._words = RowsModel(columns, key=lambda row: row.id)
-        super().__init__(theme, self._words, "Words", ground="surface")
+        super().__init__(theme, self._words, tr("Words"), ground="surface")
         self._editor: _Renamer | None = None
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._ask_menu)
@@ -88,7 +89,7 @@ class WordTable(Table):
         if not self._words.rowCount():
             room = QRectF(self.viewport().rect()).adjusted(24, 0, -24, 0)
             colour = self._theme.colour("text2")
-            words = "Nothing here yet: add the first one below."
+            words = tr("Nothing here yet: add the first one below.")
             paint_text(QPainter(self.viewport()), room, words, font("body"), colour, align=CENTRE)
 
     def word(self) -> WordRow | None:
@@ -129,7 +130,7 @@ class _Renamer(TextField):
         super().__init__(table._theme, text=word.label, parent=table.viewport())  # noqa: SLF001 - a part of it
         self._table = table
         self._word = word
-        self.setAccessibleName(f"New word for {word.label}")
+        self.setAccessibleName(tr("New word for {word}", word=word.label))
         self.setGeometry(cell.adjusted(_LEFT - 6, 5, -4, -5))
         self.selectAll()
         self.show()
@@ -168,4 +169,4 @@ def _uses(row: WordRow) -> str:
 
 
 def _said(row: WordRow) -> str:
-    return f"{row.label}, retired" if row.is_retired else row.label
+    return tr("{label}, retired", label=row.label) if row.is_retired else row.label

@@ -17,6 +17,7 @@ from abm_desktop.workspace.offered import offered
 from abm_desktop.workspace.opened import Reading
 from abm_desktop.workspace.services import word_lists
 from abm_desktop.workspace.services.word_lists import WordRow
+from resources.language import digits, tr
 from ui.actions import Action
 from ui.context import Context
 from ui.kit.buttons import Button
@@ -32,7 +33,7 @@ from ui.workspace.settings.word_kinds import KINDS, Labels, WordKind
 from ui.workspace.settings.word_table import WordTable
 
 _PANEL: Final = 292
-_GROUP: Final = "Settings"
+_GROUP: Final = tr("Settings")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ class WordsSection(Section):
         self._words: _Words | None = None
         self._wanted: object = None
         self.kinds = SegmentedControl(
-            theme, [Segment(one.key, one.title) for one in KINDS], "Words", wraps=True
+            theme, [Segment(one.key, one.title) for one in KINDS], tr("Words"), wraps=True
         )
         self.groups: dict[str, SegmentedControl] = {
             one.key: SegmentedControl(theme, [Segment(*group) for group in one.groups], one.title)
@@ -69,9 +70,9 @@ class WordsSection(Section):
         self.add_form = FormField(theme, "", self.add)
         self.card = Card(theme, " ", padding=(0, 0))
         self.uses = PlainLabel(theme, "", "small", "text2", wrap=True)
-        self.turn = Button(theme, "Retire", size="small")
-        self.delete = Button(theme, "Delete", kind="danger", size="small")
-        self._side = Card(theme, "This word")
+        self.turn = Button(theme, tr("Retire"), size="small")
+        self.delete = Button(theme, tr("Delete"), kind="danger", size="small")
+        self._side = Card(theme, tr("This word"))
         self._lay_out()
         self._listen()
         self._declare()
@@ -95,7 +96,7 @@ class WordsSection(Section):
             rows = word_lists.words(reading, kind.list)
             return _Words(kind, rows, labels, service.profile(reading).currency)
 
-        self.context.jobs.query(self, look, self._show, topic="settings words")
+        self.context.jobs.query(self, look, self._show, topic=tr("settings words"))
 
     def leave(self) -> None:
         self.form.save()
@@ -134,7 +135,7 @@ class WordsSection(Section):
         self.uses.setText(_use_words(word, words.kind))
         may_change = not words.kind.list.is_closed
         self.turn.setVisible(may_change)
-        self.turn.set_label("Bring back" if word.is_retired else "Retire")
+        self.turn.set_label(tr("Bring back") if word.is_retired else tr("Retire"))
         self.delete.setVisible(may_change and word.can_be_deleted)
 
     def _choose_kind(self, _key: str) -> None:
@@ -145,8 +146,10 @@ class WordsSection(Section):
         is_closed = self.kind.list.is_closed
         self._foot.setVisible(not is_closed)
         self.add.clear()
-        self.add.setPlaceholderText(f"Add {' '.join(self.kind.list.noun)}, then Enter")
-        self.add.setAccessibleName(f"New {self.kind.list.noun[1]}")
+        self.add.setPlaceholderText(
+            tr("Add {noun}, then Enter", noun=" ".join(self.kind.list.noun))
+        )
+        self.add.setAccessibleName(tr("New {noun}", noun=self.kind.list.noun[1]))
         self.hint.setText(self.kind.hint)
         self.refresh()
 
@@ -161,7 +164,7 @@ class WordsSection(Section):
             self.refresh()
 
         self.context.jobs.change(
-            f"Add {label}",
+            tr("Add {label}", label=label),
             lambda change: word_lists.add_word(change, kind.list, label, group),
             done,
             failed=lambda error: self.add_form.set_error(str(error)),
@@ -170,7 +173,7 @@ class WordsSection(Section):
     def _rename(self, word: WordRow, label: str) -> None:
         kind = self.kind
         self.context.jobs.edit(
-            f"Rename {word.label} to {label}",
+            tr("Rename {word} to {label}", word=word.label, label=label),
             lambda change, edits: word_lists.edit_word(change, kind.list, word.id, edits),
             {kind.list.label: (word.label, label)},
         )
@@ -181,7 +184,7 @@ class WordsSection(Section):
             return
         where = "up" if step < 0 else "down"
         self.change(
-            f"Move {word.label} {where}",
+            tr("Move {word} {where}", word=word.label, where=where),
             lambda change: word_lists.move_word(change, kind.list, word.id, step),
         )
 
@@ -190,7 +193,7 @@ class WordsSection(Section):
         if word is None or kind.list.is_closed:
             return
         turn = word_lists.bring_back_word if word.is_retired else word_lists.retire_word
-        verb = "Bring back" if word.is_retired else "Retire"
+        verb = tr("Bring back") if word.is_retired else tr("Retire")
         self.change(f"{verb} {word.label}", lambda change: turn(change, kind.list, word.id))
 
     def _delete(self) -> None:
@@ -198,7 +201,7 @@ class WordsSection(Section):
         if word is None or not self._may_delete():
             return
         self.change(
-            f"Delete {word.label}",
+            tr("Delete {word}", word=word.label),
             lambda change: word_lists.delete_word(change, kind.list, word.id),
         )
 
@@ -220,13 +223,13 @@ class WordsSection(Section):
         if word is None:
             return
         menu = Menu(self.context.theme, self.table)
-        menu.add("Rename", self.table.rename, icon_name="pencil-simple", key="F2")
+        menu.add(tr("Rename"), self.table.rename, icon_name="pencil-simple", key="F2")
         moves = self._may_move()
         menu.add(
-            "Move up", lambda: self._move(-1), icon_name="arrow-up", key="Alt+Up", enabled=moves
+            tr("Move up"), lambda: self._move(-1), icon_name="arrow-up", key="Alt+Up", enabled=moves
         )
         menu.add(
-            "Move down",
+            tr("Move down"),
             lambda: self._move(1),
             icon_name="arrow-down",
             key="Alt+Down",
@@ -234,9 +237,16 @@ class WordsSection(Section):
         )
         if not self.kind.list.is_closed:
             menu.addSeparator()
-            menu.add("Bring back" if word.is_retired else "Retire", self._turn, icon_name="archive")
             menu.add(
-                *("Delete", self._delete), icon_name="trash", key="Del", enabled=self._may_delete()
+                tr("Bring back") if word.is_retired else tr("Retire"),
+                self._turn,
+                icon_name="archive",
+            )
+            menu.add(
+                *(tr("Delete"), self._delete),
+                icon_name="trash",
+                key="Del",
+                enabled=self._may_delete(),
             )
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(place)
@@ -254,11 +264,11 @@ class WordsSection(Section):
 
     def _declare(self) -> None:
         deeds: tuple[tuple[str, str, str, str, Callable[[], None]], ...] = (
-            ("rename", "Rename the word", "F2", "pencil-simple", self.table.rename),
-            ("up", "Move the word up", "Alt+Up", "arrow-up", lambda: self._move(-1)),
-            ("down", "Move the word down", "Alt+Down", "arrow-down", lambda: self._move(1)),
-            ("turn", "Retire the word or bring it back", "", "archive", self._turn),
-            ("delete", "Delete the word", "Del", "trash", self._delete),
+            ("rename", tr("Rename the word"), "F2", "pencil-simple", self.table.rename),
+            ("up", tr("Move the word up"), "Alt+Up", "arrow-up", lambda: self._move(-1)),
+            ("down", tr("Move the word down"), "Alt+Down", "arrow-down", lambda: self._move(1)),
+            ("turn", tr("Retire the word or bring it back"), "", "archive", self._turn),
+            ("delete", tr("Delete the word"), "Del", "trash", self._delete),
         )
         for key, title, keys, icon, run in deeds:
             action = Action(
@@ -313,17 +323,30 @@ class WordsSection(Section):
 
 def _counted(rows: list[WordRow]) -> str:
     retired = sum(row.is_retired for row in rows)
-    on_offer = f"{len(rows) - retired:,} on offer"
-    return f"{on_offer}, {retired:,} retired" if retired else on_offer
+    on_offer = tr("{rows} on offer", rows=digits(len(rows) - retired))
+    return (
+        tr("{on_offer}, {retired} retired", on_offer=on_offer, retired=digits(retired))
+        if retired
+        else on_offer
+    )
 
 
 def _use_words(word: WordRow, kind: WordKind) -> str:
-    code = f"Code {word.code}"
+    code = tr("Code {code}", code=word.code)
     if kind.list.is_closed or not kind.counts_uses:
-        return f"{code}. It never changes."
+        return tr("{code}. It never changes.", code=code)
     if word.uses:
-        times = "Used once" if word.uses == 1 else f"Used {word.uses:,} times"
-        return f"{times}, so it can be retired but not deleted. {code}; it never changes."
+        times = (
+            tr("Used once") if word.uses == 1 else tr("Used {uses} times", uses=digits(word.uses))
+        )
+        return tr(
+            "{times}, so it can be retired but not deleted. {code}; it never changes.",
+            times=times,
+            code=code,
+        )
     if word.is_remembered:
-        return f"Used earlier, so it can be retired but not deleted. {code}; it never changes."
-    return f"Used nowhere. {code}; it never changes."
+        return tr(
+            "Used earlier, so it can be retired but not deleted. {code}; it never changes.",
+            code=code,
+        )
+    return tr("Used nowhere. {code}; it never changes.", code=code)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from abm_desktop.home.services.checking import Findings, find_faults, repair
 from abm_desktop.workspace import service
 from abm_desktop.workspace.service import ProfileRow
+from resources.language import tr, tr_count
 from ui.context import Context
 from ui.frame.declarations import EXPORT_WORKSPACE
 from ui.frame.part import load
@@ -29,7 +30,7 @@ _COUNTED: Final = {
     "engagement": ("engagement", "engagements"),
     "touch": ("touch", "touches"),
     "deal": ("deal", "deals"),
-    "change_set": ("change in the log", "changes in the log"),
+    "change_set": (tr("change in the log"), tr("changes in the log")),
 }
 
 
@@ -41,11 +42,13 @@ class WorkspaceSection(Section):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         theme = context.theme
-        self.name = self._line("Name", "name", "Rename the workspace to")
-        self.list_name = self._line("Name of the target list", "list_name", "Rename the list to")
-        self.export = Button(theme, "Export the whole workspace", icon="archive")
-        self.check = Button(theme, "Check the workspace", icon="shield-check")
-        self.repair = Button(theme, "Repair", kind="primary")
+        self.name = self._line(tr("Name"), "name", tr("Rename the workspace to"))
+        self.list_name = self._line(
+            tr("Name of the target list"), "list_name", tr("Rename the list to")
+        )
+        self.export = Button(theme, tr("Export the whole workspace"), icon="archive")
+        self.check = Button(theme, tr("Check the workspace"), icon="shield-check")
+        self.repair = Button(theme, tr("Repair"), kind="primary")
         self.repair.hide()
         self._findings = QVBoxLayout()
         self._findings.setSpacing(8)
@@ -58,7 +61,7 @@ class WorkspaceSection(Section):
         self.repair.clicked.connect(self._repair)
 
     def refresh(self) -> None:
-        self.context.jobs.query(self, service.profile, self._show, topic="settings workspace")
+        self.context.jobs.query(self, service.profile, self._show, topic=tr("settings workspace"))
 
     def leave(self) -> None:
         self.name.save()
@@ -70,7 +73,7 @@ class WorkspaceSection(Section):
 
     def _check(self) -> None:
         self.check.setEnabled(False)
-        self.check.set_label("Checking")
+        self.check.set_label(tr("Checking"))
         self.context.jobs.query(
             self, find_faults, self._show_findings, topic="check", failed=self._not_checked
         )
@@ -81,23 +84,25 @@ class WorkspaceSection(Section):
         theme = self.context.theme
         lines = _fault_lines(found)
         if lines:
-            self._findings.addWidget(Banner(theme, "danger", "Not whole.", " ".join(lines)))
+            self._findings.addWidget(Banner(theme, "danger", tr("Not whole."), " ".join(lines)))
         else:
-            words = "The file, its references and all derived figures are as they should be."
-            server = "References and all derived figures are as they should be."
+            words = tr("The file, its references and all derived figures are as they should be.")
+            server = tr("References and all derived figures are as they should be.")
             is_server = self.context.workspace.location.is_server
-            banner = Banner(theme, "success", "Whole.", server if is_server else words)
+            banner = Banner(theme, "success", tr("Whole."), server if is_server else words)
             self._findings.addWidget(banner)
         self._findings.addWidget(PlainLabel(theme, _held(found), "small", "text2", wrap=True))
         self.repair.setVisible(found.can_be_repaired)
 
     def _repair(self) -> None:
         workspace = self.context.workspace
-        self.context.jobs.work("Repair", lambda: repair(workspace), self._repaired)
+        self.context.jobs.work(tr("Repair"), lambda: repair(workspace), self._repaired)
 
     def _repaired(self, found: Findings) -> None:
         count = sum(fault.count for fault in found.faults if fault.can_be_repaired)
-        self.context.shell.tell(f"Repaired {count:,} {'fault' if count == 1 else 'faults'}")
+        self.context.shell.tell(
+            tr_count("Repaired {count} fault", "Repaired {count} faults", count)
+        )
         self._check()
 
     def _not_checked(self, error: BaseException) -> None:
@@ -106,7 +111,7 @@ class WorkspaceSection(Section):
 
     def _end_check(self) -> None:
         self.check.setEnabled(True)
-        self.check.set_label("Check the workspace")
+        self.check.set_label(tr("Check the workspace"))
 
     def _line(self, words: str, field: str, verb: str) -> SavedLine:
         form = FormField(self.context.theme, words, TextField(self.context.theme))
@@ -116,21 +121,26 @@ class WorkspaceSection(Section):
 
     def _names_card(self) -> Card:
         theme = self.context.theme
-        card = Card(theme, "Names")
+        card = Card(theme, tr("Names"))
         row = QHBoxLayout()
         row.setSpacing(12)
         row.addWidget(self.name.form, 1)
         row.addWidget(self.list_name.form, 1)
         card.body.addLayout(row)
-        place = PlainLabel(theme, f"It lies at {self.context.workspace.label}", "small", "text2")
+        place = PlainLabel(
+            theme,
+            tr("It lies at {workspace}", workspace=self.context.workspace.label),
+            "small",
+            "text2",
+        )
         card.body.addWidget(place)
         return card
 
     def _archive_card(self) -> Card:
         theme = self.context.theme
-        card = Card(theme, "Archive", "everything in one file that any program can read")
+        card = Card(theme, tr("Archive"), tr("everything in one file that any program can read"))
         row = QHBoxLayout()
-        words = "A new workspace can be made from it, on this computer or on a team server."
+        words = tr("A new workspace can be made from it, on this computer or on a team server.")
         row.addWidget(_about(theme, words), 1)
         row.addWidget(self.export)
         card.body.addLayout(row)
@@ -138,10 +148,10 @@ class WorkspaceSection(Section):
 
     def _check_card(self) -> Card:
         theme = self.context.theme
-        card = Card(theme, "Check")
+        card = Card(theme, tr("Check"))
         row = QHBoxLayout()
         row.setSpacing(8)
-        words = (
+        words = tr(
             "Looks at the file, at every reference, and at every figure that follows from others."
         )
         row.addWidget(_about(theme, words), 1)
@@ -162,9 +172,11 @@ def _about(theme: Theme, words: str) -> PlainLabel:
 def _fault_lines(found: Findings) -> list[str]:
     lines = [fault.sentence for fault in found.faults]
     if found.can_be_repaired:
-        lines.append("Repair makes a backup and then mends what can be mended.")
+        lines.append(tr("Repair makes a backup and then mends what can be mended."))
     if found.needs_backup:
-        lines.append("The rest cannot be repaired: go on with a backup, in the section Backups.")
+        lines.append(
+            tr("The rest cannot be repaired: go on with a backup, in the section Backups.")
+        )
     return lines
 
 
@@ -174,4 +186,4 @@ def _held(found: Findings) -> str:
         for name, words in _COUNTED.items()
         if found.rows.get(name)
     ]
-    return f"It holds {', '.join(parts)}." if parts else "It holds nothing yet."
+    return tr("It holds {parts}.", parts=", ".join(parts)) if parts else tr("It holds nothing yet.")
