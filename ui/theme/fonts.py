@@ -8,7 +8,6 @@ from typing import Final, Literal, NamedTuple
 from PySide6.QtGui import QFont, QFontDatabase
 
 from resources.files import FONTS
-from resources.language import tr
 
 Role = Literal[
     "display",
@@ -32,7 +31,7 @@ Role = Literal[
     "draft",
 ]
 
-FAMILIES: Final = [tr("Inter"), tr("Segoe UI"), tr("SF Pro Text"), tr("Noto Sans"), "sans-serif"]
+FAMILIES: Final = ["Inter", "Segoe UI", "SF Pro Text", "Noto Sans", "sans-serif"]
 """Inter first; the rest stand in for signs that Inter lacks."""
 
 _FILES: Final = ("Inter-Regular", "Inter-Medium", "Inter-SemiBold", "Inter-Bold")

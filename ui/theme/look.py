@@ -11,7 +11,6 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication
 
 from resources.files import ROOT
-from resources.language import tr
 from resources.tokens import DARK, LIGHT
 from ui.theme.fitting import faces_now, faces_shown, fit_text, give_faces
 from ui.theme.focus import FocusRing
@@ -76,7 +75,7 @@ def style_sheet(theme: Theme) -> str:
 def dress(app: QApplication, theme: Theme) -> None:
     """Give the application its look and keep it in step with the theme; call once, before windows."""
     load_fonts()
-    app.setStyle(tr("Fusion"))
+    app.setStyle("Fusion")
     set_scale(theme.text_scale)
     app.setFont(font("body"))
     app.setPalette(palette(theme))
