@@ -81,6 +81,13 @@ def either(words: Sequence[str]) -> str:
     return said
 
 
+def within(text: str) -> str:
+    """Return a text as a part of a sentence: English begins it small, unless it is like `IT`."""
+    if not is_english() or text[1:2].isupper():
+        return text
+    return text[:1].lower() + text[1:]
+
+
 class _English:
     """What is said as it stands in the code."""
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 from uuid import UUID
 
 from abm_desktop.vocabulary import Team
-from resources.language import tr
+from resources.language import listed, tr, tr_about, tr_count
 
 
 class Belonging(StrEnum):
@@ -23,28 +23,34 @@ class Belonging(StrEnum):
     ACTIONS = "actions"
 
 
-WORDS: Final[Mapping[Belonging, tuple[str, str]]] = {
-    Belonging.SALES_ACCOUNTS: (tr("account for sales"), tr("accounts for sales")),
-    Belonging.MARKETING_ACCOUNTS: (tr("account for marketing"), tr("accounts for marketing")),
-    Belonging.TOUCHES: (tr("planned touch"), tr("planned touches")),
-    Belonging.DEALS: (tr("open deal"), tr("open deals")),
-    Belonging.OBJECTIVES: (tr("open objective"), tr("open objectives")),
-    Belonging.ACTIONS: (tr("next action"), tr("next actions")),
-}
+_ACCOUNTS: Final = (Belonging.SALES_ACCOUNTS, Belonging.MARKETING_ACCOUNTS)
 TEAMS: Final[Mapping[Belonging, Team]] = {
     Belonging.SALES_ACCOUNTS: Team.SALES,
     Belonging.MARKETING_ACCOUNTS: Team.MARKETING,
 }
 """Whose part of an account it is: nobody of the other team can own it."""
 
-_SHORT: Final[Mapping[Belonging, tuple[str, str]]] = {
-    **WORDS,
-    Belonging.SALES_ACCOUNTS: ("account", "accounts"),
-    Belonging.MARKETING_ACCOUNTS: ("account", "accounts"),
-    Belonging.TOUCHES: ("touch", "touches"),
-    Belonging.DEALS: ("deal", "deals"),
-    Belonging.OBJECTIVES: ("objective", "objectives"),
-    Belonging.ACTIONS: ("action", "actions"),
+_COUNTED: Final[Mapping[Belonging, Callable[[int], str]]] = {
+    Belonging.SALES_ACCOUNTS: lambda count: tr_count(
+        "{count} account for sales", "{count} accounts for sales", count
+    ),
+    Belonging.MARKETING_ACCOUNTS: lambda count: tr_count(
+        "{count} account for marketing", "{count} accounts for marketing", count
+    ),
+    Belonging.TOUCHES: lambda count: tr_count(
+        "{count} planned touch", "{count} planned touches", count
+    ),
+    Belonging.DEALS: lambda count: tr_count("{count} open deal", "{count} open deals", count),
+    Belonging.OBJECTIVES: lambda count: tr_count(
+        "{count} open objective", "{count} open objectives", count
+    ),
+    Belonging.ACTIONS: lambda count: tr_count("{count} next action", "{count} next actions", count),
+}
+_SHORT: Final[Mapping[Belonging, Callable[[int], str]]] = {
+    Belonging.TOUCHES: lambda count: tr_count("{count} touch", "{count} touches", count),
+    Belonging.DEALS: lambda count: tr_count("{count} deal", "{count} deals", count),
+    Belonging.OBJECTIVES: lambda count: tr_count("{count} objective", "{count} objectives", count),
+    Belonging.ACTIONS: lambda count: tr_count("{count} action", "{count} actions", count),
 }
 
 
@@ -61,6 +67,11 @@ class HandOver:
     sets_inactive: bool = True
 
 
+def counted(part: Belonging, count: int) -> str:
+    """Return how much of something there is: `4 planned touches`."""
+    return _COUNTED[part](count)
+
+
 def hand_over_label(
     name: str, counts: Mapping[Belonging, int], receivers: Mapping[Belonging, str | None]
 ) -> str:
@@ -71,26 +82,18 @@ def hand_over_label(
     given = {part: who for part, who in receivers.items() if counts.get(part)}
     if not given:
         return tr("Set {name} inactive", name=name)
-    names = list(dict.fromkeys(who or "nobody" for who in given.values()))
+    names = list(dict.fromkeys(who or tr_about("to whom", "nobody") for who in given.values()))
     return tr(
-        "Hand over {parts} of {name} to {listed}",
+        "Hand over {parts} of {name} to {receivers}",
         parts=_parts(counts, given),
         name=name,
-        listed=_listed(names),
+        receivers=listed(names),
     )
 
 
 def _parts(counts: Mapping[Belonging, int], given: Mapping[Belonging, str | None]) -> str:
     """Return what is handed over, accounts of both teams counted together."""
-    sums: dict[tuple[str, str], int] = {}
-    for part in given:
-        sums[_SHORT[part]] = sums.get(_SHORT[part], 0) + counts[part]
-    return ", ".join(f"{count:,} {words[count != 1]}" for words, count in sums.items())
-
-
-def _listed(names: list[str]) -> str:
-    return (
-        names[0]
-        if len(names) == 1
-        else tr("{names} and {names_2}", names=", ".join(names[:-1]), names_2=names[-1])
-    )
+    accounts = sum(counts[part] for part in given if part in _ACCOUNTS)
+    words = [tr_count("{count} account", "{count} accounts", accounts)] if accounts else []
+    words += [_SHORT[part](counts[part]) for part in given if part not in _ACCOUNTS]
+    return ", ".join(words)

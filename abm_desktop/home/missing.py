@@ -13,9 +13,9 @@ from typing import Final
 
 from abm_desktop.home.account_overview import AccountOverview
 from abm_desktop.vocabulary import Listing, Team
-from resources.language import digits, tr
+from resources.language import tr, tr_about, tr_count
 
-_FACTS: Final = {"industry": "industry", "city": "city"}
+_FACTS: Final = {"industry": tr_about("fact", "industry"), "city": tr_about("fact", "city")}
 _TEAMS: Final = (Team.SALES, Team.MARKETING)
 
 
@@ -58,19 +58,25 @@ def _gaps(overview: AccountOverview) -> Iterator[Missing]:
     yield from _quiet(overview)
     if roles := overview.missing_roles:
         words = tr(
-            "{roles} of {required_roles} roles missing",
-            roles=len(roles),
-            required_roles=overview.required_roles,
+            "{missing} of {required} roles missing",
+            missing=len(roles),
+            required=overview.required_roles,
         )
         yield Missing(Gap.ROLES, words, ", ".join(one.role.label for one in roles))
     if unknown := _unknown(overview):
-        yield Missing(Gap.FACTS, tr("Facts unknown"), ", ".join(unknown).capitalize())
+        yield Missing(Gap.FACTS, tr("Facts unknown"), _capital(", ".join(unknown)))
     if not overview.holdings.objectives:
         yield Missing(Gap.OBJECTIVES, tr("No objectives"), tr("What both teams want to reach here"))
 
 
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
 def _no_owner(teams: list[Team]) -> str:
-    return tr("No owner yet") if len(teams) > 1 else tr("No {teams} owner", teams=teams[0])
+    if len(teams) > 1:
+        return tr("No owner yet")
+    return tr("No Sales owner") if teams[0] is Team.SALES else tr("No Marketing owner")
 
 
 def _quiet(overview: AccountOverview) -> Iterator[Missing]:
@@ -81,7 +87,7 @@ def _quiet(overview: AccountOverview) -> Iterator[Missing]:
         days = (overview.today - last).days
         yield Missing(
             Gap.MOMENT,
-            tr("No moment for {days} days", days=digits(days)),
+            tr_count("No moment for {count} day", "No moment for {count} days", days),
             tr("Neither team, nor anybody there"),
         )
 
@@ -90,5 +96,5 @@ def _unknown(overview: AccountOverview) -> list[str]:
     line, facts = overview.facts.line, overview.facts
     unknown = [words for field, words in _FACTS.items() if not getattr(line, field)]
     if not facts.website and not line.domain:
-        unknown.append("website")
-    return [*unknown, *(() if facts.why else (tr("why this account"),))]
+        unknown.append(tr_about("fact", "website"))
+    return [*unknown, *(() if facts.why else (tr_about("fact", "why this account"),))]

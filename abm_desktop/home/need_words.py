@@ -15,10 +15,18 @@ from abm_desktop.touches.rows import TouchRow
 from abm_desktop.touches.schedule import is_overdue
 from abm_desktop.vocabulary import Team
 from abm_desktop.workspace.days import day_words, short_day
-from resources.language import tr, tr_count
+from resources.language import tr, tr_count, within
 
 DOT: Final = " \N{MIDDLE DOT} "
-_TEAMS: Final = {Team.SALES: "sales", Team.MARKETING: "marketing"}
+_NO_OWNER: Final = {
+    (Team.SALES,): tr("no sales owner"),
+    (Team.MARKETING,): tr("no marketing owner"),
+    (Team.SALES, Team.MARKETING): tr("no sales and no marketing owner"),
+}
+_PLAYBOOK: Final = {
+    Team.SALES: tr("The playbook waits for Sales's signature"),
+    Team.MARKETING: tr("The playbook waits for Marketing's signature"),
+}
 
 
 def joined(*parts: str) -> str:
@@ -32,7 +40,7 @@ def named(names: Sequence[str]) -> str:
         return "".join(names)
     others = len(names) - 1
     return tr_count(
-        "{names} and {count} other", "{names} and {count} others", others, names=names[0]
+        "{first} and {count} other", "{first} and {count} others", others, first=names[0]
     )
 
 
@@ -45,8 +53,10 @@ def touch_reason(row: TouchRow, today: date) -> str:
 def moment_reason(account: str, people: Sequence[str], at: datetime, today: date) -> str:
     """Return since when nobody has answered, where and whom."""
     day = local_day(at)
-    since = "today" if day == today else day_words(day, today)
-    return joined(tr("No touch since {since}", since=since), account, named(people))
+    if day == today:
+        return joined(tr("No touch since today"), account, named(people))
+    said = tr("No touch since {day}", day=day_words(day, today))
+    return joined(said, account, named(people))
 
 
 def pause_reason(pause: Pause, held: int, now: datetime) -> str:
@@ -59,18 +69,13 @@ def pause_reason(pause: Pause, held: int, now: datetime) -> str:
 
 def answered_reason(answer: str, held: int) -> str:
     """Return what stops a play, and how much waits until somebody confirms that or goes on."""
-    waits = f"{held:,} {'touch waits' if held == 1 else 'touches wait'}"
-    return joined(
-        tr("They answered: {answer}{answer_2}", answer=answer[:1].lower(), answer_2=answer[1:]),
-        waits,
-    )
+    waits = tr_count("{count} touch waits", "{count} touches wait", held)
+    return joined(tr("They answered: {answer}", answer=within(answer)), waits)
 
 
 def owner_reason(standing: Standing) -> str:
     """Return of which teams nobody owns an account."""
-    teams = [_TEAMS[team] for team in standing.missing_owners]
-    missing = tr("no {teams} owner", teams=" and no ".join(teams))
-    return joined(str(standing.tier or ""), missing)
+    return joined(str(standing.tier or ""), _NO_OWNER[standing.missing_owners])
 
 
 def next_touch_reason(standing: Standing, last_on: date | None, today: date) -> str:
@@ -80,29 +85,24 @@ def next_touch_reason(standing: Standing, last_on: date | None, today: date) -> 
 
 def quiet_reason(standing: Standing, last_on: date | None, today: date) -> str:
     """Return how long nothing has happened, and what comes next."""
-    following = (
-        tr("next touch {short_day}", short_day=short_day(standing.next_on))
-        if standing.next_on
-        else ""
-    )
+    following = tr("next touch {day}", day=short_day(standing.next_on)) if standing.next_on else ""
     return joined(str(standing.tier or ""), silence(last_on, today), following)
 
 
 def one_team_reason(standing: Standing, days: int) -> str:
     """Return which team alone has touched an account."""
-    alone = next(iter(standing.touched_by))
-    return joined(
-        str(standing.tier or ""),
-        tr("only {teams} touched it in {days} days", teams=_TEAMS[alone], days=days),
+    said = (
+        tr("only sales touched it in {days} days", days=days)
+        if Team.SALES in standing.touched_by
+        else tr("only marketing touched it in {days} days", days=days)
     )
+    return joined(str(standing.tier or ""), said)
 
 
 def action_reason(account: str, due: date, today: date) -> str:
     """Return when a next action was due, and whose it is."""
     return joined(
-        tr("Due today")
-        if due == today
-        else tr("Due since {day_words}", day_words=day_words(due, today)),
+        tr("Due today") if due == today else tr("Due since {day}", day=day_words(due, today)),
         account,
     )
 
@@ -110,14 +110,14 @@ def action_reason(account: str, due: date, today: date) -> str:
 def handoff_reason(row: HandoffRow) -> str:
     """Return from whom to whom a hand-off went, and why it was refused where marketing is to reply."""
     refused = (
-        tr("{to} says {reason_words}", to=row.to.name, reason_words=row.reason_words)
+        tr("{person} says {reason}", person=row.to.name, reason=row.reason_words)
         if row.turn is Turn.MARKETING
         else ""
     )
     whose = (
-        tr("from {sent_by}", sent_by=row.sent_by.name)
+        tr("from {sender}", sender=row.sent_by.name)
         if refused
-        else tr("from {sent_by} to {to}", sent_by=row.sent_by.name, to=row.to.name)
+        else tr("from {sender} to {receiver}", sender=row.sent_by.name, receiver=row.to.name)
     )
     return joined(refused, whose)
 
@@ -126,7 +126,7 @@ def loss_reason(loss: Loss, today: date) -> str:
     """Return when a deal was lost, where, and by whom."""
     owner = "" if loss.owner is None else loss.owner.name
     return joined(
-        tr("Lost {day_words} without a reason", day_words=day_words(loss.lost_on, today)),
+        tr("Lost {day} without a reason", day=day_words(loss.lost_on, today)),
         loss.account,
         owner,
     )
@@ -144,7 +144,7 @@ def silence(last_on: date | None, today: date) -> str:
 
 def playbook_title(team: Team) -> str:
     """Return whose signature the playbook waits for."""
-    return tr("The playbook waits for {teams}'s signature", teams=_TEAMS[team].capitalize())
+    return _PLAYBOOK[team]
 
 
 def deals_title(count: int) -> str:
@@ -157,14 +157,12 @@ def _when(row: TouchRow, today: date) -> str:
     if when.day is None:
         return ""
     if is_overdue(when, today):
-        week = tr("week of ") if when.is_whole_week else ""
-        return tr(
-            "Overdue since {week}{day_words}", week=week, day_words=day_words(when.day, today)
-        )
+        day = day_words(when.day, today)
+        if when.is_whole_week:
+            return tr("Overdue since week of {day}", day=day)
+        return tr("Overdue since {day}", day=day)
     if when.is_whole_week:
         return (
-            tr("This week")
-            if when.day <= today
-            else tr("Week of {short_day}", short_day=short_day(when.day))
+            tr("This week") if when.day <= today else tr("Week of {day}", day=short_day(when.day))
         )
     return f"{when.at_time:%H:%M}" if when.at_time else ""

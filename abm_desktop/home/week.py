@@ -14,7 +14,7 @@ from abm_desktop.home.gaps import TEAMS
 from abm_desktop.touches.rows import TouchRow, WeekCount
 from abm_desktop.touches.schedule import When
 from abm_desktop.vocabulary import Team
-from resources.language import tr
+from resources.language import tr, tr_about
 
 _IN_HOURS_FROM: Final = 90
 """Up to so many minutes are told as minutes."""
@@ -100,7 +100,7 @@ def until_words(when: When, now: datetime) -> str:
         return ""
     minutes = round((_instant(when.day, when.at_time, when.zone) - now).total_seconds() / 60)
     if minutes <= 0:
-        return "now"
+        return tr_about("when a meeting begins", "now")
     return (
         tr("in {minutes} min", minutes=minutes)
         if minutes < _IN_HOURS_FROM

@@ -25,7 +25,7 @@ def _tabs(page: AccountPage) -> list[Action]:
     opening = [
         Action(
             key=f"account.tab.{part.key}",
-            title=tr("Open {part_title}", part_title=part.title),
+            title=tr("Open {part}", part=part.title),
             run=partial(stack.open, part.key),
             keys=f"Alt+{number}",
             icon=part.icon,

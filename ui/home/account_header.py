@@ -14,7 +14,7 @@ from abm_desktop.accounts.rows import AccountRow
 from abm_desktop.home.account_overview import AccountOverview
 from abm_desktop.reports.money import short_money
 from abm_desktop.vocabulary import Team
-from resources.language import tr
+from resources.language import tr, within
 from ui.accounts.engagement_words import trend, trend_words
 from ui.accounts.words import is_late, owners_sentence, touch_sentence, when_words
 from ui.home.header_words import about, engagement_sentence, pipeline_sentence
@@ -162,7 +162,7 @@ class AccountHeader(Panel):
         words = PlainLabel(self._theme, score_words(line.fit) or "\N{EN DASH}", "title", token)
         words.setMinimumWidth(words.sizeHint().width())
         self.facts["fit"].show_content(
-            words, says=tr("{fit_sentence}. Show why", fit_sentence=fit_sentence(line.fit))
+            words, says=tr("{fit}. Show why", fit=fit_sentence(line.fit))
         )
 
     def _show_engagement(self, line: AccountRow) -> None:
@@ -197,10 +197,8 @@ class AccountHeader(Panel):
             return
         late = is_late(touch, overview.today) and not touch.is_held
         when = when_words(touch, overview.today)
-        if when.startswith(("Today", "Week", "Overdue", "Held")):
-            when = when[0].lower() + when[1:]
         title = PlainLabel(self._theme, f"{touch.title},", "title")
-        due = PlainLabel(self._theme, when, "title", "danger" if late else "text")
+        due = PlainLabel(self._theme, within(when), "title", "danger" if late else "text")
         # Where room is short the title is cut, never the day.
         due.setMinimumWidth(due.sizeHint().width())
         marks: list[QWidget] = [TeamBadge(self._theme, touch.team), title]
@@ -211,9 +209,7 @@ class AccountHeader(Panel):
         fact.show_content(
             *marks,
             due,
-            says=tr(
-                "{touch_sentence}. Show it", touch_sentence=touch_sentence(line, overview.today)
-            ),
+            says=tr("{touch}. Show it", touch=touch_sentence(line, overview.today)),
         )
 
     def _show_owners(self, line: AccountRow) -> None:
@@ -225,7 +221,7 @@ class AccountHeader(Panel):
         if not marks:
             marks.append(PlainLabel(self._theme, tr("Nobody yet"), "body_strong", "warning"))
         self.facts["owners"].show_content(
-            *marks, says=tr("{owners_sentence}. Change them", owners_sentence=owners_sentence(line))
+            *marks, says=tr("{owners}. Change them", owners=owners_sentence(line))
         )
 
     def _lay_out(self) -> None:

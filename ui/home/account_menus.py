@@ -49,4 +49,4 @@ class AccountMenus(QObject):
             place = self._header.facts[fact]
             menu.popup(place.mapToGlobal(QPoint(0, place.height())))
 
-        self._context.jobs.query(self, read_desk, pop_up, topic=tr("account menu"))
+        self._context.jobs.query(self, read_desk, pop_up, topic="account menu")

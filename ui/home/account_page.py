@@ -121,7 +121,7 @@ class AccountPage(Page):
                 self,
                 lambda reading: overview(reading, key, listed),
                 self._show,
-                topic=tr("account page"),
+                topic="account page",
                 failed=self._could_not_show,
             )
 
@@ -229,7 +229,7 @@ class AccountPage(Page):
             self,
             lambda reading: completeness(reading, key),
             lambda found: self._show_plan(key, found),
-            topic=tr("account plan"),
+            topic="account plan",
             failed=self._could_not_show,
         )
 

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from abm_desktop.home.services.candidate_evidence import evidence
 from abm_desktop.workspace.opened import Reading
-from resources.language import tr
+from resources.language import tr_count
 from ui.accounts.candidates.look import EvidenceMark
 from ui.accounts.candidates.page import CandidatesPage
 from ui.context import Context
@@ -17,18 +17,14 @@ def _evidence(reading: Reading, account: UUID) -> Sequence[EvidenceMark]:
     found = evidence(reading, account)
     marks = []
     if found.engagements:
-        word = "signal" if found.engagements == 1 else "signals"
-        marks.append(EvidenceMark("chart-line-up", f"{found.engagements:,} {word}", "engagement"))
+        words = tr_count("{count} signal", "{count} signals", found.engagements)
+        marks.append(EvidenceMark("chart-line-up", words, "engagement"))
     for year, count in found.lost:
-        words = (
-            tr("{year} lost deal", year=year)
-            if count == 1
-            else tr("{year}: {count} lost deals", year=year, count=count)
-        )
+        words = tr_count("{year} lost deal", "{year}: {count} lost deals", count, year=year)
         marks.append(EvidenceMark("handshake", words, "deals"))
     if found.open_deals:
-        word = tr("open deal") if found.open_deals == 1 else tr("open deals")
-        marks.append(EvidenceMark("handshake", f"{found.open_deals:,} {word}", "deals"))
+        words = tr_count("{count} open deal", "{count} open deals", found.open_deals)
+        marks.append(EvidenceMark("handshake", words, "deals"))
     return marks
 
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from abm_desktop.committee.rows import ContactRow, RoleRow
 from abm_desktop.home.account_overview import Glance
-from resources.language import digits, tr
+from resources.language import tr, tr_about, tr_count
 from ui.home.focus_line import FocusLine, LinesBox
 from ui.kit.buttons import Button
 from ui.kit.frames import Card
@@ -46,7 +46,9 @@ class SeatOfRole:
     @property
     def sentence(self) -> str:
         """Return the role and everybody who has it."""
-        names = ", ".join(person.shown_name for person in self.people) or "missing"
+        names = ", ".join(person.shown_name for person in self.people) or tr_about(
+            "nobody has a role", "missing"
+        )
         return f"{self.role.label}: {names}"
 
 
@@ -112,9 +114,9 @@ class CommitteeCard(Card):
         self.box.show_widgets([self._line(seat) for seat in seats])
         overview = glance.overview
         known = tr(
-            "{known_roles} of {required_roles} roles known",
-            known_roles=overview.known_roles,
-            required_roles=overview.required_roles,
+            "{known} of {required} roles known",
+            known=overview.known_roles,
+            required=overview.required_roles,
         )
         self.hint.setText(known if overview.required_roles else "")
         self._words.setText(_rest(glance))
@@ -135,8 +137,4 @@ def _rest(glance: Glance) -> str:
     without = sum(one.role is None for one in people)
     if not without:
         return ""
-    return (
-        tr("1 person has no role yet.")
-        if without == 1
-        else tr("{without} people have no role yet.", without=digits(without))
-    )
+    return tr_count("{count} person has no role yet.", "{count} people have no role yet.", without)

@@ -6,7 +6,7 @@ from abm_desktop.accounts.rows import AccountRow
 from abm_desktop.home.account_overview import AccountOverview
 from abm_desktop.reports.money import short_money
 from abm_desktop.revenue.services.worth import Worth
-from resources.language import digits, tr
+from resources.language import digits, tr, tr_about, tr_count
 from ui.accounts.engagement_words import change_words, minutes_words
 
 
@@ -16,7 +16,9 @@ def about(line: AccountRow) -> str:
     if line.revenue_minor is not None and line.revenue_currency:
         revenue = short_money(line.revenue_minor, line.revenue_currency)
     people = (
-        "" if line.employees is None else tr("{employees} people", employees=digits(line.employees))
+        ""
+        if line.employees is None
+        else tr_about("employees", "{count} people", count=digits(line.employees))
     )
     parts = [line.city or line.country, line.business, people, revenue]
     return " \N{MIDDLE DOT} ".join(part for part in parts if part)
@@ -27,20 +29,15 @@ def pipeline_sentence(pipeline: Worth) -> str:
     if not pipeline.count:
         return tr("No open deal. Show all deals")
     worth = short_money(pipeline.sum_minor, pipeline.currency)
-    deals = (
-        tr("1 open deal")
-        if pipeline.count == 1
-        else tr("{count} open deals", count=digits(pipeline.count))
-    )
+    deals = tr_count("{count} open deal", "{count} open deals", pipeline.count)
     if not pipeline.uncounted:
         return tr("Open pipeline: {worth} in {deals}. Show them", worth=worth, deals=deals)
-    why = tr("without a known amount or rate")
     return tr(
-        "Open pipeline: {worth} in {deals}, {uncounted} of them {why}. Show them",
+        "Open pipeline: {worth} in {deals}, {uncounted} of them without a known amount or rate. "
+        "Show them",
         worth=worth,
         deals=deals,
         uncounted=digits(pipeline.uncounted),
-        why=why,
     )
 
 
@@ -48,22 +45,17 @@ def engagement_sentence(row: AccountRow) -> str:
     """Return the minutes of now and how they changed."""
     if row.engagement is None:
         return tr("Engagement: nobody there has done anything yet")
-    now = tr(
-        "Engagement: {minutes_words} minutes, {change_words}",
-        minutes_words=minutes_words(row),
-        change_words=change_words(row),
+    return tr(
+        "Engagement: {minutes} minutes, {change}. Show what they are made of",
+        minutes=minutes_words(row),
+        change=change_words(row),
     )
-    return tr("{now}. Show what they are made of", now=now)
 
 
 def tab_states(overview: AccountOverview) -> dict[str, str]:
     """Return what stands after the names of the tabs, where the overview knows it."""
     held = overview.holdings
-    roles = tr(
-        "{known_roles} of {required_roles}",
-        known_roles=overview.known_roles,
-        required_roles=overview.required_roles,
-    )
+    roles = tr("{some} of {all}", some=overview.known_roles, all=overview.required_roles)
     return {
         "people": roles if overview.required_roles else _count(held.people),
         "touches": _count(held.touches),
@@ -73,4 +65,4 @@ def tab_states(overview: AccountOverview) -> dict[str, str]:
 
 
 def _count(count: int) -> str:
-    return f"{count:,}" if count else ""
+    return digits(count) if count else ""

@@ -8,14 +8,13 @@ from uuid import UUID
 
 from abm_desktop.alignment.services.themes import voices
 from abm_desktop.alignment.voice_rows import VoiceRow
-from resources.language import tr
+from resources.language import tr, tr_count
 from ui.alignment.voice.parts import Line, Lines
 from ui.alignment.voice.theme_dialogs import WordsDialog
 from ui.alignment.voice.words import KINDS, heard_line
 from ui.context import Context
 from ui.kit.buttons import Button
 from ui.kit.frames import Card
-from ui.revenue.words import counted
 
 _MOST: Final = 4
 
@@ -42,7 +41,7 @@ class HeardCard(Card):
             self,
             lambda reading: voices(reading, account=key),
             partial(self._show, key),
-            topic=tr("heard at account"),
+            topic="heard at account",
         )
 
     def _show(self, key: UUID, rows: list[VoiceRow]) -> None:
@@ -50,7 +49,7 @@ class HeardCard(Card):
             return
         rest = len(rows) - _MOST
         self.hint.setText(
-            tr("and {counted}", counted=counted(rest, "more time")) if rest > 0 else ""
+            tr_count("and {count} more time", "and {count} more times", rest) if rest > 0 else ""
         )
         self.lines.show_lines([self._line(row) for row in rows[:_MOST]])
         self.setVisible(bool(rows))

@@ -103,7 +103,7 @@ class Doing(QObject):
     def keep_promise(self, need: Need) -> None:
         """Say that a promise was kept, between two meetings."""
         self._context.jobs.change(
-            tr("Kept: {need_title}", need_title=need.title),
+            tr("Kept: {need}", need=need.title),
             lambda change: close_promise(change, need.key, PromiseState.KEPT),
         )
 
@@ -142,14 +142,14 @@ class Doing(QObject):
     def stop_play(self, need: Need) -> None:
         """Confirm that a play stops which was answered."""
         self._context.jobs.change(
-            tr("Stop {need_title}", need_title=need.title),
+            tr("Stop {need}", need=need.title),
             lambda change: steering.stop_answered(change, [need.key]),
         )
 
     def go_on(self, need: Need) -> None:
         """Let a play go on although it was answered."""
         self._context.jobs.change(
-            tr("Go on with {need_title}", need_title=need.title),
+            tr("Go on with {need}", need=need.title),
             lambda change: steering.go_on(change, [need.key]),
         )
 
@@ -175,7 +175,7 @@ class Doing(QObject):
                 fill_both_owners(menu, rows[0], desk, self._deeds, self._context.theme)
                 menu.popup(self._list.below_button())
 
-        self._context.jobs.query(self, read, show, topic=tr("home owners"))
+        self._context.jobs.query(self, read, show, topic="home owners")
 
     def ask_put_off(self, need: Need) -> None:
         """Offer until when a need is put off."""
@@ -185,18 +185,20 @@ class Doing(QObject):
 
     def put_off(self, need: Need, until: date | None) -> None:
         """Hide a need until a day comes, or for good."""
-        when = (
-            tr("for good") if until is None else tr("until {short_day}", short_day=short_day(until))
+        label = (
+            tr("Put off {need} for good", need=need.title)
+            if until is None
+            else tr("Put off {need} until {day}", need=need.title, day=short_day(until))
         )
         self._context.jobs.change(
-            tr("Put off {need_title} {when}", need_title=need.title, when=when),
+            label,
             lambda change: needs_put_off.put_off(change, need.place, until),
         )
 
     def bring_back(self, need: Need) -> None:
         """Show a need again that was put off."""
         self._context.jobs.change(
-            tr("Bring back {need_title}", need_title=need.title),
+            tr("Bring back {need}", need=need.title),
             lambda change: needs_put_off.bring_back(change, [need.place]),
         )
 
@@ -236,7 +238,7 @@ class Doing(QObject):
     def _finish(self, need: Need) -> None:
         key = need.key
         self._context.jobs.change(
-            tr("Complete {need_title}", need_title=need.title),
+            tr("Complete {need}", need=need.title),
             lambda change: complete_action(change, key),
         )
 

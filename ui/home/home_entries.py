@@ -9,6 +9,7 @@ from typing import Final
 from abm_desktop.alignment.clock import hours_words
 from abm_desktop.home.needs import SHOWN, Need, NeedGroup, NeedKind, Needs
 from resources.language import digits, tr
+from ui.home.words import TEAM_WORDS
 
 TITLES: Final = {
     NeedKind.VOTE: tr("Votes on candidates"),
@@ -115,18 +116,19 @@ def entries_of(needs: Needs, whole: frozenset[NeedKind], *, with_put_off: bool) 
 def said(entry: Entry) -> str:
     """Return an entry as it is read aloud."""
     if isinstance(entry, GroupLine):
-        return f"{entry.title}, {entry.count:,}"
+        return f"{entry.title}, {digits(entry.count)}"
     if isinstance(entry, MoreLine):
         return entry.words
     need = entry.need
-    whose = f", {need.team}" if need.team else ""
-    clock = f", {hours_words(need.clock.left)}" if need.clock else ""
+    reason = [need.reason]
+    if need.team:
+        reason.append(TEAM_WORDS[need.team])
+    if need.clock:
+        reason.append(hours_words(need.clock.left))
     return tr(
-        "{need_title}. {reason}{whose}{clock}. {verb}: Enter",
-        need_title=need.title,
-        reason=need.reason,
-        whose=whose,
-        clock=clock,
+        "{need}. {reason}. {verb}: Enter",
+        need=need.title,
+        reason=", ".join(reason),
         verb=entry.verb,
     )
 
@@ -170,5 +172,5 @@ def _put_off(needs: Needs, *, is_open: bool) -> Iterator[Entry]:
         None,
         tr("Hide what is put off")
         if is_open
-        else tr("{put_off} put off", put_off=digits(needs.put_off)),
+        else tr("{count} put off", count=digits(needs.put_off)),
     )

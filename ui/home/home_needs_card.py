@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from abm_desktop.home.needs import NeedKind, Needs, Scope, Wanted
-from resources.language import tr
+from resources.language import digits, tr
 from ui.context import Context
 from ui.home.home_entries import Entry, MoreLine, NeedLine, entries_of
 from ui.home.home_needs_list import NeedsList
@@ -57,7 +57,7 @@ class NeedsCard(Card):
 
     def show_needs(self, needs: Needs) -> None:
         """Show what waits, keeping place and choice."""
-        self.hint.setText(f"{needs.count:,}")
+        self.hint.setText(digits(needs.count))
         self.hint.updateGeometry()
         wanted = self.wanted
         entries = entries_of(needs, wanted.whole, with_put_off=wanted.with_put_off)

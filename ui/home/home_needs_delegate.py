@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from abm_desktop.alignment.clock import hours_words
 from abm_desktop.home.needs import NeedClock
+from resources.language import digits
 from ui.home.home_entries import Entry, GroupLine, MoreLine, NeedLine
 from ui.home.home_needs_model import ENTRY
 from ui.kit.paint.badge import badge_width, paint_badge
@@ -91,7 +92,7 @@ class NeedsDelegate(QStyledItemDelegate):
         paint_text(painter, words, line.title, face, colour("text2"))
         words.setLeft(words.left() + text_width(line.title, face) + 8)
         count = font("small", tabular=True)
-        paint_text(painter, words, f"{line.count:,}", count, colour("text3"))
+        paint_text(painter, words, digits(line.count), count, colour("text3"))
 
     def _paint_more(self, painter: QPainter, rect: QRectF, line: MoreLine) -> None:
         words = rect.adjusted(_TEXT, 0, -_EDGE, -1)

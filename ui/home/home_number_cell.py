@@ -52,12 +52,14 @@ class NumberCell(DrawnButton):
             total=self._total,
         )
         if outlook is not None and outlook.plan is not None:
-            words += f". Plan: {short_money(outlook.plan, currency)}"
+            words = tr(
+                "{won}. Plan: {amount}", won=words, amount=short_money(outlook.plan, currency)
+            )
         if not self._total:
             words = tr("The Number: no deals yet")
         self.setAccessibleName(words)
         self.set_tip(
-            tr("{words}.\nFrom accounts that were on the list when the deal closed.", words=words)
+            tr("{won}.\nFrom accounts that were on the list when the deal closed.", won=words)
         )
         self.update()
 
@@ -74,7 +76,7 @@ class NumberCell(DrawnButton):
         """Return what stands beside the figure."""
         plan = None if self._outlook is None else self._outlook.plan
         if plan is not None:
-            return f"of {short_money(plan, self._currency)}"
+            return tr("of {amount}", amount=short_money(plan, self._currency))
         return (
             tr("of {total} closed-won in all", total=self._total)
             if self._total
@@ -122,7 +124,7 @@ class NumberCell(DrawnButton):
         paint_text(painter, beside, self.words(), font("subtitle"), colour("text2"))
         outlook = self._outlook
         if outlook is not None and outlook.plan:
-            text = f"{outlook.won / outlook.plan * 100:.0f} %"
+            text = tr("{percent} %", percent=f"{outlook.won / outlook.plan * 100:.0f}")
             left = beside.x() + text_width(self.words(), font("subtitle")) + 12
             chip = QRectF(left, line.y(), chip_width(text), line.height())
             paint_chip(painter, chip, text, self.theme, "accent")
@@ -164,7 +166,7 @@ class NumberCell(DrawnButton):
         """Say what the ticks are: the plan of the year below its tick, that of today before it."""
         colour, face = self.theme.colour, font("caption")
         strong = font("caption_strong")
-        words = tr("Plan {short_money}", short_money=short_money(outlook.plan or 0, self._currency))
+        words = tr("Plan {amount}", amount=short_money(outlook.plan or 0, self._currency))
         wide = text_width(words, strong)
         left = min(max(target - wide / 2, line.x()), line.right() - wide)
         end = QRectF(left, line.y(), wide + 2, line.height())
@@ -174,8 +176,8 @@ class NumberCell(DrawnButton):
         if outlook.plan_to_date is None:
             return
         due = tr(
-            "Plan today {short_money}",
-            short_money=short_money(outlook.plan_to_date, self._currency),
+            "Plan today {amount}",
+            amount=short_money(outlook.plan_to_date, self._currency),
         )
         right = left - 14
         room = right - line.x() - text_width(all_won, face) - 14

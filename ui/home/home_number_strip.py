@@ -21,7 +21,7 @@ from abm_desktop.revenue.number_words import (
 from abm_desktop.revenue.services.scoreboard import Scoreboard
 from abm_desktop.revenue.unknown import not_enough
 from abm_desktop.workspace.money_words import short_money
-from resources.language import digits, tr
+from resources.language import tr, tr_count
 from ui.home.home_number_cell import HEIGHT, NumberCell
 from ui.kit.buttons import DrawnButton
 from ui.kit.frames import Card, Separator
@@ -130,7 +130,7 @@ class NumberStrip(Card):
         measured, currency, outlook = board.measured, board.measured.currency, board.outlook
         all_won = measured.total.won_value
         self.number.show_won(
-            f"FY {board.span.label.removeprefix('FY ')}",
+            tr("FY {year}", year=board.span.label.removeprefix("FY ")),
             (
                 value_words(outlook.won, "won_value", currency),
                 value_words(all_won, "won_value", currency),
@@ -163,14 +163,13 @@ class NumberStrip(Card):
         )
         between = range_words(outlook, currency)
         words = tr(
-            "Forecast: {figure}, from commit to best case {between}", figure=figure, between=between
+            "Forecast: {figure}, from commit to best case {range}", figure=figure, range=between
         )
         self.cells["forecast"].show_figure(figure, between, became if short else _NOTHING, words)
 
     def _show_pace(self, board: Scoreboard) -> None:
         outlook, currency = board.outlook, board.measured.currency
-        days = "day" if outlook.days_left == 1 else "days"
-        left = tr("{days_left} {days} left", days_left=digits(outlook.days_left), days=days)
+        left = tr_count("{count} day left", "{count} days left", outlook.days_left)
         pace = pace_words(outlook)
         if not pace:
             words = tr("Pace: no plan yet. Set what shall be won in each month in the settings")
@@ -180,17 +179,17 @@ class NumberStrip(Card):
         icon = "warning" if is_behind(outlook) else "check"
         became = Trend(behind_words(outlook, currency), icon, token)
         self.cells["pace"].show_figure(
-            pace, left, became, tr("Pace: {pace}. {how_pace}", pace=pace, how_pace=HOW_PACE)
+            pace, left, became, tr("Pace: {pace}. {how}", pace=pace, how=HOW_PACE)
         )
 
     def _show_open(self, board: Scoreboard) -> None:
         total, currency = board.measured.total, board.measured.currency
-        deals = "deal" if total.open_count == 1 else "deals"
+
         cover = cover_words(board.outlook, total.open_value, currency)
         became = Trend(cover, "arrow-up-right", "success") if cover else trend(board, "open_value")
         self.cells["open_value"].show_figure(
             figure_words(total, "open_value", currency),
-            f"{total.open_count:,} {deals}",
+            tr_count("{count} deal", "{count} deals", total.open_count),
             became,
             sentence(total, "open_value", currency),
         )

@@ -191,4 +191,9 @@ class HomePage(Page):
 
 def _long_day(day: date) -> str:
     """Return a day with its weekday: `Wednesday 18 November`."""
-    return f"{_WEEKDAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]}"
+    return tr(
+        "{weekday} {day} {month}",
+        weekday=_WEEKDAYS[day.weekday()],
+        day=day.day,
+        month=_MONTHS[day.month - 1],
+    )

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, Final
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
 from abm_desktop.engagement.days import local_day
 from abm_desktop.home.stream import StreamPart, StreamRow
-from abm_desktop.workspace.days import full_day, near_day, short_day
+from abm_desktop.vocabulary import Team
+from abm_desktop.workspace.days import day_words, near_day
 from resources.language import tr
+from ui.home.words import TEAM_WORDS
 from ui.kit.paint.text import tip
 
 Index = QModelIndex | QPersistentModelIndex
@@ -85,11 +87,15 @@ def said(entry: Entry) -> str:
     """Return an entry as it is read aloud and shown in its tool tip."""
     if not isinstance(entry, StreamRow):
         return entry.words
-    whose = tr("they did") if entry.kind == "engagement" else str(entry.team or "")
+    whose = tr("they did") if entry.kind == "engagement" else _whose(entry.team)
     lines = [f"{entry.account}: {entry.what}", entry.details]
     if entry.person and entry.person not in entry.details:
         lines.append(entry.person)
     return "\n".join(line for line in [*lines, f"{entry.at.astimezone():%H:%M}, {whose}"] if line)
+
+
+def _whose(team: Team | None) -> str:
+    return "" if team is None else TEAM_WORDS[team]
 
 
 def _entries(part: StreamPart, today: date) -> list[Entry]:
@@ -109,8 +115,7 @@ def _grouped(rows: Sequence[StreamRow], today: date) -> Iterator[Entry]:
 
 def _day_words(day: date, today: date) -> str:
     """Return a day as a heading: `Today, Wed 18 Nov`, `Yesterday`, `Thu 12 Nov`."""
-    near = near_day(day, today)
-    words = f"{_WEEKDAYS[day.weekday()]} {(short_day if day.year == today.year else full_day)(day)}"
-    if near == "Today":
-        return tr("Today, {words}", words=words)
-    return near if near == "Yesterday" else words
+    if day == today - timedelta(days=1):
+        return near_day(day, today)
+    words = tr("{weekday} {day}", weekday=_WEEKDAYS[day.weekday()], day=day_words(day, today))
+    return tr("Today, {day}", day=words) if day == today else words

@@ -15,7 +15,7 @@ from abm_desktop.home.week import TeamWeek, Week, until_words
 from abm_desktop.touches.rows import PersonTag, TouchRow
 from abm_desktop.vocabulary import Team, Tier
 from abm_desktop.workspace.days import near_day
-from resources.language import digits, numerals, tr
+from resources.language import digits, numerals, tr, tr_count
 from ui.context import Context
 from ui.kit.buttons import Button, DrawnButton
 from ui.kit.frames import Card, Separator
@@ -104,8 +104,8 @@ class TeamLine(QWidget):
 
     def show_week(self, week: TeamWeek) -> None:
         """Show what was done of what was planned."""
-        self.done.setText(f"{week.done:,}")
-        self.of.setText(f"of {week.planned:,}")
+        self.done.setText(digits(week.done))
+        self.of.setText(tr("of {count}", count=digits(week.planned)))
         for label in (self.done, self.of):
             label.updateGeometry()
         share = week.done / week.planned if week.planned else 0
@@ -143,22 +143,21 @@ class WeekCard(Card):
         for one in week.teams:
             self.teams[one.team].show_week(one)
         both = week.touched_by_both
-        accounts = tr("target was") if both == 1 else tr("targets were")
         self.both.show_figure(
-            f"{both:,}",
-            tr(
-                "{both} {accounts} touched by both teams this week",
-                both=digits(both),
-                accounts=accounts,
+            digits(both),
+            tr_count(
+                "{count} target was touched by both teams this week",
+                "{count} targets were touched by both teams this week",
+                both,
             ),
         )
         words = _usual_words(week)
         self.minutes.show_figure(
             tr("{minutes} min", minutes=digits(week.minutes)),
             tr(
-                "{minutes} engagement minutes this week; {words}",
+                "{minutes} engagement minutes this week; {usual}",
                 minutes=digits(week.minutes),
-                words=words,
+                usual=words,
             ),
         )
         self.usual.setText(words)
@@ -221,24 +220,25 @@ class SeatsCard(Card):
         """Show how many seats are taken."""
         seats = week.seats
         self.hint.setText(
-            tr(
-                "{all_taken} of {all_seats}",
-                all_taken=digits(seats.all_taken),
-                all_seats=digits(seats.all_seats),
-            )
+            tr("{some} of {all}", some=digits(seats.all_taken), all=digits(seats.all_seats))
         )
         self.hint.updateGeometry()
         free = sum(seats.free(tier) for tier in Tier)
         self.free.set_label(tr("{free} free", free=digits(free)))
         self.free.set_tip(tr("Choose from the candidates"))
         self.free.setAccessibleName(
-            tr("{free} seats are free: choose from the candidates", free=digits(free))
+            tr_count(
+                "{count} seat is free: choose from the candidates",
+                "{count} seats are free: choose from the candidates",
+                free,
+            )
         )
         self.free.setVisible(free > 0)
         for tier, line in self.tiers.items():
             taken, all_of_it = seats.taken.get(tier, 0), seats.seats.get(tier, 0)
-            words = tr("{taken} of {all_of_it}", taken=digits(taken), all_of_it=digits(all_of_it))
-            line.show_figure(words, tr("{words} seats of {tier} are taken", words=words, tier=tier))
+            words = tr("{some} of {all}", some=digits(taken), all=digits(all_of_it))
+            told = tr("{some_of_all} seats of {tier} are taken", some_of_all=words, tier=tier)
+            line.show_figure(words, told)
 
 
 class MeetingCard(Card):
@@ -309,8 +309,12 @@ class MeetingCard(Card):
 def _sides(people: list[PersonTag]) -> str:
     """Return how many of each team come: `2 sales, 1 marketing`."""
     counts = {team: sum(one.team is team for one in people) for team in Team}
-    words = {Team.SALES: "sales", Team.MARKETING: "marketing", Team.BOTH: tr("of both teams")}
-    return ", ".join(f"{count} {words[team]}" for team, count in counts.items() if count)
+    words = {
+        Team.SALES: tr("{count} sales", count=counts[Team.SALES]),
+        Team.MARKETING: tr("{count} marketing", count=counts[Team.MARKETING]),
+        Team.BOTH: tr("{count} of both teams", count=counts[Team.BOTH]),
+    }
+    return ", ".join(words[team] for team, count in counts.items() if count)
 
 
 def _when_words(row: TouchRow, context: Context) -> str:
@@ -321,18 +325,18 @@ def _when_words(row: TouchRow, context: Context) -> str:
         return (
             tr("This week")
             if when.day <= today
-            else tr("Week of {near_day}", near_day=near_day(when.day, today))
+            else tr("Week of {day}", day=near_day(when.day, today))
         )
-    clock = f"{when.at_time:%H:%M}" if when.at_time else ""
-    return " at ".join(part for part in (near_day(when.day, today), clock) if part)
+    day = near_day(when.day, today)
+    return tr("{day} at {clock}", day=day, clock=f"{when.at_time:%H:%M}") if when.at_time else day
 
 
 def _usual_words(week: Week) -> str:
     if not week.minutes_before:
         return tr("not enough data of the four weeks before (n = 0)")
     return tr(
-        "{usual_minutes} min a week in the four before",
-        usual_minutes=numerals(f"{week.usual_minutes:,.0f}"),
+        "{minutes} min a week in the four before",
+        minutes=numerals(f"{week.usual_minutes:,.0f}"),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, time
+from datetime import date, time, timedelta
 from typing import Final
 
 from abm_desktop.touches.rows import Moment
@@ -16,9 +16,9 @@ _NOON: Final = time(12)
 
 def day_heading(day: date, today: date) -> str:
     """Return the heading of a day, such as `Today, Wed 18 Nov` or `Thu 12 Nov`."""
-    words = f"{_WEEKDAYS[day.weekday()]} {day_words(day, today)}"
-    near = near_day(day, today)
-    return f"{near}, {words}" if near in ("Today", "Yesterday") else words
+    words = tr("{weekday} {day}", weekday=_WEEKDAYS[day.weekday()], day=day_words(day, today))
+    is_near = day in (today, today - timedelta(days=1))
+    return f"{near_day(day, today)}, {words}" if is_near else words
 
 
 def hour(moment: Moment) -> str:

@@ -13,7 +13,7 @@ from abm_desktop.home.services.account_moments import account_moments
 from abm_desktop.touches.rows import Moment
 from abm_desktop.workspace.days import day_words
 from abm_desktop.workspace.opened import Changes
-from resources.language import tr
+from resources.language import tr, tr_about
 from ui.context import Context
 from ui.kit.labels import PlainLabel
 from ui.kit.paint.badge import badge_width, paint_badge
@@ -106,7 +106,7 @@ class RecentMoments(QWidget):
                     reading.today,
                 ),
                 self._show,
-                topic=tr("recent moments"),
+                topic="recent moments",
             )
 
     def _show(self, answer: tuple[list[Moment], date]) -> None:
@@ -130,5 +130,5 @@ def _unnamed(moment: Moment) -> list[str]:
 
 def _day(day: date, today: date) -> str:
     if day == today:
-        return "today"
+        return tr_about("within a line", "today")
     return day_words(day, today)

@@ -25,6 +25,10 @@ from ui.kit.segmented import Segment, SegmentedControl
 
 PAGE: Final = 20
 _TEAMS: Final = {"both": None, "sales": Team.SALES, "marketing": Team.MARKETING}
+_NOTHING: Final = {
+    "sales": tr("Nothing of sales yet."),
+    "marketing": tr("Nothing of marketing yet."),
+}
 _SEGMENTS: Final = (
     Segment("both", tr("Both teams")),
     Segment("sales", tr("Sales"), team="sales"),
@@ -97,7 +101,7 @@ class MomentsCard(Card):
         def read(reading: Reading) -> list[Moment]:
             return account_moments(reading, account, limit + 1, before=before, team=team)
 
-        self._context.jobs.query(self, read, done, topic=tr("moments {id}", id=id(self)))
+        self._context.jobs.query(self, read, done, topic=f"moments {id(self)}")
 
     def _show(self, moments: list[Moment], *, has_more: bool) -> None:
         today = self._context.workspace.clock.today()
@@ -135,7 +139,7 @@ class MomentsCard(Card):
 
     def _nothing_words(self) -> str:
         if self.teams.key() != "both":
-            return tr("Nothing of {key} yet.", key=self.teams.key())
+            return _NOTHING[self.teams.key()]
         return tr(
             "What both teams did and how people answered will stand here. Log a touch with L."
         )

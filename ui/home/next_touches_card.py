@@ -50,12 +50,14 @@ class NextTouchLine(FocusLine):
     commanded = Signal(str)
 
     def __init__(self, theme: Theme, row: TouchRow, today: date, *, is_held: bool = False) -> None:
-        super().__init__(theme, row.id, 49, f"{told(row)}\nHeld" if is_held else told(row))
+        super().__init__(
+            theme, row.id, 49, tr("{touch}\nHeld", touch=told(row)) if is_held else told(row)
+        )
         self.row = row
         self._is_held = is_held
         self._is_late = not is_held and is_overdue(row.when, today)
         self._words = (
-            tr("Held \N{MIDDLE DOT} {below}", below=_below(row, today))
+            tr("Held \N{MIDDLE DOT} {day_and_people}", day_and_people=_below(row, today))
             if is_held
             else _below(row, today)
         )
@@ -64,7 +66,7 @@ class NextTouchLine(FocusLine):
         line.setSpacing(2)
         line.addStretch(1)
         for command, icon, name, key in _ACTIONS:
-            button = IconButton(theme, icon, f"{name} {row.title}", side=_BUTTON, key=key)
+            button = IconButton(theme, icon, _about(name, row), side=_BUTTON, key=key)
             # The line's own keys do the same; Tab goes from card to card.
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             button.clicked.connect(lambda _on=False, it=command: self.commanded.emit(it))
@@ -152,6 +154,11 @@ def _asked(event: QKeyEvent) -> str | None:
     return None if command == "edit" else command
 
 
+def _about(command: str, row: TouchRow) -> str:
+    """Return what a button does to a touch, for those who do not see it beside its line."""
+    return tr("{command} {touch}", command=command, touch=row.title)
+
+
 def _below(row: TouchRow, today: date) -> str:
     """Return when and with whom, such as `Today · Henrik Dahlmo`."""
     when = when_words(row.when)
@@ -159,9 +166,9 @@ def _below(row: TouchRow, today: date) -> str:
         hour = "" if row.when.at_time is None else f", {row.when.at_time:%H:%M}"
         when = f"{near_day(row.when.day, today)}{hour}"
     when = (
-        tr("Overdue since {when}", when=when)
+        tr("Overdue since {day}", day=when)
         if is_overdue(row.when, today)
-        else when[0].upper() + when[1:]
+        else when[:1].upper() + when[1:]
     )
     people = ", ".join(contact.name for contact in row.contacts)
     return " \N{MIDDLE DOT} ".join(part for part in (when, people) if part)

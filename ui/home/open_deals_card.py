@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from abm_desktop.home.account_overview import Glance
 from abm_desktop.reports.money import short_money
-from resources.language import tr
+from resources.language import tr, tr_count
 from ui.context import Context
 from ui.kit.buttons import Button
 from ui.kit.frames import Card
 from ui.kit.labels import PlainLabel
 from ui.revenue.deal_line import DealLine
-from ui.revenue.words import counted, is_open
+from ui.revenue.words import is_open
 
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_J: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_K: -1}
 
@@ -92,7 +92,7 @@ def _worth(glance: Glance) -> str:
 
 def _nothing_words(deals: int) -> str:
     return (
-        tr("No open deal; {counted} closed.", counted=counted(deals))
+        tr_count("No open deal; {count} deal closed.", "No open deal; {count} deals closed.", deals)
         if deals
         else tr("No deal yet.")
     )

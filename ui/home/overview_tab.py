@@ -73,7 +73,7 @@ class OverviewTab(AccountTab):
             self.moments.show_account(key)
             self.heard.show_account(key)
             self.context.jobs.query(
-                self, lambda reading: glance(reading, key), self._show, topic=tr("account glance")
+                self, lambda reading: glance(reading, key), self._show, topic="account glance"
             )
 
     def leave(self) -> None:

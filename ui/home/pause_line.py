@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from abm_desktop.touches.pausing import Pause, reason_words, since_words
-from resources.language import tr
+from resources.language import tr, tr_count
 from ui.kit.buttons import Button
 from ui.kit.messages import Banner
 from ui.theme.theme import Theme
@@ -55,8 +55,9 @@ class PauseLine(QWidget):
         self.setVisible(pause is not None)
 
     def _show(self, pause: Pause, held: int, now: datetime) -> None:
-        waits = f" {held:,} {'touch waits' if held == 1 else 'touches wait'}." if held else ""
-        sentence = f"{since_words(pause, now)}: {reason_words(pause)}.{waits}"
+        sentence = f"{since_words(pause, now)}: {reason_words(pause)}."
+        if held:
+            sentence += " " + tr_count("{count} touch waits.", "{count} touches wait.", held)
         self.banner = Banner(
             self._theme, "warning", tr("Paused"), sentence, tr("Resume"), icon="pause"
         )

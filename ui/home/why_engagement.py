@@ -14,7 +14,7 @@ from abm_desktop.engagement import service as engagement
 from abm_desktop.engagement.rows import KindShare, Minutes
 from abm_desktop.engagement.services.ranking import ScoreRank, rank
 from abm_desktop.workspace.opened import Changes, Reading
-from resources.language import digits, numerals, tr
+from resources.language import digits, listed, numerals, tr, tr_count, within
 from ui.context import Context
 from ui.kit.frames import Separator
 from ui.kit.labels import PlainLabel
@@ -92,7 +92,7 @@ class WhyEngagement(QWidget):
 
     def _add_score(self, column: QVBoxLayout, why: Why) -> None:
         theme, minutes = self._context.theme, why.minutes
-        score = f"{minutes.shown:,}"
+        score = digits(minutes.shown)
         column.addWidget(
             PlainLabel(theme, tr("Why engagement is {score}", score=score), "body_strong")
         )
@@ -139,24 +139,28 @@ class WhyEngagement(QWidget):
             column.addLayout(self._part(kind, _given(minutes, kind), kinds[0].shown))
         rest = kinds[_PARTS:]
         if rest:
-            others = (
-                tr("1 other kind") if len(rest) == 1 else tr("{rest} other kinds", rest=len(rest))
-            )
-            words = tr(
-                "{rest} min more from {others}",
-                rest=digits(sum(kind.shown for kind in rest)),
-                others=others,
+            words = tr_count(
+                "{minutes} min more from {count} other kind",
+                "{minutes} min more from {count} other kinds",
+                len(rest),
+                minutes=digits(sum(kind.shown for kind in rest)),
             )
             column.addWidget(PlainLabel(theme, words, "caption", "text3"))
 
     def _part(self, kind: KindShare, given: float, most: int) -> QHBoxLayout:
         theme = self._context.theme
         left, right = QVBoxLayout(), QVBoxLayout()
-        times = "once" if kind.count == 1 else tr("{count} times", count=digits(kind.count))
+        worth = numerals(f"{given:,.0f}")
         left.addWidget(PlainLabel(theme, kind.label, "body_strong"))
-        words = tr("{times}, {given} min when given", times=times, given=numerals(f"{given:,.0f}"))
+        words = (
+            tr("once, {minutes} min when given", minutes=worth)
+            if kind.count == 1
+            else tr(
+                "{count} times, {minutes} min when given", count=digits(kind.count), minutes=worth
+            )
+        )
         left.addWidget(PlainLabel(theme, words, "caption", "text3"))
-        worth = tr("{shown} min", shown=digits(kind.shown))
+        worth = tr("{minutes} min", minutes=digits(kind.shown))
         right.addWidget(
             PlainLabel(theme, worth, "body_strong", tabular=True, align=Qt.AlignmentFlag.AlignRight)
         )
@@ -179,25 +183,20 @@ class WhyEngagement(QWidget):
     def _add_missing(self, column: QVBoxLayout, why: Why) -> None:
         if not why.missing:
             return
-        *before, last = (label.lower() for label in why.missing)
-        names = tr("{before} and {last}", before=", ".join(before), last=last) if before else last
-        noun = "role" if len(why.missing) == 1 else "roles"
-        lead = tr(
-            "{counts} {noun} missing:",
-            counts=_COUNTS.get(len(why.missing), str(len(why.missing))),
-            noun=noun,
-        )
+        names = listed([within(label) for label in why.missing])
+        lead = _MISSING.get(len(why.missing)) or tr("{count} roles missing", count=len(why.missing))
         column.addSpacing(8)
-        column.addWidget(Banner(self._context.theme, "warning", "", f"{lead} {names}."))
+        said = tr("{lead}: {names}.", lead=lead, names=names)
+        column.addWidget(Banner(self._context.theme, "warning", "", said))
 
 
-_COUNTS: Final = {
-    1: tr("One"),
-    2: tr("Two"),
-    3: tr("Three"),
-    4: tr("Four"),
-    5: tr("Five"),
-    6: tr("Six"),
+_MISSING: Final = {
+    1: tr("One role missing"),
+    2: tr("Two roles missing"),
+    3: tr("Three roles missing"),
+    4: tr("Four roles missing"),
+    5: tr("Five roles missing"),
+    6: tr("Six roles missing"),
 }
 
 

@@ -53,19 +53,23 @@ def _place(one: Moment) -> tuple[datetime, UUID]:
 def _of_handoff(row: HandoffRow) -> Iterator[Moment]:
     """Yield what became of a hand-off, step by step."""
     yield _step(
-        row, "sent", (row.sent_at, row.sent_by), tr("Handed over to {to}", to=row.to.name), row.why
+        row,
+        "sent",
+        (row.sent_at, row.sent_by),
+        tr("Handed over to {person}", person=row.to.name),
+        row.why,
     )
     if row.answered_at is not None:
         is_rejected = row.state is HandoffState.REJECTED
         verb = (
-            tr("Rejected: {reason_words}", reason_words=row.reason_words)
+            tr("Rejected: {reason}", reason=row.reason_words)
             if is_rejected
             else tr("Accepted the hand-off")
         )
         rated = "" if row.rating is None else tr("Rated {rating} of 5", rating=row.rating)
         yield _step(row, "answered", (row.answered_at, row.answered_by or row.to), verb, rated)
     if row.disqualified_at is not None:
-        words = tr("Given back after contact: {reason_words}", reason_words=row.reason_words)
+        words = tr("Given back after contact: {reason}", reason=row.reason_words)
         yield _step(row, "disqualified", (row.disqualified_at, row.to), words)
     if row.replied_at is not None and row.reply is not None:
         yield _step(row, "replied", (row.replied_at, row.sent_by), REPLY_WORDS[row.reply])

@@ -13,7 +13,7 @@ from abm_desktop.workspace.opened import Reading, Workspace
 from db import rollups
 from db.tables import METADATA
 from db.workspace import damage
-from resources.language import digits, tr
+from resources.language import tr, tr_count
 
 _BEFORE = tr("before a repair")
 
@@ -127,8 +127,11 @@ def _faults_of_file(reading: Reading) -> Iterator[Fault]:
     yield Fault(
         "index",
         entries,
-        _counted(entries, tr("entry of an index is"), tr("entries of indexes are"))
-        + tr(" missing or wrong."),
+        tr_count(
+            "{count} entry of an index is missing or wrong.",
+            "{count} entries of indexes are missing or wrong.",
+            entries,
+        ),
     )
     for broken in damage.broken_references(session):
         if broken.table in rollups.DERIVED:
@@ -137,14 +140,12 @@ def _faults_of_file(reading: Reading) -> Iterator[Fault]:
         yield Fault(
             f"reference.{broken.table}.{broken.column}",
             broken.count,
-            _counted(
+            tr_count(
+                "{count} row of {table} refers to a {other} that is not there; a repair {mending}.",
+                "{count} rows of {table} refer to a {other} that is not there; a repair {mending}.",
                 broken.count,
-                tr("row of {plain} refers", plain=_plain(broken.table)),
-                tr("rows of {plain} refer", plain=_plain(broken.table)),
-            )
-            + tr(
-                " to a {plain} that is not there; a repair {mending}.",
-                plain=_plain(broken.refers_to),
+                table=_plain(broken.table),
+                other=_plain(broken.refers_to),
                 mending=_mending(broken),
             ),
             can_be_repaired=broken.can_be_mended,
@@ -169,8 +170,12 @@ def _faults_of_values(reading: Reading) -> list[Fault]:
         Fault(
             f"value.{table}",
             count,
-            _counted(count, tr("row of"), tr("rows of"))
-            + tr(" {plain} cannot be read.", plain=_plain(table)),
+            tr_count(
+                "{count} row of {table} cannot be read.",
+                "{count} rows of {table} cannot be read.",
+                count,
+                table=_plain(table),
+            ),
             can_be_repaired=False,
         )
         for table, count in found.items()
@@ -185,30 +190,38 @@ def _faults_of_rows(reading: Reading) -> Iterator[Fault]:
     yield Fault(
         "name",
         names,
-        _counted(names, tr("name is"), tr("names are")) + tr(" searched by another text."),
+        tr_count(
+            "{count} name is searched by another text.",
+            "{count} names are searched by another text.",
+            names,
+        ),
     )
     for part, count in rollups.count_wrong_by_part(session).items():
         yield Fault(
             f"derived.{part}",
             count,
-            tr("{count} derived rows of {part} are wrong.", count=digits(count), part=part),
+            tr_count(
+                "{count} derived rows of {part} are wrong.",
+                "{count} derived rows of {part} are wrong.",
+                count,
+                part=part,
+            ),
         )
     altered = damage.altered_contents(session)
     yield Fault(
         "content",
         altered,
-        _counted(altered, tr("attached file is"), tr("attached files are"))
-        + tr(" not what was attached."),
+        tr_count(
+            "{count} attached file is not what was attached.",
+            "{count} attached files are not what was attached.",
+            altered,
+        ),
         can_be_repaired=False,
     )
 
 
-def _counted(count: int, one: str, many: str) -> str:
-    return f"{count:,} {one if count == 1 else many}"
-
-
 def _plain(table: str) -> str:
-    return f"“{table.replace('_', ' ')}”"
+    return tr("“{words}”", words=table.replace("_", " "))
 
 
 def _count(reading: Reading, table: Table) -> int:

@@ -12,7 +12,7 @@ from abm_desktop.home.handing_over import TEAMS, Belonging
 from abm_desktop.home.services.owned import OWNED, Owned
 from abm_desktop.workspace.opened import Reading
 from abm_desktop.workspace.service import PersonRow, people
-from resources.language import tr
+from resources.language import tr, tr_count
 
 _COUNTED: Final = (
     Belonging.TOUCHES,
@@ -42,13 +42,22 @@ class Colleague:
     def belongings(self) -> str:
         """Return what is theirs, such as "12 accounts, 1 planned touch"."""
         parts = [
-            f"{count:,} {word if count == 1 else plural}"
-            for count, word, plural in (
-                (self.accounts, "account", "accounts"),
-                (self.planned, tr("planned touch"), tr("planned touches")),
-                (self.deals, tr("open deal"), tr("open deals")),
-                (self.objectives, "objective", "objectives"),
-                (self.actions, tr("next action"), tr("next actions")),
+            words
+            for count, words in (
+                (self.accounts, tr_count("{count} account", "{count} accounts", self.accounts)),
+                (
+                    self.planned,
+                    tr_count("{count} planned touch", "{count} planned touches", self.planned),
+                ),
+                (self.deals, tr_count("{count} open deal", "{count} open deals", self.deals)),
+                (
+                    self.objectives,
+                    tr_count("{count} objective", "{count} objectives", self.objectives),
+                ),
+                (
+                    self.actions,
+                    tr_count("{count} next action", "{count} next actions", self.actions),
+                ),
             )
             if count
         ]

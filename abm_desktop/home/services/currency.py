@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, Final
 
 from sqlalchemy import func, select
@@ -14,13 +15,22 @@ from abm_desktop.workspace.opened import Change, Reading
 from db.accounts.tables import Account
 from db.revenue.tables import Deal, Product
 from db.workspace.tables import CurrencyRate
-from resources.language import tr
+from resources.language import tr, tr_count
 
-_AMOUNTS: Final[tuple[tuple[Any, str, str], ...]] = (
-    (Deal.amount_minor, tr("amount of a deal"), tr("amounts of deals")),
-    (Account.revenue_minor, tr("yearly revenue"), tr("yearly revenues")),
-    (Product.price_minor, tr("list price"), tr("list prices")),
-    (CurrencyRate.rate, "rate", "rates"),
+_AMOUNTS: Final[tuple[tuple[Any, Callable[[int], str]], ...]] = (
+    (
+        Deal.amount_minor,
+        lambda count: tr_count("{count} amount of a deal", "{count} amounts of deals", count),
+    ),
+    (
+        Account.revenue_minor,
+        lambda count: tr_count("{count} yearly revenue", "{count} yearly revenues", count),
+    ),
+    (
+        Product.price_minor,
+        lambda count: tr_count("{count} list price", "{count} list prices", count),
+    ),
+    (CurrencyRate.rate, lambda count: tr_count("{count} rate", "{count} rates", count)),
 )
 
 
@@ -52,8 +62,7 @@ def change_currency(change: Change, base: str, new: str) -> None:
 
 def _kept_by(session: Session) -> str:
     counts = [
-        (session.scalar(select(func.count()).where(column.is_not(None))) or 0, one, many)
-        for column, one, many in _AMOUNTS
+        (session.scalar(select(func.count()).where(column.is_not(None))) or 0, counted)
+        for column, counted in _AMOUNTS
     ]
-    parts = [f"{count:,} {one if count == 1 else many}" for count, one, many in counts if count]
-    return ", ".join(parts)
+    return ", ".join(counted(count) for count, counted in counts if count)

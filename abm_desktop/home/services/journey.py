@@ -21,7 +21,7 @@ from db.accounts.tables import Account, JourneyStage
 from db.engagement.weights import minutes_by_activity
 from db.types import PackedKey
 from db.workspace.bulk import chunks
-from resources.language import digits, tr
+from resources.language import tr, tr_count
 
 
 def bring_up_to_date(workspace: Workspace, after: Collection[Touched] | None = None) -> int:
@@ -99,8 +99,10 @@ def _still_following(change: Change, keys: Collection[UUID]) -> set[UUID]:
 
 def _label(reading: Reading, due: Mapping[UUID, str]) -> str:
     if len(due) != 1:
-        return tr("Move {due} accounts to their stage", due=digits(len(due)))
+        return tr_count(
+            "Move {count} account to its stage", "Move {count} accounts to their stage", len(due)
+        )
     ((key, code),) = due.items()
     name = reading.session.scalar(select(Account.name).where(Account.id == key))
     label = reading.session.scalar(select(JourneyStage.label).where(JourneyStage.code == code))
-    return tr("Move {name} to {label}", name=name, label=label)
+    return tr("Move {name} to {stage}", name=name, stage=label)

@@ -54,8 +54,12 @@ def _check_receiver(change: Change, person: UUID, part: Belonging, receiver: UUI
     if team is not None and row.team not in (team, Team.BOTH):
         raise KnownError(
             tr(
-                "{name} is not of {team}, whose accounts these are. Choose another.",
+                "{name} is not of sales, whose accounts these are. Choose another.",
                 name=row.name,
-                team=team,
+            )
+            if team is Team.SALES
+            else tr(
+                "{name} is not of marketing, whose accounts these are. Choose another.",
+                name=row.name,
             )
         )

@@ -41,7 +41,7 @@ class PromiseNeeds:
 
     def _need(self, one: Waiting, row: PromiseRow) -> Need:
         due, today = row.due, self._ground.today
-        when = "" if due is None else tr("Late since {day_words}", day_words=day_words(due, today))
+        when = "" if due is None else tr("Late since {day}", day=day_words(due, today))
         whose = "" if row.owner == self._ground.me.id else row.owner_name
         return Need(
             kind=one.kind,

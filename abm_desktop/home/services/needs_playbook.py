@@ -10,7 +10,7 @@ from abm_desktop.home.need_words import joined, playbook_title
 from abm_desktop.home.needs import Need, NeedKind, Waiting
 from abm_desktop.home.services.needs_ground import Ground
 from abm_desktop.workspace.opened import Reading
-from resources.language import tr
+from resources.language import listed, tr
 
 
 class PlaybookNeeds:
@@ -43,7 +43,7 @@ class PlaybookNeeds:
         row = self._draft
         if row is None:
             raise LookupError("There is no draft.")
-        signed = " and ".join(signature.name for signature in row.signatures)
+        signed = listed([signature.name for signature in row.signatures])
         reason = joined(
             tr("Draft {number}", number=row.number),
             tr("signed by {signed}", signed=signed),

@@ -13,7 +13,7 @@ from abm_desktop.home.services.needs_ground import Ground
 from abm_desktop.vocabulary import RoundState
 from abm_desktop.workspace.opened import Reading
 from db.accounts.choosing import Ballot, ListRound, RoundAccount
-from resources.language import digits, tr
+from resources.language import tr, tr_count
 
 
 class VoteNeeds:
@@ -48,12 +48,17 @@ class VoteNeeds:
 
     def _need(self, one: Waiting) -> Need:
         _key, number, count = self._rounds[one.key]
-        what = tr("1 candidate") if count == 1 else tr("{count} candidates", count=digits(count))
+        title = tr_count(
+            "Vote on {count} candidate of round {number}",
+            "Vote on {count} candidates of round {number}",
+            count,
+            number=number,
+        )
         reason = tr("Both teams vote blind; nobody sees a vote before the reveal")
         return Need(
             one.kind,
             one.key,
-            tr("Vote on {what} of round {number}", what=what, number=number),
+            title,
             reason,
             "scales",
         )

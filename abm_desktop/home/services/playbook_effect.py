@@ -6,7 +6,7 @@ collide, and seats. Every count leads to its rows.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
@@ -24,15 +24,39 @@ from abm_desktop.vocabulary import Team, Tier
 from abm_desktop.workspace.opened import Reading
 from abm_desktop.workspace.policy import Policy
 from abm_desktop.workspace.service import policy
-from resources.language import tr
+from resources.language import tr, tr_about, tr_count
+
+Counted = Callable[[int], str]
+"""A sentence about a number of things."""
 
 _BANDS: Final = {
-    FitBand.STRONG: "strong",
-    FitBand.MODERATE: "moderate",
-    FitBand.WEAK: "weak",
-    FitBand.EXCLUDED: "excluded",
-    FitBand.UNKNOWN: tr("not known"),
+    FitBand.STRONG: tr("strong fit"),
+    FitBand.MODERATE: tr("moderate fit"),
+    FitBand.WEAK: tr("weak fit"),
+    FitBand.EXCLUDED: tr("excluded fit"),
+    FitBand.UNKNOWN: tr("not known fit"),
 }
+_COUNTED: Final[Mapping[FitBand, Counted]] = {
+    FitBand.STRONG: lambda count: tr_count(
+        "{count} account becomes strong fit", "{count} accounts become strong fit", count
+    ),
+    FitBand.MODERATE: lambda count: tr_count(
+        "{count} account becomes moderate fit", "{count} accounts become moderate fit", count
+    ),
+    FitBand.WEAK: lambda count: tr_count(
+        "{count} account becomes weak fit", "{count} accounts become weak fit", count
+    ),
+    FitBand.EXCLUDED: lambda count: tr_count(
+        "{count} account is excluded", "{count} accounts are excluded", count
+    ),
+    FitBand.UNKNOWN: lambda count: tr_count(
+        "{count} account has no known fit", "{count} accounts have no known fit", count
+    ),
+}
+_LATE: Final = tr_about("answer to a hand-off", "late")
+_IN_TIME: Final = tr_about("answer to a hand-off", "in time")
+_COLLIDES: Final = tr_about("touch", "collides")
+_FREE: Final = tr_about("touch", "free")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,33 +122,25 @@ def playbook_effect(reading: Reading, new: Policy) -> PlaybookEffect:
 
 def _stages(effect: PolicyEffect) -> Iterator[EffectLine]:
     rows = [EffectRow(one.name, one.was, one.becomes, one.account) for one in effect.moves]
-    yield from _line("stages", rows, tr("account changes stage"), tr("accounts change stage"))
+    yield from _line(
+        "stages",
+        rows,
+        lambda count: tr_count(
+            "{count} account changes stage", "{count} accounts change stage", count
+        ),
+    )
 
 
 def _fit(effect: FitEffect) -> Iterator[EffectLine]:
     """Yield a line for each band into which accounts come."""
     for band, words in _BANDS.items():
         rows = [
-            EffectRow(
-                one.name,
-                tr("{bands} fit", bands=_BANDS[one.was]),
-                tr("{words} fit", words=words),
-                one.account,
-            )
+            EffectRow(one.name, _BANDS[one.was], words, one.account)
             for one in effect.moves
             if one.becomes is band
         ]
         count = sum(n for (_was, becomes), n in effect.changes.items() if becomes is band)
-        if band is FitBand.UNKNOWN:
-            one, many = tr("account has no known fit"), tr("accounts have no known fit")
-        elif band is FitBand.EXCLUDED:
-            one, many = tr("account is excluded"), tr("accounts are excluded")
-        else:
-            one, many = (
-                tr("account becomes {words} fit", words=words),
-                tr("accounts become {words} fit", words=words),
-            )
-        yield from _line("fit", rows, one, many, count)
+        yield from _line("fit", rows, _COUNTED[band], count)
 
 
 def _answers(reading: Reading, old: Policy, new: Policy) -> Iterator[EffectLine]:
@@ -141,9 +157,19 @@ def _answers(reading: Reading, old: Policy, new: Policy) -> Iterator[EffectLine]
         if row.left is None or then is None or row.is_late == (then <= timedelta()):
             continue
         (in_time if row.is_late else late).append(_answer_row(row))
-    yield from _line("late", late, tr("hand-off becomes late"), tr("hand-offs become late"))
     yield from _line(
-        "in_time", in_time, tr("hand-off is in time again"), tr("hand-offs are in time again")
+        "late",
+        late,
+        lambda count: tr_count(
+            "{count} hand-off becomes late", "{count} hand-offs become late", count
+        ),
+    )
+    yield from _line(
+        "in_time",
+        in_time,
+        lambda count: tr_count(
+            "{count} hand-off is in time again", "{count} hand-offs are in time again", count
+        ),
     )
 
 
@@ -155,7 +181,7 @@ def _left(row: HandoffRow, old: Policy, new: Policy) -> timedelta | None:
 
 def _answer_row(row: HandoffRow) -> EffectRow:
     who = row.to.name if row.turn is Turn.SALES else row.sent_by.name
-    was, becomes = ("late", tr("in time")) if row.is_late else (tr("in time"), "late")
+    was, becomes = (_LATE, _IN_TIME) if row.is_late else (_IN_TIME, _LATE)
     return EffectRow(
         tr("{account}, {who} answers", account=row.account, who=who), was, becomes, row.account_id
     )
@@ -169,18 +195,27 @@ def _touches(reading: Reading, new: Policy) -> Iterator[EffectLine]:
         name = f"{touch.title}, {touch.account}, {when_words(touch.when)}"
         account = touch.account_id
         if turn.collides:
-            collide.append(EffectRow(name, "free", "collides", account))
+            collide.append(EffectRow(name, _FREE, _COLLIDES, account))
         else:
-            free.append(EffectRow(name, "collides", "free", account))
-    within = tr("in the next {days} days", days=DAYS)
+            free.append(EffectRow(name, _COLLIDES, _FREE, account))
     yield from _line(
         "collide",
         collide,
-        tr("touch collides {within}", within=within),
-        tr("touches collide {within}", within=within),
+        lambda count: tr_count(
+            "{count} touch collides in the next {days} days",
+            "{count} touches collide in the next {days} days",
+            count,
+            days=DAYS,
+        ),
     )
     yield from _line(
-        "free", free, tr("touch does not collide any more"), tr("touches do not collide any more")
+        "free",
+        free,
+        lambda count: tr_count(
+            "{count} touch does not collide any more",
+            "{count} touches do not collide any more",
+            count,
+        ),
     )
 
 
@@ -194,13 +229,19 @@ def _seats(reading: Reading, old: Policy, new: Policy) -> Iterator[EffectLine]:
         for tier in Tier
         if old.seats[tier] != new.seats[tier]
     ]  # fmt: skip
-    yield from _line("seats", rows, tr("tier has other seats"), tr("tiers have other seats"))
+    yield from _line(
+        "seats",
+        rows,
+        lambda count: tr_count(
+            "{count} tier has other seats", "{count} tiers have other seats", count
+        ),
+    )
 
 
 def _line(
-    kind: str, rows: Sequence[EffectRow], one: str, many: str, count: int | None = None
+    kind: str, rows: Sequence[EffectRow], counted: Counted, count: int | None = None
 ) -> Iterator[EffectLine]:
     """Yield a line where there is something to tell."""
     number = len(rows) if count is None else count
     if number:
-        yield EffectLine(kind, f"{number:,} {one if number == 1 else many}", number, tuple(rows))
+        yield EffectLine(kind, counted(number), number, tuple(rows))

@@ -20,13 +20,13 @@ from db.committee.tables import Contact
 from db.engagement.tables import ActivityType, Engagement, EngagementContact
 from db.touches.tables import Channel, Touch, TouchContact
 from db.workspace.tables import Person
-from resources.language import tr
+from resources.language import tr_about
 
 Place = tuple[datetime, UUID]
 _OUTCOMES: Final = {
-    Outcome.POSITIVE: "positive",
-    Outcome.NEGATIVE: "negative",
-    Outcome.NO_ANSWER: tr("no answer"),
+    Outcome.POSITIVE: tr_about("outcome of a touch", "positive"),
+    Outcome.NEGATIVE: tr_about("outcome of a touch", "negative"),
+    Outcome.NO_ANSWER: tr_about("outcome of a touch", "no answer"),
 }
 _TEAMS: Final = {
     Whose.SALES: (Team.SALES, Team.BOTH),

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QGridLayout
 
-from abm_desktop.home.handing_over import TEAMS, WORDS, Belonging, HandOver, hand_over_label
+from abm_desktop.home.handing_over import TEAMS, Belonging, HandOver, counted, hand_over_label
 from abm_desktop.home.services.leaving import belongings, hand_over
 from abm_desktop.vocabulary import Team
 from abm_desktop.workspace import service
@@ -82,7 +82,7 @@ class LeavingDialog(SavingDialog):
         (next(iter(self.choices.values()), None) or self.confirm).setFocus()
 
     def _add_part(self, place: int, part: Belonging, count: int, people: list[PersonRow]) -> None:
-        words = f"{count:,} {WORDS[part][count != 1]}"
+        words = counted(part, count)
         box = ComboBox(self._context.theme)
         box.setAccessibleName(tr("{words} to", words=words))
         fitting = [one for one in people if _can_own(one, part)]
