@@ -7,7 +7,7 @@ from concurrent.futures import CancelledError, Future
 from functools import partial
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from shiboken6 import isValid
 
 from abm_desktop.errors import EditConflictError
@@ -54,6 +54,9 @@ class Jobs(QObject):
         self.unsaved = Unsaved(self)
         self._open_changes = 0
         self._open_queries = 0
+        self._after_paint: list[tuple[QObject, Callable[[], object]]] = []
+        self._turn = QTimer(self, singleShot=True, interval=0)
+        self._turn.timeout.connect(self._go_on)
         self._arrived.connect(_call, Qt.ConnectionType.QueuedConnection)
 
     def query(
@@ -84,6 +87,17 @@ class Jobs(QObject):
         One after the other; like a query, it is answered to `done` while `owner` lives.
         """
         self._await(owner, self._lanes.aside(work), done, failed)
+
+    def after_paint(self, owner: QObject, ask: Callable[[], object]) -> None:
+        """Ask for more once the window has painted what it shows now, while `owner` lives.
+
+        Who works beside the window holds it up while it paints, for it hands the interpreter over at
+        every call of Qt and waits each time to get it back.
+        """
+        self._open_queries += 1
+        self._after_paint.append((owner, ask))
+        # A timer of no time fires when all events of this turn are handled, painting among them.
+        self._turn.start()
 
     def change(
         self,
@@ -179,6 +193,15 @@ class Jobs(QObject):
                 self.changed.emit(label)
 
         self._when_done(future, finish)
+
+    def _go_on(self) -> None:
+        waiting, self._after_paint = self._after_paint, []
+        for owner, ask in waiting:
+            self._open_queries -= 1
+            if isValid(owner):
+                ask()
+        if not self._open_queries:
+            self.answered.emit()
 
     def _when_done(self, future: Future[T], finish: Callable[[Future[T]], None]) -> None:
         """Finish in the window's thread.

@@ -180,15 +180,15 @@ def test_teams_are_called_as_people_call_them(board, workspace):
 
 def test_without_deals_it_says_what_to_do_and_each_card_what_it_needs(bare, workspace):
     page = bare.page
-    texts = [label.text() for label in page._nothing.findChildren(type(page.why.heading))]
+    texts = [label.text() for label in page.nothing.findChildren(type(page.why.heading))]
     assert "No deals to measure yet" in texts
-    assert page._nothing.isVisible()
+    assert page.nothing.isVisible()
     assert not page.number.isVisible()
     assert page.cards.sourced.chart.accessibleDescription().startswith("It needs won deals")
     add(workspace, "First", account(workspace, "Norrhavn"), amount_minor=100)
     bare.settle()
     assert page.number.isVisible()
-    assert not page._nothing.isVisible()
+    assert not page.nothing.isVisible()
 
 
 def test_a_change_by_anybody_is_seen_at_once_and_undone_as_well(board, workspace, shop):

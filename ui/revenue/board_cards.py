@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Signal
@@ -43,7 +45,8 @@ class BoardCards(QWidget):
 
     def __init__(self, context: Context, later: BoardLater, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        theme, jobs = context.theme, context.jobs
+        theme = context.theme
+        self._jobs = jobs = context.jobs
         self.number = NumberCard(theme, jobs, self)
         self.velocity = VelocityCard(theme, jobs, self)
         self.sourced = SourcedCard(theme, jobs, self)
@@ -66,16 +69,18 @@ class BoardCards(QWidget):
         self.velocity.show_board(board)
         self.sourced.show_sourced(full.sourced, board.measured.currency)
         self.stages.show_reached(full.reached)
-        for card in (*self.beside, *self.below):
-            card.show_span(board.span, board.day)
+        self._jobs.after_paint(self, partial(self._show_later, board.span, board.day))
 
     def show_without_deals(self, reached: StagesReached, span: Span) -> None:
         """Show what there is without any deal; each card says what it needs."""
         self._show_top(is_shown=False)
         self.sourced.show_nothing()
         self.stages.show_reached(reached)
-        for later in (*self.beside, *self.below):
-            later.show_span(span, reached.day)
+        self._show_later(span, reached.day)
+
+    def _show_later(self, span: Span, until: date) -> None:
+        for card in (*self.beside, *self.below):
+            card.show_span(span, until)
 
     def _show_top(self, *, is_shown: bool) -> None:
         """Show the upper row, or leave its room to the others: on a wall they fill it."""

@@ -199,7 +199,8 @@ class ChartCanvas(QWidget):
         build, ratio = self._build, self.devicePixelRatioF()
         wish = Wish(_parts(build), tokens, scaled(_LETTERS), self.size(), ratio)
         draw = partial(_drawn, build, wish, self._drawn)
-        self._jobs.aside(self, draw, partial(self._show, self._asked, wish))
+        show = partial(self._show, self._asked, wish)
+        self._jobs.after_paint(self, partial(self._jobs.aside, self, draw, show))
 
     def _show(self, number: int, wish: Wish, drawing: Drawing) -> None:
         if number == self._asked and self._build is not None:

@@ -27,10 +27,8 @@ def add_actions(actions: Actions, page: ScoreboardPage) -> None:
         actions.add(
             Action(f"scoreboard.{key}", title, choose, keys, "calendar-blank", _GROUP), page
         )
-    sort = Action(
-        "scoreboard.sort", "Sort by", page.groups.ask_sort, "Shift+S", "arrow-down", _GROUP
-    )
-    group = Action("scoreboard.group", "Group by", page.groups.ask_dimension, "G", "rows", _GROUP)
+    sort = Action("scoreboard.sort", "Sort by", page.ask_sort, "Shift+S", "arrow-down", _GROUP)
+    group = Action("scoreboard.group", "Group by", page.ask_dimension, "G", "rows", _GROUP)
     wall = Action(
         "scoreboard.wall", "Show on the wall", page.show_wall, "W", "projector-screen", _GROUP
     )

@@ -8,33 +8,27 @@ from functools import cached_property, partial
 from typing import Any, ClassVar, Final
 from uuid import UUID
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from abm_desktop.revenue.questions import Dimension, Question
-from abm_desktop.revenue.services.scoreboard import FullBoard, Ground
+from abm_desktop.revenue.services.scoreboard import FullBoard, Ground, Scoreboard
 from abm_desktop.revenue.services.touch_counts import TouchCounts
 from abm_desktop.revenue.stages_reached import StagesReached
 from abm_desktop.workspace.days import full_day
 from abm_desktop.workspace.opened import Changes
 from ui.context import Context
-from ui.kit.frames import ScrollArea
-from ui.page import Heading, Page
-from ui.revenue.board_cards import BoardCards
+from ui.page import Heading
 from ui.revenue.board_head import BoardHead
 from ui.revenue.board_later import NOTHING_LATER, BoardLater
+from ui.revenue.board_parts import BoardParts
 from ui.revenue.commands import DealCommands
-from ui.revenue.empty import no_figures
-from ui.revenue.figures_card import FiguresCard
-from ui.revenue.flag_line import FlagLine
-from ui.revenue.groups_card import GroupsCard
 from ui.revenue.scoreboard_actions import add_actions
 from ui.revenue.scoreboard_view import DAYS, ScoreboardView, remember, remembered
 from ui.revenue.scoreboard_why import Whys
-from ui.revenue.scoreboard_work import Answer, read_ground, read_touches, worked_out
-from ui.revenue.span_chooser import DaysRow, SpanChooser, span_of
-from ui.revenue.touches_card import TouchesCard
+from ui.revenue.scoreboard_work import Answer, let_go, read_ground, read_touches, worked_out
+from ui.revenue.span_chooser import SpanChooser, span_of
 from ui.revenue.wall import Wall
 from ui.revenue.why_panel import WIDTH, Behind, WhyPanel
 
@@ -43,12 +37,10 @@ _CALM_MS: Final = 200
 _QUARTER_DAYS: Final = 91
 _MINUTE_MS: Final = 60_000
 """On a wall nobody presses anything: once a minute it looks whether the day is another one."""
-_AROUND: Final = 44
-"""Margins of the page, and its scroll bar."""
 _PLAN: Final = "settings::scoreboard"
 
 
-class ScoreboardPage(Page):
+class ScoreboardPage(BoardParts):
     """Figures over deals; all are worked out again when a deal or what it points at changes."""
 
     entities: ClassVar[frozenset[str]] = frozenset(
@@ -60,21 +52,9 @@ class ScoreboardPage(Page):
     )
 
     def __init__(self, context: Context, later: BoardLater = NOTHING_LATER) -> None:
-        super().__init__(context)
-        theme = context.theme
-        self._later = later
-        self.view = remembered(context.preferences, context.workspace.label)
-        self.span = SpanChooser(theme)
-        self.head = BoardHead(theme, self.span)
-        self._column = self._scrolled()
-        # What is made where it stays is dressed once; whatever moves to another parent, once more.
-        inner = self._column.parentWidget()
-        self.cards = BoardCards(context, later, inner)
-        self.number, self.velocity = self.cards.number, self.cards.velocity
-        self.figures = FiguresCard(theme, inner)
-        self.groups = GroupsCard(theme, inner)
-        self.touches = TouchesCard(theme, inner)
-        self.flags = FlagLine(theme, inner)
+        super().__init__(context, later, remembered(context.preferences, context.workspace.label))
+        self.span = SpanChooser(context.theme)
+        self.head = BoardHead(context.theme, self.span)
         self.full: FullBoard | None = None
         self.wall: Wall | None = None
         self._ground: Ground | None = None
@@ -84,18 +64,10 @@ class ScoreboardPage(Page):
         self._commands = DealCommands(context, self)
         self._calm = QTimer(self, singleShot=True, interval=_CALM_MS)
         self._minute = QTimer(self, interval=_MINUTE_MS)
-        self._nothing = self._empty()
-        self._build()
+        self.span.choose(self.view.span)
+        self.head.tree.setVisible(bool(later.tree))
         self._listen()
         add_actions(context.actions, self)
-
-    @cached_property
-    def days(self) -> DaysRow:
-        """Return the row for days of one's own: three calendars, built when they are asked for."""
-        row = DaysRow(self.context.theme, self.today)
-        row.changed.connect(self._choose_days)
-        self._column.insertWidget(0, row)
-        return row
 
     @cached_property
     def why(self) -> WhyPanel:
@@ -108,7 +80,7 @@ class ScoreboardPage(Page):
     @property
     def is_asked_why(self) -> bool:
         """Tell whether the rows behind a figure are in front."""
-        return "why" in self.__dict__ and self.why.isVisible()
+        return self.is_built("why") and self.why.isVisible()
 
     @property
     def today(self) -> date:
@@ -147,9 +119,17 @@ class ScoreboardPage(Page):
 
     def refresh(self) -> None:
         if self._ground is None:
-            self._bring()
+            self.context.jobs.after_paint(self, self._bring)
         else:
             self._calm.start()
+
+    def ask_sort(self) -> None:
+        """Offer the columns of the groups to sort by."""
+        self.groups.ask_sort()
+
+    def ask_dimension(self) -> None:
+        """Open the choice of what to group by."""
+        self.groups.ask_dimension()
 
     def ask_why(self) -> None:
         """Show the deals behind The Number and its forecast, else those that were won."""
@@ -182,25 +162,23 @@ class ScoreboardPage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if "why" in self.__dict__:
+        if self.is_built("why"):
             self._place(self.why)
-        self._fit()
 
     def _place(self, panel: WhyPanel) -> None:
         width = min(WIDTH, self.width())
         panel.setGeometry(self.width() - width, 0, width, self.height())
-
-    def _fit(self) -> None:
-        self.cards.fit_in(self.width() - _AROUND)
 
     def _bring(self) -> None:
         """Load all deals and their accounts anew, then measure them."""
         self.context.jobs.query(self, read_ground, self._take, topic="scoreboard")
 
     def _take(self, ground: Ground) -> None:
+        before = [] if self._ground is None else [self._ground]
         self._ground = ground
         has_deals = bool(ground.deals.facts)
-        self._nothing.setVisible(not has_deals)
+        if not has_deals or self.is_built("nothing"):
+            self.nothing.setVisible(not has_deals)
         for part in (self.figures, self.groups, self.touches, self.flags):
             part.setVisible(has_deals)
         if has_deals:
@@ -210,6 +188,8 @@ class ScoreboardPage(Page):
             self.context.jobs.aside(
                 self, partial(ground.reached_on, self.today), self._show_without_deals
             )
+        if before:
+            self.context.jobs.aside(self, partial(let_go, before), lambda _nothing: None)
 
     def _show_without_deals(self, reached: StagesReached) -> None:
         """Let each card say what it needs; accounts and hand-offs are there without any deal."""
@@ -249,13 +229,16 @@ class ScoreboardPage(Page):
         self.figures.show_board(board, days)
         self.groups.show_groups(answer.groups)
         self.flags.show_flags(board.measured.flags)
+        self.context.jobs.after_paint(self, partial(self._ask_touches, board, days))
+        self.filled.emit()
+
+    def _ask_touches(self, board: Scoreboard, days: str) -> None:
         self.context.jobs.query(
             self,
             lambda reading: read_touches(reading, board.span.since, board.day),
             partial(self._show_touches, days),
             topic="scoreboard.touches",
         )
-        self.filled.emit()
 
     def _show_touches(self, days: str, counts: TouchCounts) -> None:
         self.touches.show_counts(counts, days)
@@ -263,7 +246,7 @@ class ScoreboardPage(Page):
     def _look(self, view: ScoreboardView) -> None:
         self.view = view
         remember(self.context.preferences, self.context.workspace.label, view)
-        if view.span == DAYS or "days" in self.__dict__:
+        if view.span == DAYS or self.is_built("days"):
             self.days.setVisible(view.span == DAYS)
         self._measure()
 
@@ -326,53 +309,17 @@ class ScoreboardPage(Page):
         self._minute.timeout.connect(self._bring)
         self.span.chosen.connect(self._choose_span)
         self.head.tree_asked.connect(lambda: self.context.shell.open_page(self._later.tree))
-        self.cards.asked.connect(self._ask_figure)
-        self.cards.behind_asked.connect(self._show_why)
-        self.number.plan_asked.connect(lambda: self.context.shell.open_page(_PLAN))
-        self.figures.asked.connect(self._ask_figure)
-        self.figures.cycle_chosen.connect(lambda cycle: self._look(replace(self.view, cycle=cycle)))
-        self.groups.dimension_chosen.connect(self._choose_dimension)
-        self.groups.asked.connect(self._ask_group)
-        self.touches.opened.connect(
+        self.figure_asked.connect(self._ask_figure)
+        self.behind_asked.connect(self._show_why)
+        self.group_asked.connect(self._ask_group)
+        self.touches_asked.connect(
             lambda row: self.context.shell.open_account(row.account, tab="touches")
         )
-        self.flags.asked.connect(self._ask_flag)
-        self.context.theme.changed.connect(self._fit)
-
-    def _empty(self) -> QWidget:
-        shell = self.context.shell
-        return no_figures(
-            self.context.theme, self.context.actions, lambda: shell.open_page("deals")
-        )
-
-    def _scrolled(self) -> QVBoxLayout:
-        """Return the column in which everything stands, which scrolls."""
-        inner = QWidget()
-        area = ScrollArea(inner)
-        # With the largest text a row of figures may be wider than a small window.
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(area)
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(16, 16, 16, 12)
-        column.setSpacing(12)
-        return column
-
-    def _build(self) -> None:
-        column = self._column
-        column.addWidget(self._nothing)
-        column.addWidget(self.cards)
-        column.addWidget(self.figures)
-        column.addWidget(self.groups)
-        column.addWidget(self.touches)
-        column.addWidget(self.flags)
-        column.addStretch(1)
-        self._nothing.hide()
-        self.span.choose(self.view.span)
-        self.head.tree.setVisible(bool(self._later.tree))
-        self.figures.cycle.choose(self.view.cycle)
-        self.setFocusProxy(self.groups.table)
+        self.flag_asked.connect(self._ask_flag)
+        self.plan_asked.connect(lambda: self.context.shell.open_page(_PLAN))
+        self.cycle_chosen.connect(lambda cycle: self._look(replace(self.view, cycle=cycle)))
+        self.dimension_chosen.connect(self._choose_dimension)
+        self.days_chosen.connect(self._choose_days)
 
 
 def _days_words(question: Question) -> str:

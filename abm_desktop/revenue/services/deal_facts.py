@@ -68,6 +68,11 @@ class Deals:
             self._frames.pop(older, None)
         return frame
 
+    def forget_frames(self) -> None:
+        """Let the frames that are kept go, one after the other."""
+        for cut in list(self._frames):
+            self._frames.pop(cut, None)
+
     def new_frame(self, cut: Cut) -> DataFrame:
         """Return those that a cut counts as a frame of their own."""
         return deals_frame(self.facts, cut, self.stages, self.rates)
