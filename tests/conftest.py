@@ -24,6 +24,7 @@ from abm_desktop.workspace.opened import Location, Workspace, open_workspace
 from tests.patience import PatientBot
 from tests.servers import Server, start_server
 from tests.team import TEMPLATE, TeamServer, make_template, sign_in
+from ui.collecting import Collecting
 
 # The same examples in every run and no deadline: a run is refused for what is wrong, not for what
 # was drawn or for how busy the machine is. `--hypothesis-profile default` draws others.
@@ -56,6 +57,22 @@ def no_thread_is_left() -> Iterator[None]:
         thread.join(_TO_END_SECONDS)
     running = [thread for thread in ours if thread.is_alive()]
     assert not running, f"left running: {running}"
+
+
+@pytest.fixture(scope="session")
+def qapp(qapp: QApplication) -> QApplication:
+    """The application, whose garbage goes in this thread as in the program: it holds widgets."""
+    Collecting.of(qapp).begin()
+    return qapp
+
+
+@pytest.fixture(autouse=True)
+def garbage_is_looked_for() -> Iterator[None]:
+    """Look for garbage after tests that let no timer run as well."""
+    yield
+    app = QApplication.instance()
+    if isinstance(app, QApplication):
+        Collecting.of(app).look()
 
 
 @pytest.fixture

@@ -19,6 +19,7 @@ from abm_desktop.workspace.clock import Clock
 from abm_desktop.workspace.preferences import Preferences
 from resources.language import tr
 from ui.alignment.tree.page import TreePage
+from ui.collecting import Collecting
 from ui.frame.application import Application
 from ui.frame.declarations import (
     ACCOUNT,
@@ -92,6 +93,7 @@ def draw(options: PictureOptions) -> list[Path]:
     if not isinstance(app, QApplication):
         raise TypeError("Another kind of Qt application is running.")
     app.setQuitOnLastWindowClosed(False)
+    Collecting.of(app).begin()
     theme = Theme(options.mode, reduce_motion=True)
     dress(app, theme)
     clock = Clock() if options.now is None else Clock.fixed(options.now)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import gc
 import json
 import sys
 import threading
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
@@ -20,6 +20,8 @@ from abm_desktop.workspace.clock import Clock
 from abm_desktop.workspace.preferences import Preferences
 from resources.files import APP_ICON
 from resources.language import tr
+from ui.collecting import Collecting
+from ui.frame.line import Line
 from ui.frame.places import last_address, place_of, whole_address
 from ui.frame.pulse import Pulse
 from ui.frame.timing import milliseconds_since_start
@@ -35,6 +37,8 @@ if TYPE_CHECKING:
 
 _BEHIND: Final = ("ui.frame.application", "ui.workspace.opening", "ui.workspace.session")
 """What is loaded behind the painted frame, in the order in which it is needed."""
+_COLLECT_AT_LATEST_MS: Final = 10_000
+"""Then there is garbage to look for, even if no rows come: a server may not answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +63,13 @@ def run(options: WindowOptions) -> int:
     take_short_turns()
     app = _application()
     speak_as_the_program(app)
+    collecting = Collecting.of(app)
     preferences = Preferences()
     theme = Look.load(preferences).theme()
     dress(app, theme)
     start = _Start(options, preferences, theme)
+    start.ready.connect(collecting.begin)
+    QTimer.singleShot(_COLLECT_AT_LATEST_MS, collecting, collecting.begin)
     start.ended.connect(app.quit)
     start.show_frame()
     return app.exec()
@@ -90,9 +97,11 @@ class _Start(QObject):
     """Goes from the frame to the first rows.
 
     Signals:
+        ready: the first rows, or the ways to begin, are painted.
         ended: everything is closed; the program may leave.
     """
 
+    ready = Signal()
     ended = Signal()
     _loaded = Signal(object)
 
@@ -108,7 +117,10 @@ class _Start(QObject):
         self._frame_ms = 0.0
         self._pulse = Pulse(self)
         self._program: Application | None = None
+        self._line = Line()
+        self.destroyed.connect(self._line.hang_up)
         self._loaded.connect(self._begin)
+        self._window.closing.connect(self._leave_early)
 
     def show_frame(self) -> None:
         """Show the frame as the workspace was left, or the ways to begin."""
@@ -133,7 +145,12 @@ class _Start(QObject):
         for name in modules:
             module = import_module(name)
             if name == _BEHIND[0]:
-                self._loaded.emit(module)
+                self._line.tell(partial(self._loaded.emit, module))
+
+    def _leave_early(self) -> None:
+        """Whoever closes the frame before the program is loaded waits for nothing."""
+        if self._program is None:
+            self.ended.emit()
 
     def _begin(self, module: Any) -> None:
         options = self._options
@@ -147,9 +164,8 @@ class _Start(QObject):
         program.begin(self._wanted)
 
     def _rows_are_painted(self) -> None:
-        """Look for garbage again; leave, if that is all that was asked for."""
-        gc.freeze()
-        gc.enable()
+        """Tell it; leave, if that is all that was asked for."""
+        self.ready.emit()
         if self._leaves:
             self._leaves = False
             times = {

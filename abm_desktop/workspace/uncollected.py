@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from threading import RLock
 from typing import Final
 
-_YOUNG: Final = 1
+YOUNG: Final = 1
+"""The generations up to this one hold what was made lately; that is few."""
+
+
+def _take_young_here() -> None:
+    if gc.isenabled():
+        gc.collect(YOUNG)
 
 
 class _Collector:
@@ -19,14 +25,19 @@ class _Collector:
         self._lock = RLock()
         self._builders = 0
         self._was_enabled = False
+        self.take_young: Callable[[], object] = _take_young_here
+
+    @property
+    def is_held_back(self) -> bool:
+        return self._builders > 0
 
     def hold_back(self) -> None:
+        if not self.is_held_back:
+            # Or what waits to be collected would be kept as well. Without the lock: the window's thread may do it.
+            self.take_young()
         with self._lock:
             if not self._builders:
                 self._was_enabled = gc.isenabled()
-                if self._was_enabled:
-                    # Or what waits to be collected would be kept as well. What is young is few.
-                    gc.collect(_YOUNG)
                 gc.disable()
             self._builders += 1
 
@@ -40,6 +51,16 @@ class _Collector:
 
 
 _COLLECTOR: Final = _Collector()
+
+
+def is_held_back() -> bool:
+    """Tell whether anybody builds what shall not be walked through."""
+    return _COLLECTOR.is_held_back
+
+
+def take_young_by(way: Callable[[], object]) -> None:
+    """Let young garbage be taken in another way than at once, in the thread that asks for it."""
+    _COLLECTOR.take_young = way
 
 
 @contextmanager

@@ -9,8 +9,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from shiboken6 import delete
 
 from abm_desktop.__main__ import COMMANDS, _options, wants_window
+from ui import start
 
 _HEAVY = ("pandas", "matplotlib", "reportlab", "openpyxl", "alembic", "numpy", "pypdfium2")
 _LATER = (
@@ -52,7 +54,7 @@ sys.exit(code)
 def run(tmp_path):
     root = Path(__file__).parents[2]
 
-    def start(*arguments: str) -> subprocess.CompletedProcess[str]:
+    def begin(*arguments: str) -> subprocess.CompletedProcess[str]:
         environment = {**os.environ, "PYTHONPATH": str(root), "XDG_CONFIG_HOME": str(tmp_path)}
         return subprocess.run(
             [sys.executable, "-c", _PROGRAM, *arguments],
@@ -64,7 +66,7 @@ def run(tmp_path):
             timeout=240,
         )
 
-    return start
+    return begin
 
 
 def test_the_first_rows_come_after_the_frame_and_load_nothing_heavy(run, workspace_file):
@@ -134,3 +136,13 @@ def test_the_window_understands_its_options():
     assert read is not None
     assert (read["address"], read["person"], read["now"].day) == ("team.abm", "Mara Lindqvist", 18)
     assert _options(["one.abm", "two.abm"]) is None
+
+
+def test_whoever_closes_the_frame_before_the_program_is_loaded_waits_for_nothing(
+    qtbot, tmp_path, preferences, theme
+):
+    begun = start._Start(start.WindowOptions(str(tmp_path / "any.abm")), preferences, theme)
+    begun.show_frame()
+    with qtbot.waitSignal(begun.ended):
+        begun._window.close()
+    delete(begun._window)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import weakref
 
+from abm_desktop.workspace.uncollected import uncollected
 from tests.revenue.test_scoreboard import Board, board
 
 __all__ = ["board"]
@@ -27,7 +28,6 @@ class Knot:
 def test_what_waits_to_be_collected_goes_although_the_scoreboard_is_refreshed(
     board: Board,
 ) -> None:
-    assert gc.isenabled()
     knot = weakref.ref(Knot())
     board.page._bring()
     board.settle()
@@ -39,8 +39,7 @@ def test_an_answer_goes_with_whoever_showed_it_without_waiting_to_be_collected(
     board: Board,
 ) -> None:
     jobs, shown = board.context.jobs, []
-    gc.disable()
-    try:
+    with uncollected():
         for ask in (
             lambda: jobs.query(board.page, lambda _reading: Knot.untied(), shown.append),
             lambda: jobs.aside(board.page, Knot.untied, shown.append),
@@ -50,5 +49,3 @@ def test_an_answer_goes_with_whoever_showed_it_without_waiting_to_be_collected(
             board.qtbot.waitUntil(lambda: bool(shown))
             answer = weakref.ref(shown.pop())
             board.qtbot.waitUntil(lambda answer=answer: answer() is None)
-    finally:
-        gc.enable()

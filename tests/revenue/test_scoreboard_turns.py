@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import weakref
 
 import pytest
@@ -12,6 +11,7 @@ from shiboken6 import delete
 
 from abm_desktop.revenue.frame import Cut
 from abm_desktop.revenue.services.scoreboard import load_ground
+from abm_desktop.workspace.uncollected import uncollected
 from tests.revenue.selling import TODAY
 from tests.revenue.window import Shop
 from ui.revenue.scoreboard_page import ScoreboardPage
@@ -102,12 +102,9 @@ def test_deals_that_nobody_looks_at_any_more_go_without_being_collected(shop: Sh
         ground = load_ground(reading)
     assert ground.deals.facts
     frame = weakref.ref(ground.deals.frame_of(Cut(None, TODAY, TODAY)))
-    gc.disable()
-    try:
+    with uncollected():
         box = [ground]
         del ground
         assert frame() is not None
         let_go(box)
         assert frame() is None
-    finally:
-        gc.enable()

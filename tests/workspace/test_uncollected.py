@@ -17,9 +17,13 @@ class Row:
 
 @pytest.fixture(autouse=True)
 def collector() -> Iterator[None]:
-    assert gc.isenabled()
+    """As in a program without a window, where Python collects by itself."""
+    was_enabled = gc.isenabled()
+    gc.enable()
     yield
     gc.unfreeze()
+    if not was_enabled:
+        gc.disable()
 
 
 def test_what_is_built_is_walked_through_neither_then_nor_afterwards():
