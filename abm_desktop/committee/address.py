@@ -16,7 +16,7 @@ def address_problem(address: str) -> str | None:
     Whether the mailbox exists is not asked: an odd address that somebody uses must be kept.
     """
     if inside := _INSIDE_BRACKETS.search(address):
-        return tr("Enter the address alone: {group}", group=inside.group(1))
+        return tr("Enter the address alone: {address}", address=inside.group(1))
     local, at, domain = address.rpartition("@")
     if not at or not local or "." not in domain.strip("."):
         return tr("Enter an address such as jane@acme.com")

@@ -76,8 +76,8 @@ class Erased:
 def refusal(since: date) -> str:
     """Return why a row of a file is refused, without a word that tells who it is."""
     return tr(
-        "This is somebody who was erased on request on {full_day}; nothing of the row was taken.",
-        full_day=full_day(since),
+        "This is somebody who was erased on request on {day}; nothing of the row was taken.",
+        day=full_day(since),
     )
 
 

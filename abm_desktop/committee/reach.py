@@ -15,7 +15,7 @@ from abm_desktop.workspace.days import full_day
 from resources.language import tr
 
 MEDIUM_WORDS: Final = {
-    Medium.EMAIL: "E-mail",
+    Medium.EMAIL: tr("E-mail"),
     Medium.PHONE: tr("Phone"),
     Medium.SOCIAL: tr("Social media"),
     Medium.POST: tr("Post"),
@@ -23,13 +23,20 @@ MEDIUM_WORDS: Final = {
 }
 """The ways as headings and choices name them."""
 _WITHIN: Final = {
-    Medium.EMAIL: "e-mail",
+    Medium.EMAIL: tr("e-mail"),
     Medium.PHONE: tr("phone calls"),
     Medium.SOCIAL: tr("social media"),
-    Medium.POST: "post",
+    Medium.POST: tr("post"),
     Medium.IN_PERSON: tr("meetings in person"),
 }
 """The ways as a sentence names them."""
+_NO: Final = {
+    Medium.EMAIL: tr("no e-mail"),
+    Medium.PHONE: tr("no phone calls"),
+    Medium.SOCIAL: tr("no social media"),
+    Medium.POST: tr("no post"),
+    Medium.IN_PERSON: tr("no meetings in person"),
+}
 DO_NOT_CONTACT: Final = tr("Do not contact")
 
 
@@ -49,16 +56,10 @@ class Said:
     @property
     def words(self) -> str:
         """Return it as a sentence without its full stop."""
-        verb = tr("Stopped") if self.stance is Stance.STOP else tr("Agreed to")
-        return _told(
-            tr(
-                "{verb} {within} on {full_day}",
-                verb=verb,
-                within=_WITHIN[self.medium],
-                full_day=full_day(self.since),
-            ),
-            self.source,
-        )
+        way, day = _WITHIN[self.medium], full_day(self.since)
+        if self.stance is Stance.STOP:
+            return _told(tr("Stopped {way} on {day}", way=way, day=day), self.source)
+        return _told(tr("Agreed to {way} on {day}", way=way, day=day), self.source)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,7 @@ class Reach:
         """
         if reason := self.why_stopped(medium):
             return reason
-        return tr("Left on {full_day}", full_day=full_day(self.left_on)) if self.left_on else ""
+        return tr("Left on {day}", day=full_day(self.left_on)) if self.left_on else ""
 
     def why_stopped(self, medium: Medium | None = None) -> str:
         """Return which stop keeps the person from being reached over this way; empty if none does."""
@@ -103,22 +104,22 @@ class Reach:
     def brief(self, medium: Medium | None = None) -> str:
         """Return `why_not` in two words for beside a name; empty if the person may be reached."""
         if self.is_erased:
-            return "erased"
+            return tr("erased")
         if self.do_not_contact:
-            return DO_NOT_CONTACT.lower()
+            return tr("do not contact")
         if medium is not None and medium in self.stopped:
             return no_words(medium)
-        return "left" if self.left_on else ""
+        return tr("left") if self.left_on else ""
 
     @property
     def stop_words(self) -> str:
         """Return the stop in every way as a sentence without its full stop; empty without one."""
         if not self.do_not_contact:
             return ""
-        since = (
-            tr(" since {full_day}", full_day=full_day(self.stop_since)) if self.stop_since else ""
-        )
-        return _told(f"{DO_NOT_CONTACT}{since}", self.stop_source)
+        if self.stop_since is None:
+            return _told(DO_NOT_CONTACT, self.stop_source)
+        since = tr("Do not contact since {day}", day=full_day(self.stop_since))
+        return _told(since, self.stop_source)
 
     @property
     def stopped(self) -> tuple[Medium, ...]:
@@ -135,7 +136,12 @@ class Reach:
 
 def no_words(medium: Medium) -> str:
     """Return a stop of one way in two words, such as "no e-mail"."""
-    return f"no {_WITHIN[medium]}"
+    return _NO[medium]
+
+
+def within(medium: Medium) -> str:
+    """Return a way as a sentence names it, such as "phone calls"."""
+    return _WITHIN[medium]
 
 
 def _told(what: str, source: str) -> str:

@@ -14,7 +14,7 @@ from typing import Final
 
 from abm_desktop.vocabulary import Tier
 from abm_desktop.workspace.policy import Policy
-from resources.language import digits, tr
+from resources.language import digits, tr, tr_count
 
 IDENTIFIED: Final = "identified"
 AWARE: Final = "aware"
@@ -90,8 +90,8 @@ def ready_people_needed(tier: Tier | None, policy: Policy) -> int:
 
 def _tests(evidence: Evidence, policy: Policy) -> Iterator[StageTest]:
     won, opened = evidence.won_deals, evidence.open_deals
-    yield StageTest(CUSTOMER, won > 0, (_deals(won, "won"),))
-    yield StageTest(PIPELINE, opened > 0, (_deals(opened, "open"),))
+    yield StageTest(CUSTOMER, won > 0, (_won_deals(won),))
+    yield StageTest(PIPELINE, opened > 0, (_open_deals(opened),))
     yield _ready(evidence, policy)
     for stage, needed in ((ENGAGED, policy.engaged_minutes), (AWARE, policy.aware_minutes)):
         yield StageTest(stage, evidence.minutes >= needed, (_minutes(evidence.minutes, needed),))
@@ -102,19 +102,18 @@ def _ready(evidence: Evidence, policy: Policy) -> StageTest:
     minutes = ready_minutes_needed(evidence.tier, policy)
     people = ready_people_needed(evidence.tier, policy)
     there = ready_people(evidence, policy)
-    person = "person" if people == 1 else "people"
     each = policy.ready_person_minutes
     return StageTest(
         READY,
         evidence.minutes >= minutes and there >= people,
         (
             _minutes(evidence.minutes, minutes),
-            tr(
-                "{there} of {people} {person} with {counted}",
-                there=there,
-                people=people,
-                person=person,
-                counted=_counted(each, "minute"),
+            tr_count(
+                "{there} of {count} person with {minutes}",
+                "{there} of {count} people with {minutes}",
+                people,
+                there=digits(there),
+                minutes=tr_count("{count} minute", "{count} minutes", each),
             ),
         ),
     )
@@ -122,14 +121,19 @@ def _ready(evidence: Evidence, policy: Policy) -> StageTest:
 
 def _minutes(there: float, needed: int) -> str:
     # Rounded down: 99.6 is not yet 100, and must not look like it.
-    return tr("{there} of {counted}", there=digits(int(there)), counted=_counted(needed, "minute"))
-
-
-def _deals(count: int, what: str) -> str:
-    return (
-        _counted(count, tr("{what} deal", what=what)) if count else tr("No {what} deal", what=what)
+    return tr_count(
+        "{there} of {count} minute",
+        "{there} of {count} minutes",
+        needed,
+        there=digits(int(there)),
     )
 
 
-def _counted(count: int, word: str) -> str:
-    return f"{count:,} {word if count == 1 else f'{word}s'}"
+def _won_deals(count: int) -> str:
+    return tr_count("{count} won deal", "{count} won deals", count) if count else tr("No won deal")
+
+
+def _open_deals(count: int) -> str:
+    return (
+        tr_count("{count} open deal", "{count} open deals", count) if count else tr("No open deal")
+    )

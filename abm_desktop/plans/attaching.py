@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from abm_desktop.errors import KnownError
-from resources.language import numerals, tr
+from resources.language import digits, numerals, tr
 
 MB: Final = 1_000_000
 _CHUNK: Final = 1 << 20
@@ -40,7 +40,7 @@ def read_file(path: Path, limit_mb: int, report: Report = lambda _done, _all: No
     try:
         if not path.is_file():
             raise KnownError(
-                tr("{path} is no file that can be attached. Nothing was attached.", path=path.name)
+                tr("{file} is no file that can be attached. Nothing was attached.", file=path.name)
             )
         check_size(path.name, path.stat().st_size, limit_mb)
         return FileBytes.of(path.name, _read(path, limit_mb, report))
@@ -48,9 +48,9 @@ def read_file(path: Path, limit_mb: int, report: Report = lambda _done, _all: No
         why = error.strerror or type(error).__name__
         raise KnownError(
             tr(
-                "{path} cannot be read: {why}. Nothing was attached; close it elsewhere or choose "
+                "{file} cannot be read: {why}. Nothing was attached; close it elsewhere or choose "
                 "another file.",
-                path=path.name,
+                file=path.name,
                 why=why,
             )
         ) from error
@@ -71,7 +71,7 @@ def check_size(name: str, size: int, limit_mb: int) -> None:
                 "Add a link to where it lies, or ask a leader to raise the limit.",
                 name=name,
                 size=numerals(f"{size / MB:,.1f}"),
-                limit_mb=limit_mb,
+                limit_mb=digits(limit_mb),
             )
         )
 

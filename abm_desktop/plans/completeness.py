@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import Final
 
 from abm_desktop.vocabulary import Quadrant
-from resources.language import tr
+from resources.language import tr, tr_count
 
 _WHOLE: Final = 100
 
@@ -103,7 +103,7 @@ def _facts(state: PlanState) -> PartState:
 
 
 def _objectives(state: PlanState) -> PartState:
-    return _aims(PlanPart.OBJECTIVES, state.objectives, tr("no objective"), "measure")
+    return _aims(PlanPart.OBJECTIVES, state.objectives, tr("no objective"), is_measured=True)
 
 
 def _swot(state: PlanState) -> PartState:
@@ -113,10 +113,12 @@ def _swot(state: PlanState) -> PartState:
     bare = sum(not has_evidence for lines in quadrants for has_evidence in lines)
     missing = ""
     if bare:
-        missing = tr("{bare} without evidence", bare=bare)
+        missing = tr_count("{count} without evidence", "{count} without evidence", bare)
     elif empty:
         missing = (
-            tr("nothing yet") if empty == len(Quadrant) else tr("{empty} of 4 empty", empty=empty)
+            tr("nothing yet")
+            if empty == len(Quadrant)
+            else tr_count("{count} of 4 empty", "{count} of 4 empty", empty)
         )
     return PartState(PlanPart.SWOT, sum(shares) / len(shares), missing)
 
@@ -125,52 +127,54 @@ def _committee(state: PlanState) -> PartState:
     if not state.required_roles:
         return PartState(PlanPart.COMMITTEE, None)
     share = 1 - state.missing_roles / state.required_roles
-    return PartState(PlanPart.COMMITTEE, share, _counted(state.missing_roles, tr("role missing")))
+    missing = ""
+    if state.missing_roles:
+        missing = tr_count("{count} role missing", "{count} roles missing", state.missing_roles)
+    return PartState(PlanPart.COMMITTEE, share, missing)
 
 
 def _touches(state: PlanState) -> PartState:
     if not state.scheduled:
         return PartState(PlanPart.TOUCHES, 0.0, tr("no next touch"))
     share = state.scheduled / (state.scheduled + state.unscheduled)
-    missing = (
-        tr("{unscheduled} unscheduled", unscheduled=state.unscheduled) if state.unscheduled else ""
-    )
+    missing = ""
+    if state.unscheduled:
+        missing = tr_count("{count} unscheduled", "{count} unscheduled", state.unscheduled)
     return PartState(PlanPart.TOUCHES, share, missing)
 
 
 def _actions(state: PlanState) -> PartState:
-    return _aims(PlanPart.ACTIONS, state.actions, tr("no next action"), "")
+    return _aims(PlanPart.ACTIONS, state.actions, tr("no next action"), is_measured=False)
 
 
-def _aims(part: PlanPart, aims: Sequence[AimedAt], none: str, measure: str) -> PartState:
+def _aims(part: PlanPart, aims: Sequence[AimedAt], none: str, *, is_measured: bool) -> PartState:
     if not aims:
         return PartState(part, 0.0, none)
-    asked = {"owner": [aim.has_owner for aim in aims], "due date": [aim.has_due for aim in aims]}
-    if measure:
-        asked[measure] = [aim.is_measured for aim in aims]
-    answers = [answer for column in asked.values() for answer in column]
-    lacking = {what: column.count(False) for what, column in asked.items()}
-    missing = next(
-        (
-            tr("{count} without {what}", count=count, what=what)
-            for what, count in lacking.items()
-            if count
-        ),
-        "",
-    )
+    asked = [(_no_owner, [aim.has_owner for aim in aims]), (_no_due, [aim.has_due for aim in aims])]
+    if is_measured:
+        asked.append((_no_measure, [aim.is_measured for aim in aims]))
+    answers = [answer for _words, column in asked for answer in column]
+    lacking = ((words, column.count(False)) for words, column in asked)
+    missing = next((words(count) for words, count in lacking if count), "")
     return PartState(part, sum(answers) / len(answers), missing)
+
+
+def _no_owner(count: int) -> str:
+    return tr_count("{count} without owner", "{count} without owner", count)
+
+
+def _no_due(count: int) -> str:
+    return tr_count("{count} without due date", "{count} without due date", count)
+
+
+def _no_measure(count: int) -> str:
+    return tr_count("{count} without measure", "{count} without measure", count)
 
 
 def _named(unknown: Sequence[str]) -> str:
     if len(unknown) > 1:
-        return tr("{unknown} unknown", unknown=len(unknown))
-    return tr("{unknown} unknown", unknown=unknown[0]) if unknown else ""
-
-
-def _counted(count: int, one: str) -> str:
-    if not count:
-        return ""
-    return f"1 {one}" if count == 1 else f"{count} {one.replace('role', 'roles')}"
+        return tr_count("{count} unknown", "{count} unknown", len(unknown))
+    return tr("{fact} unknown", fact=unknown[0]) if unknown else ""
 
 
 _RULES: Final[tuple[Callable[[PlanState], PartState], ...]] = (

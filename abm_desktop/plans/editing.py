@@ -9,8 +9,16 @@ from typing import Any, Final
 from abm_desktop.errors import KnownError
 from resources.language import tr
 
-_NAMES: Final = {"title": "title", "text": "text", "body": "text"}
-_FIGURES: Final = frozenset({"baseline", "target", "current"})
+_NEEDED: Final = {
+    "title": tr("It needs a title. Nothing was written."),
+    "text": tr("It needs a text. Nothing was written."),
+    "body": tr("It needs a text. Nothing was written."),
+}
+_NO_NUMBER: Final = {
+    "baseline": tr("The baseline must be a number. Nothing was written."),
+    "target": tr("The target must be a number. Nothing was written."),
+    "current": tr("The current must be a number. Nothing was written."),
+}
 
 
 def cleaned_edits(edits: Mapping[str, tuple[Any, Any]], *required: str) -> dict[str, Any]:
@@ -34,9 +42,7 @@ def cleaned(field: str, value: Any, *, is_required: bool = False) -> Any:
     if type(value) is str:
         value = value.strip() or None
     if is_required and value is None:
-        raise KnownError(
-            tr("It needs a {names}. Nothing was written.", names=_NAMES.get(field, field))
-        )
-    if field in _FIGURES and value is not None and not math.isfinite(value):
-        raise KnownError(tr("The {field} must be a number. Nothing was written.", field=field))
+        raise KnownError(_NEEDED[field])
+    if field in _NO_NUMBER and value is not None and not math.isfinite(value):
+        raise KnownError(_NO_NUMBER[field])
     return value

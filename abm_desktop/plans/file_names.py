@@ -7,8 +7,6 @@ from enum import StrEnum
 from pathlib import PurePosixPath, PureWindowsPath
 from typing import Final
 
-from resources.language import tr
-
 _LONGEST: Final = 120
 _DEVICES: Final = frozenset(
     {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
@@ -30,22 +28,20 @@ class FileKind(StrEnum):
 
 
 _ENDINGS: Final = {
-    FileKind.DOCUMENT: tr("pdf doc docx odt rtf txt md pages eml msg"),
-    FileKind.TABLE: tr("csv tsv xls xlsx ods numbers"),
-    FileKind.SLIDES: tr("ppt pptx odp key"),
-    FileKind.PICTURE: tr("png jpg jpeg gif webp bmp tif tiff heic"),
-    FileKind.FILM: tr("mp4 mov avi mkv webm mp3 wav m4a ogg"),
-    FileKind.PAGE: tr("htm html xhtml mht mhtml svg"),
+    FileKind.DOCUMENT: "pdf doc docx odt rtf txt md pages eml msg",
+    FileKind.TABLE: "csv tsv xls xlsx ods numbers",
+    FileKind.SLIDES: "ppt pptx odp key",
+    FileKind.PICTURE: "png jpg jpeg gif webp bmp tif tiff heic",
+    FileKind.FILM: "mp4 mov avi mkv webm mp3 wav m4a ogg",
+    FileKind.PAGE: "htm html xhtml mht mhtml svg",
     FileKind.PROGRAM: (
-        tr(
-            "exe com bat cmd msi msix msp appx scr pif cpl dll sys gadget application ps1 psm1 "
-            "psd1 vbs vbe vb js jse mjs wsf wsh wsc hta jar jnlp reg inf lnk url scf chm hlp mde "
-            "ade iso img vhd vhdx dmg pkg app command tool workflow action scpt sh bash zsh csh "
-            "ksh fish run bin out elf so desktop deb rpm apk appimage snap flatpakref py pyc pyw "
-            "pyz rb pl php tcl lua docm dotm xlsm xltm xlam xll pptm potm ppam ppsm sldm xlsb "
-            "slk iqy settingcontent-ms search-ms library-ms diagcab terminal webloc inetloc "
-            "fileloc"
-        )
+        "exe com bat cmd msi msix msp appx scr pif cpl dll sys gadget application ps1 psm1 "
+        "psd1 vbs vbe vb js jse mjs wsf wsh wsc hta jar jnlp reg inf lnk url scf chm hlp mde "
+        "ade iso img vhd vhdx dmg pkg app command tool workflow action scpt sh bash zsh csh "
+        "ksh fish run bin out elf so desktop deb rpm apk appimage snap flatpakref py pyc pyw "
+        "pyz rb pl php tcl lua docm dotm xlsm xltm xlam xll pptm potm ppam ppsm sldm xlsb "
+        "slk iqy settingcontent-ms search-ms library-ms diagcab terminal webloc inetloc "
+        "fileloc"
     ),
 }
 _KINDS: Final = {ending: kind for kind, text in _ENDINGS.items() for ending in text.split()}

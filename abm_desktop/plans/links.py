@@ -31,7 +31,7 @@ def checked_address(text: str) -> str:
             tr(
                 "{text} is no web address that can be kept here: it begins with http:// or https:// "
                 "and names a host, such as https://acme.com/report. Nothing was written.",
-                text=text.strip()[:80] or "Nothing",
+                text=text.strip()[:80] or tr("Nothing"),
             )
         )
     return address

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abm_desktop.plans.progress import Figures, Progress
 from abm_desktop.plans.rows import ObjectiveRow
-from resources.language import tr, tr_count
+from resources.language import digits, numerals, tr, tr_count
 
 
 def steps_words(progress: Progress) -> str:
@@ -12,7 +12,10 @@ def steps_words(progress: Progress) -> str:
     if not progress.steps:
         return ""
     return tr_count(
-        "{done} of {count} step", "{done} of {count} steps", progress.steps, done=progress.done
+        "{done} of {count} step",
+        "{done} of {count} steps",
+        progress.steps,
+        done=digits(progress.done),
     )
 
 
@@ -33,10 +36,17 @@ def way_words(figures: Figures, unit: str) -> str:
     """Return where a figure stands and where it shall be: `26 of 40 k€`, `39 now, down to 23 M€`."""
     if figures.target is None:
         return ""
-    current, target = figure_words(figures.current), figure_words(figures.target)
+    current, target = (
+        numerals(figure_words(figure)) for figure in (figures.current, figures.target)
+    )
     if figures.falls:
         # "39 of 23" would read as if more than all of it were done.
-        now = tr("{current} now, ", current=current) if current else ""
-        return tr("{now}down to {target} {unit}", now=now, target=target, unit=unit).strip()
-    way = " of ".join(filter(None, (current, target)))
-    return f"{way} {unit}".strip()
+        if not current:
+            return tr("down to {target} {unit}", target=target, unit=unit).strip()
+        now = tr(
+            "{current} now, down to {target} {unit}", current=current, target=target, unit=unit
+        )
+        return now.strip()
+    if not current:
+        return f"{target} {unit}".strip()
+    return tr("{current} of {target} {unit}", current=current, target=target, unit=unit).strip()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from typing import Final
 
 from PySide6.QtCore import QPoint, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QKeyEvent
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from abm_desktop.committee import service
 from abm_desktop.committee.links import call_link, mail_link
-from abm_desktop.committee.reach import MEDIUM_WORDS
+from abm_desktop.committee.reach import within
 from abm_desktop.committee.rows import ContactRow, PointRow, RoleRow
 from abm_desktop.committee.services.own_fields import OWN_FIELDS
 from abm_desktop.vocabulary import Medium, PointKind, Stance
@@ -30,6 +31,11 @@ from ui.kit.marks import Avatar
 from ui.kit.menu import Menu
 from ui.own_fields_form import OwnFieldsForm
 from ui.saving import SavingDialog
+
+_NOT_KNOWN: Final = {
+    Medium.EMAIL: tr("No e-mail known"),
+    Medium.PHONE: tr("No phone known"),
+}
 
 
 class PersonDetails(Panel):
@@ -71,7 +77,7 @@ class PersonDetails(Panel):
         self._show_campaigns(one)
         shown = () if who.is_erased else own_fields
         self.own.show_values(who.id, who.name, shown, one.own)
-        self.setAccessibleName(tr("Details of {shown_name}", shown_name=who.shown_name))
+        self.setAccessibleName(tr("Details of {person}", person=who.shown_name))
         self._show_head(who)
         self._show_gone(who)
         self.form.setVisible(not who.is_erased)
@@ -112,7 +118,7 @@ class PersonDetails(Panel):
                     None,
                     (
                         words,
-                        tr("Came from {account_name}", account_name=who.came_from.account_name),
+                        tr("Came from {account}", account=who.came_from.account_name),
                     ),
                 )
             )
@@ -128,9 +134,7 @@ class PersonDetails(Panel):
 
     def _show_way(self, button: Button, link: str | None, medium: Medium) -> None:
         why = "" if self.who is None else self.who.reach.why_not(medium)
-        missing = (
-            "" if link else tr("No {medium_words} known", medium_words=MEDIUM_WORDS[medium].lower())
-        )
+        missing = "" if link else _NOT_KNOWN[medium]
         button.setEnabled(bool(link) and not why)
         button.set_tip(why or missing)
         button.setAccessibleDescription(why or missing)
@@ -158,13 +162,13 @@ class PersonDetails(Panel):
 
     def _make_main(self, point: PointRow) -> None:
         self._context.jobs.change(
-            tr("Make {point} the main address", point=point.value),
+            tr("Make {address} the main address", address=point.value),
             lambda change: service.make_main(change, point.id),
         )
 
     def _remove(self, point: PointRow) -> None:
         self._context.jobs.change(
-            tr("Remove {point}", point=point.value),
+            tr("Remove {address}", address=point.value),
             lambda change: service.remove_point(change, point.id),
         )
 
@@ -245,17 +249,18 @@ def stance_menu(context: Context, who: ContactRow, medium: Medium | None, parent
 def take_back(context: Context, who: ContactRow, medium: Medium | None) -> None:
     """Take back what a person said of a way, or their stop in every way."""
     if medium is None:
-        label = tr("Let {who} be contacted", who=who.name)
+        label = tr("Let {person} be contacted", person=who.name)
         context.jobs.change(label, lambda change: service.take_back_stop(change, who.id))
         return
     said = who.reach.of(medium)
-    on = f" of {full_day(said.since)}" if said else ""
-    label = tr(
-        "Take back what {who} said about {medium_words}{on}",
-        who=who.name,
-        medium_words=MEDIUM_WORDS[medium].lower(),
-        on=on,
-    )
+    label = tr("Take back what {person} said about {way}", person=who.name, way=within(medium))
+    if said:
+        label = tr(
+            "Take back what {person} said about {way} of {day}",
+            person=who.name,
+            way=within(medium),
+            day=full_day(said.since),
+        )
     context.jobs.change(label, lambda change: service.unsay(change, who.id, medium))
 
 

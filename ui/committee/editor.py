@@ -14,7 +14,7 @@ from abm_desktop.committee import service
 from abm_desktop.committee.address import address_problem
 from abm_desktop.committee.rows import NewContact, RoleRow
 from abm_desktop.workspace.offered import offered
-from resources.language import tr
+from resources.language import tr, tr_about
 from ui.context import Context
 from ui.kit.checks import CheckBox
 from ui.kit.fields import ComboBox, FormField, TextArea, TextField, focus_first_error
@@ -58,14 +58,14 @@ class ContactEditor(SavingDialog):
         self._note = TextArea(theme)
         self._do_not_contact = CheckBox(theme, tr("Do not contact"))
         self._name_field = FormField(theme, tr("Name"), self._name)
-        self._email_field = FormField(theme, "E-mail", self._email, optional=True)
+        self._email_field = FormField(theme, tr("E-mail"), self._email, optional=True)
         self._email.editingFinished.connect(self._check_email)
 
     def _place_fields(self) -> None:
         theme = self._context.theme
         hint = tr("A hard stop: no touch can be planned for this person.")
         self.body.addWidget(self._name_field)
-        self.body.addWidget(FormField(theme, tr("Title"), self._title, optional=True))
+        self.body.addWidget(FormField(theme, tr_about("job", "Title"), self._title, optional=True))
         self.body.addWidget(FormField(theme, tr("Role in the buying committee"), self._role))
         pair = QHBoxLayout()
         pair.setSpacing(12)
@@ -105,7 +105,9 @@ class ContactEditor(SavingDialog):
 
     def _add(self) -> None:
         new = replace(self._typed(), knowingly=self._is_known)
-        self.save(tr("Add {new}", new=new.name), lambda change: service.add_contact(change, new))
+        self.save(
+            tr("Add {person}", person=new.name), lambda change: service.add_contact(change, new)
+        )
 
     def _fail(self, error: BaseException) -> None:
         """Ask for a second yes where the person was erased on request before."""

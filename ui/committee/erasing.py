@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 
 from abm_desktop.committee import service
 from abm_desktop.committee.rows import ContactRow, DeletedPerson, Erasure
-from resources.language import tr
+from resources.language import tr, tr_count
 from ui.context import Context
 from ui.kit.dialog import Dialog
 from ui.kit.fields import TextArea
@@ -33,7 +33,7 @@ def ask_to_erase(context: Context, contact: ContactRow) -> None:
     """Open the question; erasing begins only after a yes."""
     question = Dialog(
         context.theme,
-        tr("Erase {contact}?", contact=contact.name),
+        tr("Erase {person}?", person=contact.name),
         context.window,
         confirm=tr("Erase person"),
         destroys=True,
@@ -80,14 +80,12 @@ def _erase(context: Context, erase: Callable[[], Erasure]) -> None:
 
 
 def _tell_backups(context: Context, backups: Sequence[Path]) -> None:
-    count = (
-        tr("1 backup still holds")
-        if len(backups) == 1
-        else tr("{backups} backups still hold", backups=len(backups))
+    title = tr_count(
+        "{count} backup still holds the person",
+        "{count} backups still hold the person",
+        len(backups),
     )
-    report = Dialog(
-        context.theme, tr("{count} the person", count=count), context.window, confirm=tr("Close")
-    )
+    report = Dialog(context.theme, title, context.window, confirm=tr("Close"))
     report.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     report.cancel.hide()
     sentence = tr("Delete these files to forget the person there too. Nothing else refers to them.")

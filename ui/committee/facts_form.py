@@ -16,15 +16,15 @@ from abm_desktop.committee.address import address_problem
 from abm_desktop.committee.rows import ContactRow, RoleRow
 from abm_desktop.errors import EditConflictError
 from abm_desktop.workspace.offered import offered
-from resources.language import tr
+from resources.language import tr, tr_about
 from ui.context import Context
 from ui.jobs import Edits
 from ui.kit.fields import ComboBox, FormField, TextArea, TextField
 
 _TEXTS: Final = {
     "name": tr("Name"),
-    "title": tr("Title"),
-    "email": "E-mail",
+    "title": tr_about("job", "Title"),
+    "email": tr("E-mail"),
     "phone": tr("Phone"),
     "note": tr("Note"),
 }
@@ -126,7 +126,7 @@ class FactsForm(QWidget):
             self.forms[field].set_error(problem)
             return
         base, self._seen[field] = self._seen[field], typed
-        self._write(tr("Edit {who}", who=who.name), who.id, field, (base, typed))
+        self._write(tr("Edit {person}", person=who.name), who.id, field, (base, typed))
         self._tell_unsaved()
 
     def _pick_role(self, role: object) -> None:
@@ -134,7 +134,7 @@ class FactsForm(QWidget):
             label = self.role.currentText() if role is not None else tr("not known")
             edit = (self._who.role, role)
             self._write(
-                tr("Set role of {who} to {label}", who=self._who.name, label=label),
+                tr("Set role of {person} to {role}", person=self._who.name, role=label),
                 self._who.id,
                 "role",
                 edit,

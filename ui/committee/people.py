@@ -26,7 +26,7 @@ from abm_desktop.workspace.opened import Reading
 from abm_desktop.workspace.service import policy
 from abm_desktop.workspace.services.custom_fields import custom_fields
 from abm_desktop.workspace.services.field_values import values_of
-from resources.language import tr
+from resources.language import digits, tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +82,9 @@ class People:
     def state(self) -> str:
         """Return what stands after the tab's name: "4 of 6", or how many people there are."""
         if self.dots:
-            return tr("{known} of {dots}", known=self.known, dots=len(self.dots))
+            return tr("{known} of {all}", known=self.known, all=len(self.dots))
         count = sum(one.contact.is_here for one in self.people)
-        return str(count) if count else ""
+        return digits(count) if count else ""
 
     def role(self, code: str) -> RoleRow | None:
         """Return a role by its code."""
@@ -161,12 +161,10 @@ def left_words(who: ContactRow, today: date) -> str:
     """Return that somebody left, and where they went as far as it is known."""
     if who.is_erased or who.left_on is None:
         return ""
-    words = tr("Left {day_words}", day_words=day_words(who.left_on, today))
-    return (
-        tr("{words}, now at {account_name}", words=words, account_name=who.went_to.account_name)
-        if who.went_to
-        else words
-    )
+    day = day_words(who.left_on, today)
+    if who.went_to:
+        return tr("Left {day}, now at {account}", day=day, account=who.went_to.account_name)
+    return tr("Left {day}", day=day)
 
 
 def stop_words(who: ContactRow) -> str:
@@ -184,7 +182,7 @@ def _campaigns(rows: Sequence[CampaignRow]) -> dict[UUID, list[str]]:
     found: dict[UUID, list[str]] = {}
     for campaign in rows:
         for member in campaign.members:
-            came = "responded" if member.has_responded else tr("no response")
+            came = tr("responded") if member.has_responded else tr("no response")
             told = ", ".join(filter(None, (member.status, came)))
             words = f"{campaign.name}: {told}"
             found.setdefault(member.contact_id, []).append(words)

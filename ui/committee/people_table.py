@@ -41,7 +41,7 @@ class PeopleTable(Table):
 def _columns(today: Callable[[], date]) -> list[Column]:
     return [
         Column(
-            "Name",
+            tr("Name"),
             220,
             lambda row: row.contact.shown_name,
             PersonCell(today),
@@ -58,14 +58,14 @@ def _columns(today: Callable[[], date]) -> list[Column]:
             most=380,
         ),
         Column(
-            "Role",
+            tr("Role"),
             138,
             lambda row: row.contact.role_label,
             ChipCell(lambda row: row.contact.role_label, _role_kind),
             sort_key=lambda row: row.contact.role_label or None,
         ),
         Column(
-            "Last engaged",
+            tr("Last engaged"),
             92,
             lambda row: near_day(row.engaged_on, today()) if row.engaged_on else "",
             DateCell(lambda row: near_day(row.engaged_on, today()) if row.engaged_on else ""),
@@ -73,14 +73,14 @@ def _columns(today: Callable[[], date]) -> list[Column]:
             accessible=lambda row: _engaged(row, today()),
         ),
         Column(
-            "Ways",
+            tr("Ways"),
             76,
             lambda row: ways_sentence(row.contact),
             WaysCell(),
-            accessible=lambda row: ways_sentence(row.contact) or "No address known",
+            accessible=lambda row: ways_sentence(row.contact) or tr("No address known"),
         ),
         Column(
-            "Stops",
+            tr("Stops"),
             128,
             lambda row: stop_words(row.contact),
             ChipCell(lambda row: stop_words(row.contact), lambda _row: "danger"),
@@ -97,4 +97,4 @@ def _role_kind(row: PersonOnList) -> ChipKind:
 def _engaged(row: PersonOnList, today: date) -> str:
     if row.engaged_on is None:
         return tr("Never engaged")
-    return tr("Last engaged {near_day}", near_day=near_day(row.engaged_on, today))
+    return tr("Last engaged {day}", day=near_day(row.engaged_on, today))

@@ -26,7 +26,7 @@ from ui.kit.menu import Menu
 if TYPE_CHECKING:
     from ui.committee.tab import PeopleTab
 
-_EXPORT: Final = Part(tr("export person"), "ui.reports.person_export", "export_person")
+_EXPORT: Final = Part("export person", "ui.reports.person_export", "export_person")
 _GROUP: Final = tr("People")
 _FIRST_OF_GROUPS: Final = ("left", "delete", "export")
 """In menus a line stands before these."""
@@ -99,7 +99,7 @@ class PersonDeeds:
         """Return who was deleted before and can be erased from the history."""
         menu = Menu(self._context.theme, self._tab)
         for one in people:
-            words = tr("Erase {filter}…", filter=", ".join(filter(None, (one.name, one.title))))
+            words = tr("Erase {person}…", person=", ".join(filter(None, (one.name, one.title))))
             menu.add(words, partial(ask_to_erase_deleted, self._context, one))
         return menu
 
@@ -148,7 +148,7 @@ class PersonDeeds:
         for deed in self.all:
             action = Action(
                 f"person.{deed.key}",
-                tr("{removesuffix}: person", removesuffix=deed.title.removesuffix("…")),
+                tr("{deed}: person", deed=deed.title.removesuffix("…")),
                 partial(self._run, deed),
                 deed.keys,
                 deed.icon,
@@ -180,17 +180,17 @@ class PersonDeeds:
 
     def _set_role(self, who: ContactRow, role: str | None, words: str) -> None:
         self._context.jobs.edit(
-            tr("Set role of {who} to {words}", who=who.name, words=words),
+            tr("Set role of {person} to {role}", person=who.name, role=words),
             lambda change, wanted: service.edit_contact(change, who.id, wanted),
             {"role": (who.role, role)},
         )
 
     def _bring_back(self, who: ContactRow) -> None:
-        label = tr("Bring {who} back", who=who.name)
+        label = tr("Bring {person} back", person=who.name)
         self._context.jobs.change(label, lambda change: service.come_back(change, who.id))
 
     def _delete(self, who: ContactRow) -> None:
-        label = tr("Delete {shown_name}", shown_name=who.shown_name)
+        label = tr("Delete {person}", person=who.shown_name)
         self._context.jobs.change(label, lambda change: service.delete_contact(change, who.id))
 
     def _export(self, who: ContactRow) -> None:

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
 
 from abm_desktop.committee import service
-from abm_desktop.committee.reach import MEDIUM_WORDS, Said
+from abm_desktop.committee.reach import MEDIUM_WORDS, Said, within
 from abm_desktop.committee.rows import ContactRow
 from abm_desktop.touches.rows import TouchRow
 from abm_desktop.touches.schedule import words
 from abm_desktop.touches.service import planned_with
 from abm_desktop.vocabulary import Medium, PointKind, Stance
 from abm_desktop.workspace.opened import Change
-from resources.language import tr
+from resources.language import tr, tr_count
 from ui.accounts.account_picker import AccountPicker
 from ui.context import Context
 from ui.kit.dates import DateField
@@ -37,7 +38,7 @@ class StanceDialog(SavingDialog):
         medium: Medium | None = None,
         stance: Stance = Stance.STOP,
     ) -> None:
-        super().__init__(context, tr("What did {who} say?", who=who.name))
+        super().__init__(context, tr("What did {person} say?", person=who.name))
         theme, today = context.theme, context.workspace.clock.today()
         self._who = who
         said = who.reach.of(medium) if medium else None
@@ -70,17 +71,14 @@ class StanceDialog(SavingDialog):
             return
         key, name = self._who.id, self._who.name
         if way is None:
-            label = tr("Stop contact with {name}", name=name)
+            label = tr("Stop contact with {person}", person=name)
             self.save(label, lambda change: service.stop_every_way(change, key, source, day))
             return
         said = Said(Medium(way), stance, source, day)
-        verb = tr("Stop") if stance is Stance.STOP else tr("Add consent to")
-        label = tr(
-            "{verb} {medium_words} for {name}",
-            verb=verb,
-            medium_words=MEDIUM_WORDS[said.medium].lower(),
-            name=name,
-        )
+        way = within(said.medium)
+        label = tr("Add consent to {way} for {person}", way=way, person=name)
+        if stance is Stance.STOP:
+            label = tr("Stop {way} for {person}", way=way, person=name)
         self.save(label, lambda change: service.say(change, key, said))
 
 
@@ -88,7 +86,7 @@ class LeftDialog(SavingDialog):
     """Asks when a person left, and lists what is planned with them still."""
 
     def __init__(self, context: Context, who: ContactRow) -> None:
-        super().__init__(context, tr("{who} left", who=who.name), confirm=tr("Mark as left"))
+        super().__init__(context, tr("{person} left", person=who.name), confirm=tr("Mark as left"))
         self._who = who
         today = context.workspace.clock.today()
         self.day = DateField(context.theme, today, today=today)
@@ -102,7 +100,7 @@ class LeftDialog(SavingDialog):
             self._field.set_error(_NO_DAY)
             return
         key = self._who.id
-        label = tr("Mark {who} as left", who=self._who.name)
+        label = tr("Mark {person} as left", person=self._who.name)
         self.save(label, lambda change: service.mark_left(change, key, day))
 
 
@@ -110,7 +108,7 @@ class MoveDialog(SavingDialog):
     """Asks to which account a person went, and when."""
 
     def __init__(self, context: Context, who: ContactRow) -> None:
-        super().__init__(context, tr("{who} moved", who=who.name), confirm=tr("Move"))
+        super().__init__(context, tr("{person} moved", person=who.name), confirm=tr("Move"))
         self._who = who
         self._account: UUID | None = None
         today = context.workspace.clock.today()
@@ -139,38 +137,65 @@ class MoveDialog(SavingDialog):
             self._day_field.set_error(_NO_DAY)
         else:
             key = self._who.id
-            label = tr("Move {who} to {text}", who=self._who.name, text=self.picker.text())
+            label = tr(
+                "Move {person} to {account}", person=self._who.name, account=self.picker.text()
+            )
             self.save(label, lambda change: service.move_to(change, key, account, day))
 
     def _forget(self) -> None:
         self._account = None
 
 
+@dataclass(frozen=True, slots=True)
+class _PointWords:
+    """How the form of a kind of address speaks of it."""
+
+    field: str
+    add: str
+    enter: str
+    label: str
+
+
+_POINTS: Final = {
+    PointKind.EMAIL: _PointWords(
+        tr("E-mail address"),
+        tr("Add e-mail address"),
+        tr("Enter the e-mail address"),
+        tr("Add e-mail address of {person}"),
+    ),
+    PointKind.PHONE: _PointWords(
+        tr("Phone number"),
+        tr("Add phone number"),
+        tr("Enter the phone number"),
+        tr("Add phone number of {person}"),
+    ),
+}
+
+
 class PointDialog(SavingDialog):
     """Asks for a further mail address or phone number."""
 
     def __init__(self, context: Context, who: ContactRow, kind: PointKind) -> None:
-        what = tr("e-mail address") if kind is PointKind.EMAIL else tr("phone number")
-        super().__init__(context, tr("Add {what}", what=what), confirm=tr("Add"))
+        self._words = _POINTS[kind]
+        super().__init__(context, self._words.add, confirm=tr("Add"))
         self._who = who
         self._kind = kind
-        self._what = what
         self.value = TextField(context.theme)
         self.label = TextField(context.theme, tr("Such as “Private” or “Mobile”"))
-        self._field = FormField(context.theme, what.capitalize(), self.value)
+        self._field = FormField(context.theme, self._words.field, self.value)
         self.body.addWidget(self._field)
         self.body.addWidget(FormField(context.theme, tr("Label"), self.label, optional=True))
 
     def accept(self) -> None:
         value, label, key = self.value.text(), self.label.text(), self._who.id
         if not value.strip():
-            self._field.set_error(tr("Enter the {what}", what=self._what))
+            self._field.set_error(self._words.enter)
             return
 
         def add(change: Change) -> UUID:
             return service.add_point(change, key, self._kind, value, label)
 
-        self.save(tr("Add {what} of {who}", what=self._what, who=self._who.name), add)
+        self.save(self._words.label.format(person=self._who.name), add)
 
 
 def add_planned(dialog: SavingDialog, context: Context, key: UUID) -> None:
@@ -186,11 +211,14 @@ def add_planned(dialog: SavingDialog, context: Context, key: UUID) -> None:
 
 
 def _planned_words(touches: Sequence[TouchRow]) -> list[str]:
-    count = (
-        tr("1 touch is") if len(touches) == 1 else tr("{touches} touches are", touches=len(touches))
-    )
-    lines = [tr("{count} planned with this person. Plan with somebody else, or skip:", count=count)]
+    lines = [
+        tr_count(
+            "{count} touch is planned with this person. Plan with somebody else, or skip:",
+            "{count} touches are planned with this person. Plan with somebody else, or skip:",
+            len(touches),
+        )
+    ]
     lines += [f"{touch.title}, {words(touch.when)}" for touch in touches[:_SHOWN]]
     if len(touches) > _SHOWN:
-        lines.append(tr("and {touches} more", touches=len(touches) - _SHOWN))
+        lines.append(tr_count("and {count} more", "and {count} more", len(touches) - _SHOWN))
     return lines

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from typing import Final
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from abm_desktop.accounts.coverage import Hold, RoleDot
 from abm_desktop.committee.rows import ContactRow, RoleRow
-from resources.language import tr
+from resources.language import digits, tr, tr_count
 from ui.committee.people import People
 from ui.kit.buttons import DrawnButton
 from ui.kit.frames import Panel
@@ -26,6 +27,17 @@ _HEIGHT: Final = 26
 _MARK: Final = 16
 _NAMES: Final = 150
 """Where the names begin, as wide as the longest role by default."""
+
+_HOLDS: Final = {
+    Hold.STRONG: tr("strong"),
+    Hold.KNOWN: tr("known"),
+    Hold.MISSING: tr("missing"),
+}
+_COUNTED: Final[Mapping[Hold, Callable[[int], str]]] = {
+    Hold.STRONG: lambda count: tr_count("{count} strong", "{count} strong", count),
+    Hold.KNOWN: lambda count: tr_count("{count} known", "{count} known", count),
+    Hold.MISSING: lambda count: tr_count("{count} missing", "{count} missing", count),
+}
 
 
 class RolesPanel(Panel):
@@ -83,7 +95,12 @@ class RolesPanel(Panel):
 
     def _head(self, people: People) -> QHBoxLayout:
         share = people.known / len(people.dots)
-        words = tr("{known} of {dots} roles known", known=people.known, dots=len(people.dots))
+        words = tr_count(
+            "{known} of {count} role known",
+            "{known} of {count} roles known",
+            len(people.dots),
+            known=digits(people.known),
+        )
         row = QHBoxLayout()
         row.setSpacing(10)
         figure = str(round(100 * share))
@@ -120,7 +137,7 @@ class RoleLine(DrawnButton):
         self._who = _who(holders)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAccessibleName(f"{role.label}, {dot.hold.value}: {self._who or 'nobody yet'}")
+        self.setAccessibleName(f"{role.label}, {_HOLDS[dot.hold]}: {self._who or tr('nobody yet')}")
         self.set_tip(self._tip(holders))
 
     def sizeHint(self) -> QSize:
@@ -150,8 +167,11 @@ class RoleLine(DrawnButton):
         if self.dot.hold is Hold.MISSING:
             return tr("Nobody is known as {role}: add a person", role=self._role.label)
         names = ", ".join(who.name for who in holders)
-        strong = tr("one of them engaged lately") if len(holders) > 1 else tr("engaged lately")
-        return f"{names}: {strong if self.dot.hold is Hold.STRONG else 'known, not engaged lately'}"
+        if self.dot.hold is not Hold.STRONG:
+            return tr("{names}: known, not engaged lately", names=names)
+        if len(holders) > 1:
+            return tr("{names}: one of them engaged lately", names=names)
+        return tr("{names}: engaged lately", names=names)
 
 
 def paint_role_mark(
@@ -179,7 +199,7 @@ def paint_role_mark(
 
 def _counts(people: People) -> str:
     counts = {hold: sum(dot.hold is hold for dot in people.dots) for hold in Hold}
-    return ", ".join(f"{count} {hold.value}" for hold, count in counts.items() if count)
+    return ", ".join(_COUNTED[hold](count) for hold, count in counts.items() if count)
 
 
 def _who(holders: list[ContactRow]) -> str:

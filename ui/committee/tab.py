@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollBar, QStackedWidget, QVBoxLayo
 
 from abm_desktop.committee.rows import ContactRow, RoleRow
 from abm_desktop.workspace.custom_fields import CustomFieldRow
-from resources.language import tr
+from resources.language import digits, tr, tr_count
 from ui.account_tab import AccountTab
 from ui.actions import Action
 from ui.committee.details import PersonDetails, open_dialog, show_menu
@@ -68,7 +68,7 @@ class PeopleTab(AccountTab):
         key = self.key
         if key is not None:
             self.context.jobs.query(
-                self, lambda reading: read_people(reading, key), self._show, topic=tr("people tab")
+                self, lambda reading: read_people(reading, key), self._show, topic="people tab"
             )
 
     def show_account(self, key: UUID) -> None:
@@ -170,12 +170,15 @@ class PeopleTab(AccountTab):
         if rows and not self.table.currentIndex().isValid():
             self.table.choose(0)
         everybody = len(self.people.people)
-        count = (
-            tr("{rows} of {everybody}", rows=len(rows), everybody=everybody)
-            if len(rows) != everybody
-            else str(everybody)
-        )
-        self.filters.found.setText(f"{count} {'person' if everybody == 1 else 'people'}")
+        found = tr_count("{count} person", "{count} people", everybody)
+        if len(rows) != everybody:
+            found = tr_count(
+                "{shown} of {count} person",
+                "{shown} of {count} people",
+                everybody,
+                shown=digits(len(rows)),
+            )
+        self.filters.found.setText(found)
         self._follow_current()
 
     def _follow_current(self) -> None:

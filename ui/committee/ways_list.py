@@ -8,7 +8,7 @@ from typing import Final
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from abm_desktop.committee.reach import MEDIUM_WORDS
+from abm_desktop.committee.reach import MEDIUM_WORDS, within
 from abm_desktop.committee.rows import ContactRow, PointRow
 from abm_desktop.vocabulary import Medium, PointKind, Stance
 from abm_desktop.workspace.days import full_day
@@ -101,7 +101,7 @@ class WaysList(QWidget):
             "text2",
             point.value,
             second,
-            tr("More for {point}", point=point.value),
+            tr("More for {address}", address=point.value),
             lambda place: self.point_menu_asked.emit(point, place),
         )
 
@@ -128,8 +128,9 @@ class WaysList(QWidget):
         word = MEDIUM_WORDS[medium]
         second, token, icon = tr("Nothing said"), "text3", ICONS[medium]
         if said is not None:
-            verb = tr("Stopped") if said.stance is Stance.STOP else tr("Agreed")
-            second = f"{verb} {full_day(said.since)}"
+            day = full_day(said.since)
+            is_stop = said.stance is Stance.STOP
+            second = tr("Stopped {day}", day=day) if is_stop else tr("Agreed {day}", day=day)
             second += f": {said.source}" if said.source else ""
             icon = "prohibit" if said.stance is Stance.STOP else "check"
             token = "danger" if said.stance is Stance.STOP else "success"
@@ -138,7 +139,7 @@ class WaysList(QWidget):
             token,
             word,
             second,
-            tr("Say something of {word}", word=word.lower()),
+            tr("Say something of {way}", way=within(medium)),
             lambda place: self.stance_menu_asked.emit(medium, place),
             _WORDS,
         )

@@ -11,7 +11,7 @@ from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from abm_desktop.workspace.days import day_words, short_day
-from resources.language import tr
+from resources.language import digits, tr
 from ui.kit.paint.text import LEFT, RIGHT, paint_text, tip
 from ui.theme.fonts import font, scaled
 from ui.theme.theme import Theme
@@ -41,14 +41,14 @@ class CourseChart(QWidget):
         """Show the score of so many weeks up to today."""
         self._points, self._today = tuple(points), today
         first, last = (round(points[0]), round(points[-1])) if points else (0, 0)
-        words = tr(
-            "Score over {points} weeks: from {first} to {last} minutes",
-            points=len(points),
-            first=first,
-            last=last,
-        )
         self.setAccessibleName(
-            tr("{words}, at most {points}", words=words, points=round(max(points, default=0)))
+            tr(
+                "Score over {weeks} weeks: from {first} to {last} minutes, at most {most}",
+                weeks=digits(len(points)),
+                first=digits(first),
+                last=digits(last),
+                most=digits(round(max(points, default=0))),
+            )
         )
         self.update()
 
@@ -87,7 +87,7 @@ class CourseChart(QWidget):
             painter.drawLine(QPointF(ground.left(), y), QPointF(ground.right(), y))
         top = QRectF(0, ground.top() - scaled(8), scaled(_SIDE) - 6, scaled(16))
         bottom = QRectF(0, ground.bottom() - scaled(8), scaled(_SIDE) - 6, scaled(16))
-        paint_text(painter, top, f"{self._top():,.0f}", face, colour("text3"), align=RIGHT)
+        paint_text(painter, top, digits(round(self._top())), face, colour("text3"), align=RIGHT)
         paint_text(painter, bottom, "0", face, colour("text3"), align=RIGHT)
         foot = QRectF(ground.left(), ground.bottom() + 2, ground.width(), scaled(_FOOT))
         begins = short_day(self._day(0))
@@ -120,4 +120,4 @@ class CourseChart(QWidget):
         last = len(self._points) - 1
         place = min(last, max(0, round(share * last)))
         day = day_words(self._day(place), self._today)
-        return tip(tr("{day}: {points} min", day=day, points=round(self._points[place])))
+        return tip(tr("{day}: {minutes} min", day=day, minutes=digits(round(self._points[place]))))

@@ -14,7 +14,7 @@ from abm_desktop.committee.rows import ContactRow
 from abm_desktop.engagement import service
 from abm_desktop.engagement.rows import ActivityRow, EngagementRow, NewEngagement
 from abm_desktop.workspace.offered import offered
-from resources.language import tr
+from resources.language import digits, tr
 from ui.context import Context
 from ui.jobs import Edits
 from ui.kit.checks import CheckBox
@@ -70,7 +70,14 @@ class EngagementEditor(SavingDialog):
         on_offer = offered(choices.activities, row.activity if row else None)
         self._activity.set_choices(
             [
-                (tr("{kind} ({minutes} min)", kind=kind.label, minutes=kind.minutes), kind.code)
+                (
+                    tr(
+                        "{activity} ({minutes} min)",
+                        activity=kind.label,
+                        minutes=digits(kind.minutes),
+                    ),
+                    kind.code,
+                )
                 for kind in on_offer
             ],
             row.activity if row else on_offer[0].code,
@@ -126,13 +133,13 @@ class EngagementEditor(SavingDialog):
             contacts=self._people.chosen(),
         )
         self.save(
-            tr("Add engagement: {label}", label=self._label()),
+            tr("Add engagement: {activity}", activity=self._label()),
             lambda change: service.log(change, new),
         )
 
     def _edit(self, row: EngagementRow) -> None:
         self.save_edits(
-            tr("Edit engagement: {label}", label=self._label()),
+            tr("Edit engagement: {activity}", activity=self._label()),
             lambda change, wanted: service.edit_engagement(change, row.id, wanted),
             self._edits(row),
         )

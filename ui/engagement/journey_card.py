@@ -13,7 +13,7 @@ from abm_desktop.accounts.rows import StageRow
 from abm_desktop.home.services.account_journey import AccountJourney, StageStep
 from abm_desktop.home.services.journey import follow_tests
 from abm_desktop.workspace.days import day_words
-from resources.language import digits, tr
+from resources.language import tr, tr_count
 from ui.context import Context
 from ui.engagement.journey_rows import MonthRow, TestRows, test_lines
 from ui.kit.buttons import Button
@@ -55,9 +55,7 @@ class JourneyCard(Card):
         self._journey = journey
         self.hint.setText(_since(journey, today))
         self.follow_button.setVisible(journey.is_set)
-        self._differs.setText(
-            tr("The tests would have it in {tested}.", tested=journey.tested.label)
-        )
+        self._differs.setText(tr("The tests would have it in {stage}.", stage=journey.tested.label))
         self._differs.setVisible(journey.is_set and journey.stage.code != journey.tested.code)
         self._tests.show_lines(test_lines(journey))
         self._months.show_months(journey.months, max(one.position for one in journey.stages))
@@ -73,7 +71,7 @@ class JourneyCard(Card):
             return
         key, label = (
             journey.account,
-            tr("Move {journey} to {stage}", journey=journey.name, stage=stage.label),
+            tr("Move {account} to {stage}", account=journey.name, stage=stage.label),
         )
         self._context.jobs.change(label, lambda change: accounts.set_stage(change, key, stage.code))
 
@@ -81,7 +79,7 @@ class JourneyCard(Card):
         """Let the account's stage follow the tests again."""
         journey = self._journey
         if journey is not None:
-            key, label = journey.account, tr("Let {journey} follow the tests", journey=journey.name)
+            key, label = journey.account, tr("Let {account} follow the tests", account=journey.name)
             self._context.jobs.change(label, lambda change: follow_tests(change, key))
 
     def stage_menu(self) -> Menu:
@@ -108,7 +106,7 @@ class JourneyCard(Card):
         for place, label in enumerate(self._steps):
             label.setVisible(place < len(shown))
         older = len(journey.steps) - len(shown)
-        self._rest.setText(tr("and {older} earlier", older=digits(older)))
+        self._rest.setText(tr_count("and {count} earlier", "and {count} earlier", older))
         self._rest.setVisible(older > 0)
         self._steps_title.setVisible(bool(shown))
 
@@ -130,13 +128,18 @@ def _since(journey: AccountJourney, today: date) -> str:
     if not journey.is_set:
         return tr("By the tests since {day}", day=day)
     return (
-        tr("Set by {by} on {day}", by=step.by, day=day)
+        tr("Set by {person} on {day}", person=step.by, day=day)
         if step.by
         else tr("Set by hand, since {day}", day=day)
     )
 
 
 def _step_words(step: StageStep, today: date) -> str:
-    by = tr("by the tests") if step.by_tests else f"by {step.by}" if step.by else ""
-    words = (day_words(step.since, today), step.stage.label, by)
+    words = (day_words(step.since, today), step.stage.label, _by_whom(step))
     return " \N{MIDDLE DOT} ".join(word for word in words if word)
+
+
+def _by_whom(step: StageStep) -> str:
+    if step.by_tests:
+        return tr("by the tests")
+    return tr("by {person}", person=step.by) if step.by else ""

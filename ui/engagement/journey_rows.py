@@ -113,7 +113,7 @@ class MonthRow(QWidget):
         """Show the months; `most` is the place of the last stage."""
         self._months, self._most = tuple(months), max(1, most)
         words = [f"{MONTHS[one.day.month - 1]} {one.day.year} {one.stage.label}" for one in months]
-        self.setAccessibleName(tr("Under the rules of today: ") + ", ".join(words))
+        self.setAccessibleName(tr("Under the rules of today: {months}", months=", ".join(words)))
         self.setToolTip(tip("\n".join(words)))
         self.update()
 
@@ -135,6 +135,8 @@ class MonthRow(QWidget):
 
 
 def _sentence(line: TestLine) -> str:
-    passed = "passed" if line.is_passed else tr("not passed")
-    here = tr(", where it stands now") if line.is_here else ""
-    return f"{line.label}: {passed}, {line.facts}{here}"
+    passed = tr("passed") if line.is_passed else tr("not passed")
+    said = f"{line.label}: {passed}, {line.facts}"
+    return (
+        tr("{stage_and_facts}, where it stands now", stage_and_facts=said) if line.is_here else said
+    )

@@ -106,7 +106,7 @@ class EngagementCard(Card):
     def delete(self, row: EngagementRow) -> None:
         """Delete an engagement; undo brings it back."""
         self._context.jobs.change(
-            tr("Delete engagement: {label}", label=row.label),
+            tr("Delete engagement: {activity}", activity=row.label),
             lambda change: service.delete_engagement(change, row.id),
         )
 
@@ -132,7 +132,7 @@ class EngagementCard(Card):
                 self,
                 lambda reading: _read(reading, account, count, wanted),
                 self._show,
-                topic=tr("engagement {id}", id=id(self)),
+                topic=f"engagement {id(self)}",
             )
 
     def _wanted_count(self) -> int:
@@ -172,7 +172,7 @@ class EngagementCard(Card):
                 self,
                 lambda reading: service.moments(reading, account, PAGE + 1, last, wanted),
                 lambda rows: self._append(last, rows),
-                topic=tr("engagement more {id}", id=id(self)),
+                topic=f"engagement more {id(self)}",
             )
 
     def _append(self, last: EngagementRow, rows: list[EngagementRow]) -> None:

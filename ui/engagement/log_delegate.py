@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from abm_desktop.engagement.rows import EngagementRow
-from resources.language import tr
+from resources.language import digits, tr
 from ui.engagement.log_model import ENTRY
 from ui.engagement.words import line_words
 from ui.kit.paint.box import paint_box
@@ -71,7 +71,7 @@ class LogDelegate(QStyledItemDelegate):
         beside = row.at.astimezone().strftime("%H:%M")
         figures = font("small", tabular=True)
         paint_text(painter, upper, beside, figures, colour("text2"), align=RIGHT)
-        worth = tr("{minutes} min", minutes=row.minutes)
+        worth = tr("{minutes} min", minutes=digits(row.minutes))
         paint_text(painter, lower, worth, font("caption"), colour("text3"), align=RIGHT)
         upper.setWidth(text.width() - scaled(_SIDE))
         lower.setWidth(text.width() - scaled(_SIDE))

@@ -186,4 +186,6 @@ def _span_words(wanted: LogFilter, today: date) -> str:
     last = day_words(wanted.last, today) if wanted.last else ""
     if first and last:
         return tr("{first} to {last}", first=first, last=last)
-    return tr("from {first}", first=first) if first else f"to {last}" if last else ""
+    if first:
+        return tr("from {first}", first=first)
+    return tr("to {last}", last=last) if last else ""

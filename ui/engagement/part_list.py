@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from abm_desktop.engagement.days import local_day
 from abm_desktop.engagement.rows import Minutes, MinutesPart
 from abm_desktop.workspace.days import near_day
-from resources.language import digits, tr
+from resources.language import digits, tr, tr_count
 from ui.kit.buttons import DrawnButton
 from ui.kit.labels import PlainLabel
 from ui.kit.paint.box import paint_box
@@ -34,12 +34,12 @@ _WHOLE: Final = 100
 def sum_words(part: MinutesPart) -> str:
     """Return how a part comes about: 30 min by 150 % for the role, 12 days old."""
     factors = [tr("{minutes} min", minutes=digits(part.minutes))]
-    for percent, what in ((part.role_percent, "role"), (part.tier_percent, "tier")):
-        if percent != _WHOLE:
-            factors.append(f"{percent:,}{_PERCENT} {what}")
-    age = {0: "today", 1: tr("1 day old")}.get(
-        part.age_days, tr("{age_days} days old", age_days=digits(part.age_days))
-    )
+    if part.role_percent != _WHOLE:
+        factors.append(tr("{percent} role", percent=f"{digits(part.role_percent)}{_PERCENT}"))
+    if part.tier_percent != _WHOLE:
+        factors.append(tr("{percent} tier", percent=f"{digits(part.tier_percent)}{_PERCENT}"))
+    days = part.age_days
+    age = tr_count("{count} day old", "{count} days old", days) if days else tr("today")
     return f"{_TIMES.join(factors)}, {age}"
 
 
@@ -52,14 +52,15 @@ class PartLine(DrawnButton):
         self._day = near_day(local_day(part.at), today)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         words = tr(
-            "{part}, {day}: {sum_words}, {shown} min left",
-            part=part.label,
+            "{activity}, {day}: {sum}, {minutes} min left",
+            activity=part.label,
             day=self._day,
-            sum_words=sum_words(part),
-            shown=digits(part.shown),
+            sum=sum_words(part),
+            minutes=digits(part.shown),
         )
-        self.setAccessibleName(tr("{words}. Show it in the log", words=words))
-        self.set_tip(tr("{words}\nShow it in the log", words=words))
+        deed = tr("Show it in the log")
+        self.setAccessibleName(f"{words}. {deed}")
+        self.set_tip(f"{words}\n{deed}")
 
     def sizeHint(self) -> QSize:
         return QSize(200, _LINE)
@@ -86,7 +87,7 @@ class PartLine(DrawnButton):
         paint_text(painter, day, self._day, font("small"), colour("text3"))
         paint_text(painter, lower, sum_words(part), font("caption"), colour("text3"))
         figure = rect.adjusted(0, 0, -6, 0)
-        worth = tr("{shown} min", shown=digits(part.shown))
+        worth = tr("{minutes} min", minutes=digits(part.shown))
         face = font("small_strong", tabular=True)
         paint_text(painter, figure, worth, face, colour("text"), align=RIGHT)
 
@@ -140,12 +141,11 @@ def _rest(minutes: Minutes, parts: Sequence[MinutesPart]) -> list[str]:
     left = minutes.shown - sum(part.shown for part in parts)
     if not others:
         return []
-    ones = "one" if others == 1 else "ones"
     return [
-        tr(
-            "and {left} min of {others} smaller or older {ones}",
-            left=digits(left),
-            others=digits(others),
-            ones=ones,
+        tr_count(
+            "and {minutes} min of {count} smaller or older one",
+            "and {minutes} min of {count} smaller or older ones",
+            others,
+            minutes=digits(left),
         )
     ]

@@ -71,13 +71,13 @@ class ScoreCard(Card):
     def show_minutes(self, minutes: Minutes, today: date) -> None:
         """Show a score with all that it is made of."""
         self.hint.setText(tr("Minutes, {rule}", rule=minutes.rule))
-        self._figure.setText(tr("{shown} min", shown=digits(minutes.shown)))
+        self._figure.setText(tr("{minutes} min", minutes=digits(minutes.shown)))
         self._trend.setText(trend_words(minutes))
         self._chart.show_course(minutes.course, today)
         kinds, people = kind_lines(minutes.kinds), person_lines(minutes.people)
         self._kinds.show_lines(kinds)
         self._people.show_lines(people)
-        self.why.heading.set_label(tr("Why is this {shown}?", shown=digits(minutes.shown)))
+        self.why.heading.set_label(tr("Why is this {minutes}?", minutes=digits(minutes.shown)))
         self._parts.show_minutes(minutes, today)
         self._show_what_is_there(minutes, has_kinds=bool(kinds), has_people=bool(people))
 

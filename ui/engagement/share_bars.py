@@ -42,15 +42,15 @@ def kind_lines(kinds: Sequence[KindShare]) -> list[ShareLine]:
     return [
         ShareLine(
             kind.label,
-            f"\N{MULTIPLICATION SIGN} {kind.count:,}",
+            f"\N{MULTIPLICATION SIGN} {digits(kind.count)}",
             kind.icon,
             kind.shown,
-            tr("{shown} min", shown=digits(kind.shown)),
+            tr("{minutes} min", minutes=digits(kind.shown)),
             tr(
-                "{kind}: {shown} min left of {count}",
-                kind=kind.label,
-                shown=digits(kind.shown),
-                count=digits(kind.count),
+                "{activity}: {minutes} min left of {number}",
+                activity=kind.label,
+                minutes=digits(kind.shown),
+                number=digits(kind.count),
             ),
         )
         for kind in kinds
@@ -64,16 +64,16 @@ def person_lines(people: Sequence[PersonShare]) -> list[ShareLine]:
 
 
 def _person_line(share: PersonShare) -> ShareLine:
-    percent = f"{share.role_percent:,}\N{NARROW NO-BREAK SPACE}%"
+    percent = f"{digits(share.role_percent)}\N{NARROW NO-BREAK SPACE}%"
     weight = "" if share.role_percent == 100 else percent
     role = " \N{MIDDLE DOT} ".join(part for part in (share.role, weight) if part)
-    left = tr("{decayed} min", decayed=digits(round(share.decayed)))
+    left = tr("{minutes} min", minutes=digits(round(share.decayed)))
     words = tr(
-        "{shown_name}, {role}, counted {percent}: {left}",
-        shown_name=share.person.shown_name,
-        role=share.role or "no role",
+        "{person}, {role}, counted {percent}: {minutes}",
+        person=share.person.shown_name,
+        role=share.role or tr("no role"),
         percent=percent,
-        left=left,
+        minutes=left,
     )
     return ShareLine(share.person.shown_name, role, "", share.decayed, left, words)
 

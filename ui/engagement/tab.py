@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollBar, QVBoxLayout, QWidget
 
 from abm_desktop.home.services.account_journey import AccountJourney, account_journey
 from abm_desktop.workspace.opened import Reading
-from resources.language import tr
+from resources.language import digits
 from ui.account_tab import AccountTab
 from ui.context import Context
 from ui.engagement.journey_card import JourneyCard
@@ -64,7 +64,7 @@ class EngagementTab(AccountTab):
             return
         self.log.show_account(key)
         self.context.jobs.query(
-            self, lambda reading: _read(reading, key), self._show, topic=tr("engagement tab")
+            self, lambda reading: _read(reading, key), self._show, topic="engagement tab"
         )
 
     def open_row(self, key: UUID) -> None:
@@ -84,7 +84,7 @@ class EngagementTab(AccountTab):
         self.score.show()
         self.journey.show()
         count = len(seen.journey.minutes.parts)
-        self.state_changed.emit(f"{count:,}" if count else "")
+        self.state_changed.emit(digits(count) if count else "")
 
 
 def _read(reading: Reading, key: UUID) -> _Seen:

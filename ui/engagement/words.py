@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from abm_desktop.engagement.rows import EngagementRow, Minutes
-from resources.language import numerals, tr, tr_count
-
-_PERCENT = "\N{NARROW NO-BREAK SPACE}%"
+from resources.language import digits, listed, tr, tr_count
 
 
 def trend_words(minutes: Minutes) -> str:
@@ -18,27 +16,24 @@ def trend_words(minutes: Minutes) -> str:
     if trend is None:
         return tr("all of it new in 30 days")
     if trend > 200:
-        return tr("up from {earlier} min 30 days ago", earlier=earlier)
-    way = "up" if now > earlier else "down"
-    return tr(
-        "{way} {trend}{percent} on 30 days ago",
-        way=way,
-        trend=numerals(f"{abs(trend):.0f}"),
-        percent=_PERCENT,
-    )
+        return tr("up from {earlier} min 30 days ago", earlier=digits(earlier))
+    percent = f"{digits(round(abs(trend)))}\N{NARROW NO-BREAK SPACE}%"
+    if now > earlier:
+        return tr("up {percent} on 30 days ago", percent=percent)
+    return tr("down {percent} on 30 days ago", percent=percent)
 
 
 def who_words(names: Sequence[str]) -> str:
     """Return up to two names, and how many more there are."""
     if len(names) <= 2:
-        return " and ".join(names)
+        return listed(names)
     others = len(names) - 2
     return tr_count(
-        "{names}, {names_2} and {count} other",
-        "{names}, {names_2} and {count} others",
+        "{first}, {second} and {count} other",
+        "{first}, {second} and {count} others",
         others,
-        names=names[0],
-        names_2=names[1],
+        first=names[0],
+        second=names[1],
     )
 
 
@@ -55,14 +50,14 @@ def sentence(row: EngagementRow) -> str:
     who = ", ".join(person.shown_name for person in row.contacts)
     lines = [
         tr(
-            "{label}, {when}, {minutes} min",
-            label=row.label,
-            when=f"{when:%H:%M}",
-            minutes=row.minutes,
+            "{activity}, {time}, {minutes} min",
+            activity=row.label,
+            time=f"{when:%H:%M}",
+            minutes=digits(row.minutes),
         ),
         who,
         row.text,
     ]
     if row.logged_by:
-        lines.append(tr("Logged by {logged_by}", logged_by=row.logged_by))
+        lines.append(tr("Logged by {person}", person=row.logged_by))
     return "\n".join(line for line in lines if line)

@@ -67,8 +67,9 @@ class ActionDeeds:
             owner=desk.context.workspace.person_id,
             after=after,
         )
-        what = "step" if objective else "action"
-        label = tr("Add {what} {text} at {place}", what=what, text=text, place=place.name)
+        label = tr("Add action {text} at {account}", text=text, account=place.name)
+        if objective:
+            label = tr("Add step {text} at {account}", text=text, account=place.name)
         desk.add(label, lambda change: service.add_action(change, draft), kept, failed)
 
     def rename(
@@ -80,7 +81,7 @@ class ActionDeeds:
     ) -> None:
         """Change what is to be done."""
         self._desk.edit(
-            tr("Edit {edit}", edit=edit[0]),
+            tr("Edit {title}", title=edit[0]),
             lambda change, edits: service.edit_action(change, key, edits),
             {"title": edit},
             failed,

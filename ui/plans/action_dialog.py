@@ -62,7 +62,7 @@ class ActionDialog(SavingDialog):
             return
         objective = self.objective.currentData()
         draft = ActionDraft(account, title, whose.team, objective, whose.owner_id, whose.due)
-        label = tr("Add action {title} at {desk}", title=title, desk=self._desk.name)
+        label = tr("Add action {text} at {account}", text=title, account=self._desk.name)
         self.save(label, lambda change: service.add_action(change, draft))
 
     def _edit(self, row: ActionRow) -> None:

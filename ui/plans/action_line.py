@@ -17,7 +17,7 @@ from ui.kit.messages import Icon
 from ui.kit.paint.avatar import paint_avatar
 from ui.kit.paint.badge import badge_width, paint_badge
 from ui.plans.editable_line import EditableLine
-from ui.plans.words import action_sentence, due_words
+from ui.plans.words import NOBODY_OF, action_sentence, due_words
 from ui.theme.fitting import hold_height, hold_width
 from ui.theme.fonts import scaled
 from ui.theme.theme import Theme
@@ -90,9 +90,7 @@ class _Whose(Mark):
         """Show whose an action is."""
         self._row = row
         hold_width(self, _SIDE if row.owner else int(badge_width(row.team, 15)))
-        self.name_it(
-            row.owner.name if row.owner else tr("Nobody of {team} yet", team=row.team.value)
-        )
+        self.name_it(row.owner.name if row.owner else NOBODY_OF[row.team])
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:

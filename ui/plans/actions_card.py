@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from abm_desktop.plans.rows import Plan
-from resources.language import tr
+from resources.language import digits, tr, tr_count
 from ui.kit.buttons import Button, IconButton
 from ui.kit.frames import Card
 from ui.kit.labels import PlainLabel
@@ -23,8 +23,8 @@ class ActionsCard(Card):
         super().__init__(desk.theme, tr("Next actions"), padding=(6, 6))
         self._desk = desk
         self.deeds = ActionDeeds(desk, self)
-        self.open_lines = self.deeds.lines(tr("open actions"), None, names_objective=True)
-        self.done_lines = self.deeds.lines(tr("done actions"), None, names_objective=True)
+        self.open_lines = self.deeds.lines("open actions", None, names_objective=True)
+        self.done_lines = self.deeds.lines("done actions", None, names_objective=True)
         self.fold = Button(desk.theme, "", kind="quiet", size="small", icon="caret-right")
         self.fold.setCheckable(True)
         self.fold.toggled.connect(lambda _on: self._show_fold())
@@ -53,13 +53,10 @@ class ActionsCard(Card):
             lines.drop_gone()
         late = sum(row.is_overdue(self._desk.today) for row in plan.actions)
         count = len(plan.actions) - len(done)
-        self.hint.setText(
-            ", ".join(
-                filter(None, (str(count or ""), tr("{late} overdue", late=late) if late else ""))
-            )
-        )
+        overdue = tr_count("{count} overdue", "{count} overdue", late) if late else ""
+        self.hint.setText(", ".join(filter(None, (digits(count) if count else "", overdue))))
         self.hint.set_token("danger" if late else "text3")
-        self.fold.set_label(tr("{done} done", done=len(done)))
+        self.fold.set_label(tr_count("{count} done", "{count} done", len(done)))
         self.fold.setVisible(bool(done))
         self._show_fold()
         self._place.setVisible(not plan.actions)

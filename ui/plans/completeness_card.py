@@ -21,7 +21,7 @@ from ui.kit.paint.box import paint_box
 from ui.kit.paint.progress import paint_ring
 from ui.kit.paint.text import CENTRE, RIGHT, paint_text, text_width
 from ui.plans.desk import Desk
-from ui.plans.words import PERCENT
+from ui.plans.words import PERCENT, completeness_words
 from ui.theme.fonts import font, font_of
 from ui.theme.icons import paint_icon
 from ui.theme.theme import Theme
@@ -41,7 +41,7 @@ class PlanRing(Mark):
     def show_percent(self, percent: int) -> None:
         """Show how complete the plan is."""
         self._percent = percent
-        self.name_it(tr("Plan {percent}{percent_2} complete", percent=percent, percent_2=PERCENT))
+        self.name_it(tr("Plan {percent} complete", percent=f"{percent}{PERCENT}"))
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -63,10 +63,10 @@ class PartButton(DrawnButton):
     def show_state(self, state: PartState) -> None:
         """Show how complete the part is."""
         self._state = state
-        asked = tr("not required here") if state.share is None else "complete"
+        asked = tr("not required here") if state.share is None else tr("complete")
         words = state.missing or asked
         self.setAccessibleName(f"{state.part.value}: {words}")
-        self.set_tip(tr("{part}: {words}. Leads there.", part=state.part.value, words=words))
+        self.set_tip(tr("{part}: {state}. Leads there.", part=state.part.value, state=words))
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -111,9 +111,7 @@ class CompletenessCard(Card):
         """Show how complete a plan is."""
         complete = plan.completeness
         self.ring.show_percent(complete.percent)
-        self.sentence.setText(
-            tr("Plan {percent}{percent_2} complete", percent=complete.percent, percent_2=PERCENT)
-        )
+        self.sentence.setText(tr("Plan {percent} complete", percent=completeness_words(complete)))
         for state in complete.parts:
             self.parts[state.part].show_state(state)
         self.updated.setText(self._updated(plan.updated))
@@ -122,9 +120,9 @@ class CompletenessCard(Card):
         if updated is None:
             return ""
         day = day_words(updated.at.astimezone().date(), self._desk.today)
-        return tr("updated {day}", day=day) + (
-            f" by {updated.person.name}" if updated.person else ""
-        )
+        if updated.person:
+            return tr("updated {day} by {person}", day=day, person=updated.person.name)
+        return tr("updated {day}", day=day)
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()

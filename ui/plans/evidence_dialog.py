@@ -23,7 +23,7 @@ from ui.kit.messages import Icon
 from ui.kit.paint.box import paint_box
 from ui.plans.desk import Desk
 from ui.plans.offered import Offered, OfferedList
-from ui.plans.words import EVIDENCE_ICONS
+from ui.plans.words import EVIDENCE_ICONS, EVIDENCE_WORDS
 from ui.theme.fitting import hold_height
 from ui.theme.theme import Theme
 
@@ -48,8 +48,10 @@ class EvidenceLine(QWidget):
         hold_height(self, _HEIGHT)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setAccessibleName(", ".join(filter(None, (row.words, row.kind.value, when))))
-        remove = IconButton(theme, "x", tr("Take {words} off", words=row.words), side=24, size=13)
+        self.setAccessibleName(", ".join(filter(None, (row.words, EVIDENCE_WORDS[row.kind], when))))
+        remove = IconButton(
+            theme, "x", tr("Take {evidence} off", evidence=row.words), side=24, size=13
+        )
         remove.clicked.connect(lambda _on: self.removed.emit())
         layout = QHBoxLayout(self)
         layout.setContentsMargins(8, 0, 4, 0)

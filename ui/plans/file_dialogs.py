@@ -84,7 +84,7 @@ class RenameDialog(SavingDialog):
         wanted: Edits = {"title": (row.title, title), "url": (row.url or None, url or None)}
         edits = {field: both for field, both in wanted.items() if both[0] != both[1]}
         self.save_edits(
-            tr("Rename {title} to {title_2}", title=row.title, title_2=title),
+            tr("Rename {title} to {new_title}", title=row.title, new_title=title),
             lambda change, chosen: service.edit_file(change, row.id, chosen),
             edits,
         )

@@ -74,9 +74,9 @@ class FileLook:
             self._context.shell.warn(
                 KnownError(
                     tr(
-                        "Nothing on this computer opens {path}. It is kept as it is; save a copy and open it "
+                        "Nothing on this computer opens {file}. It is kept as it is; save a copy and open it "
                         "with a program of your choice.",
-                        path=path.name,
+                        file=path.name,
                     )
                 )
             )
@@ -86,7 +86,7 @@ class FileLook:
         self._context.jobs.aside(
             self._host,
             lambda: write_whole(path, file.data),
-            lambda _done: self._context.shell.tell(tr("Saved {path}", path=path.name)),
+            lambda _done: self._context.shell.tell(tr("Saved {file}", file=path.name)),
         )
 
     def _warn_of_program(self, title: str, file_name: str, content: Content) -> None:

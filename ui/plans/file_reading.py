@@ -50,7 +50,7 @@ def _progress(context: Context, path: Path) -> tuple[Report, Callable[[], None]]
     if not is_large:
         return lambda _done, _all: None, lambda: None
     stopped = threading.Event()
-    tell = context.shell.show_progress(tr("Reading {path}", path=path.name), stopped.set)
+    tell = context.shell.show_progress(tr("Reading {file}", file=path.name), stopped.set)
 
     def report(done: int, whole: int) -> None:
         if stopped.is_set():

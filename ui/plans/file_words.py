@@ -29,6 +29,16 @@ _ICONS: Final = {
     FileKind.PROGRAM: "warning-octagon",
     FileKind.OTHER: "paperclip",
 }
+_KINDS: Final = {
+    FileKind.DOCUMENT: tr("Document"),
+    FileKind.TABLE: tr("Table"),
+    FileKind.SLIDES: tr("Slides"),
+    FileKind.PICTURE: tr("Picture"),
+    FileKind.FILM: tr("Film"),
+    FileKind.PAGE: tr("Page"),
+    FileKind.PROGRAM: tr("Program"),
+    FileKind.OTHER: tr("File"),
+}
 
 
 def icon_of(row: FileRow) -> tuple[str, str]:
@@ -45,7 +55,7 @@ def kind_words(row: FileRow) -> str:
     if row.is_link:
         return tr("Link")
     ending = row.file_name.rpartition(".")[2].upper() if "." in row.file_name else ""
-    return f"{row.kind.value.capitalize()}, {ending}" if ending else row.kind.value.capitalize()
+    return f"{_KINDS[row.kind]}, {ending}" if ending else _KINDS[row.kind]
 
 
 def file_sentence(row: FileRow) -> str:
@@ -75,7 +85,7 @@ def file_columns(today: date) -> tuple[Column, ...]:
 
     return (
         Column(
-            "Title",
+            tr("Title"),
             420,
             lambda row: row.title,
             TitleCell(),
@@ -85,18 +95,18 @@ def file_columns(today: date) -> tuple[Column, ...]:
             least=180,
             most=640,
         ),
-        Column("Kind", 130, kind_words, sort_key=kind_words),
+        Column(tr("Kind"), 130, kind_words, sort_key=kind_words),
         Column(
-            "Size",
+            tr("Size"),
             80,
             lambda row: size_words(row.size),
             NumberCell(lambda row: size_words(row.size)),
             align="right",
             sort_key=lambda row: row.size,
         ),
-        Column("By", 56, _who, AvatarsCell(_avatar)),
+        Column(tr("By"), 56, _who, AvatarsCell(_avatar)),
         Column(
-            "Added",
+            tr("Added"),
             110,
             when,
             DateCell(when),

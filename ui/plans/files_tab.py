@@ -129,7 +129,7 @@ class FilesTab(AccountTab):
                 self,
                 lambda reading: (key, service.files(reading, key)),
                 self._show,
-                topic=tr("files {id}", id=id(self)),
+                topic=f"files {id(self)}",
             )
 
     def open_row(self, key: UUID) -> None:

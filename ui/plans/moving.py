@@ -28,11 +28,5 @@ def step_of(keys: Sequence[UUID], key: UUID, down: int) -> Step | None:
 
 def add_moves(menu: Menu, move: Callable[[int], object]) -> None:
     """Offer to move something up and down."""
-    for words, down in (("up", -1), ("down", 1)):
-        keys = f"Alt+{words.capitalize()}"
-        menu.add(
-            tr("Move {words}", words=words),
-            partial(move, down),
-            icon_name=f"arrow-{words}",
-            key=keys,
-        )
+    menu.add(tr("Move up"), partial(move, -1), icon_name="arrow-up", key="Alt+Up")
+    menu.add(tr("Move down"), partial(move, 1), icon_name="arrow-down", key="Alt+Down")

@@ -121,7 +121,7 @@ class NoteDialog(SavingDialog):
         if account is not None:
             called = title.strip() or first_words(body, 40)
             self.save(
-                tr("Write note {called} at {desk}", called=called, desk=self._desk.name),
+                tr("Write note {title} at {account}", title=called, account=self._desk.name),
                 lambda change: service.add_note(change, account, body, title),
                 self._kept,
                 quietly=True,

@@ -61,13 +61,13 @@ class NoteLine(QWidget):
     def show_row(self, row: NoteRow) -> None:
         """Show a note as it is kept."""
         self.row = row
-        author = row.author.name if row.author else "somebody"
+        author = row.author.name if row.author else tr("somebody")
         self.setAccessibleName(
             tr(
-                "{words}, by {author}, {when}",
-                words=self._words(),
+                "{note}, by {author}, {day}",
+                note=self._words(),
                 author=author,
-                when=self._when(),
+                day=self._when(),
             )
         )
         self.update()

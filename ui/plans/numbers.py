@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from resources.language import tr
+
 _SPACES: Final = re.compile(r"[\s\u00a0\u202f\u2009'\N{RIGHT SINGLE QUOTATION MARK}]")
 _PLAIN: Final = re.compile(r"[+-]?\d+(?:\.\d+)?")
 _GROUPED: Final = re.compile(r"[+-]?\d{1,3}(?:,\d{3})+\.\d+|[+-]?\d{1,3}(?:,\d{3}){2,}")
@@ -24,8 +26,15 @@ def typed_figure(text: str) -> float | None:
         wanted = wanted.replace(",", "")
     if re.fullmatch(r"[+-]?\d{1,3},\d{3}", wanted):
         whole, point = wanted.replace(",", ""), wanted.replace(",", ".")
-        raise ValueError(f"Write {whole} or {point}: {wanted} may mean both")
+        raise ValueError(
+            tr(
+                "Write {whole} or {point}: {typed} may mean both",
+                whole=whole,
+                point=point,
+                typed=wanted,
+            )
+        )
     wanted = re.sub(r"^([+-]?\d+),(\d+)$", r"\1.\2", wanted)
     if not _PLAIN.fullmatch(wanted) or len(wanted) > _MOST_DIGITS:
-        raise ValueError("Enter a number, such as 260 or 0.5")
+        raise ValueError(tr("Enter a number, such as 260 or 0.5"))
     return float(wanted)

@@ -95,7 +95,7 @@ class ObjectiveDialog(SavingDialog):
             owner=whose.owner_id,
             due=whose.due,
         )
-        label = tr("Add objective {title} at {desk}", title=title, desk=self._desk.name)
+        label = tr("Add objective {title} at {account}", title=title, account=self._desk.name)
         self.save(label, lambda change: service.add_objective(change, draft), quietly=True)
 
     def _edit(self, row: ObjectiveRow, figures: Figures) -> None:

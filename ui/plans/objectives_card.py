@@ -28,7 +28,7 @@ class ObjectiveBlock(QWidget):
     def __init__(self, desk: Desk, deeds: ActionDeeds, row: ObjectiveRow) -> None:
         super().__init__()
         self.line = ObjectiveLine(desk.theme, desk.today, row)
-        self.steps = deeds.lines(tr("steps of {id}", id=row.id), row.id, names_objective=False)
+        self.steps = deeds.lines(f"steps of {row.id}", row.id, names_objective=False)
         self.add_step = Button(desk.theme, tr("Add a step"), kind="link", size="small")
         self.add_step.clicked.connect(lambda _on: self.steps.add_draft())
         self._inner = QWidget()

@@ -77,8 +77,10 @@ class OfferedList:
 
     def __init__(self, theme: Theme, today: date) -> None:
         columns = (
-            Column("What", 380, _words, _WordsCell(), stretch=1, least=160),
-            Column("When", 84, lambda row: _when(row, today), DateCell(lambda r: _when(r, today))),
+            Column(tr("What"), 380, _words, _WordsCell(), stretch=1, least=160),
+            Column(
+                tr("When"), 84, lambda row: _when(row, today), DateCell(lambda r: _when(r, today))
+            ),
         )
         self._all: list[Offered] = []
         self._model = RowsModel(columns)
@@ -108,8 +110,9 @@ class OfferedList:
 def _words(row: Offered) -> str:
     if not row.is_typed:
         return row.words
-    what = tr("the link") if row.kind is EvidenceKind.ADDRESS else tr("the words")
-    return tr("Add {what} “{words}”", what=what, words=row.words)
+    if row.kind is EvidenceKind.ADDRESS:
+        return tr("Add the link “{link}”", link=row.words)
+    return tr("Add the words “{words}”", words=row.words)
 
 
 def _when(row: Offered, today: date) -> str:

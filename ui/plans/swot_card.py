@@ -172,7 +172,7 @@ class SwotCard(Card):
         for quadrant, words in QUADRANTS.items():
             if quadrant is not row.quadrant:
                 menu.add(
-                    tr("Move to {words_title}", words_title=words.title),
+                    tr("Move to {quadrant}", quadrant=words.title),
                     partial(self._move_to, key, quadrant),
                 )
         menu.addSeparator()
@@ -207,12 +207,7 @@ class SwotCard(Card):
         failed: Callable[[], None],
     ) -> None:
         self._desk.add(
-            tr(
-                "Add {one} {text} at {place}",
-                one=QUADRANTS[quadrant].one,
-                text=text,
-                place=place.name,
-            ),
+            QUADRANTS[quadrant].label.format(text=text, account=place.name),
             lambda change: service.add_line(change, place.account, quadrant, text, after),
             kept,
             failed,
@@ -226,7 +221,7 @@ class SwotCard(Card):
         settled: Callable[[], None],
     ) -> None:
         self._desk.edit(
-            tr("Edit {edit}", edit=edit[0]),
+            tr("Edit {title}", title=edit[0]),
             lambda change, edits: service.edit_line(change, key, edits),
             {"text": edit},
             failed,
@@ -256,10 +251,14 @@ class SwotCard(Card):
         self._put(self._rows[key], quadrant, None)
 
     def _put(self, row: SwotRow, quadrant: Quadrant, before: UUID | None) -> None:
-        where = "" if quadrant is row.quadrant else f" to {QUADRANTS[quadrant].title}"
+        label = tr("Move {text}", text=row.text)
+        if quadrant is not row.quadrant:
+            label = tr(
+                "Move {text} to {quadrant}", text=row.text, quadrant=QUADRANTS[quadrant].title
+            )
         self._wanted = row.id
         self._desk.do(
-            tr("Move {text}{where}", text=row.text, where=where),
+            label,
             lambda change: service.move_line(change, row.id, quadrant, before),
             quietly=True,
         )

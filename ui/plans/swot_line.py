@@ -29,17 +29,13 @@ class EvidenceCount(DrawnButton):
     def show_count(self, count: int) -> None:
         """Show how many things support the line."""
         self._count = count
-        words = (
-            tr_count("{count} piece of evidence", "{count} pieces of evidence", count)
-            if count
-            else tr("No evidence")
-        )
-        self.setAccessibleName(tr("{words} (Space)", words=words))
-        self.set_tip(
-            tr("{words}. Space opens it.", words=words)
-            if count
-            else tr("No evidence yet. Space adds some.")
-        )
+        if count:
+            pieces = tr_count("{count} piece of evidence", "{count} pieces of evidence", count)
+            self.setAccessibleName(tr("{evidence} (Space)", evidence=pieces))
+            self.set_tip(tr("{evidence}. Space opens it.", evidence=pieces))
+        else:
+            self.setAccessibleName(tr("No evidence (Space)"))
+            self.set_tip(tr("No evidence yet. Space adds some."))
         self.updateGeometry()
         self.update()
 

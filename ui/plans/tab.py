@@ -103,7 +103,7 @@ class PlanTab(AccountTab):
                 self,
                 lambda reading: _read(reading, key),
                 self._show,
-                topic=tr("plan {id}", id=id(self)),
+                topic=f"plan {id(self)}",
             )
 
     def leave(self) -> None:
@@ -223,7 +223,7 @@ class PlanTab(AccountTab):
 
     def _declare(self) -> None:
         quadrants: list[tuple[str, str, Callable[[], None], str]] = [
-            (words.one, words.begin, partial(self.swot.begin_in, quadrant), words.icon)
+            (quadrant.value, words.begin, partial(self.swot.begin_in, quadrant), words.icon)
             for quadrant, words in QUADRANTS.items()
         ]
         for key, title, run, icon in (

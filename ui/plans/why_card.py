@@ -152,7 +152,7 @@ class WhyCard(Card):
 
         if account is not None:
             self._desk.edit(
-                tr("{label} at {desk}", label=label, desk=self._desk.name),
+                tr("{deed} at {account}", deed=label, account=self._desk.name),
                 lambda change, edits: edit_account(change, account, edits),
                 {"why": (before or None, why or None)},
                 not_kept,

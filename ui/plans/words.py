@@ -9,7 +9,7 @@ from abm_desktop.plans.completeness import Completeness
 from abm_desktop.plans.progress import Progress
 from abm_desktop.plans.rows import ActionRow, EvidenceKind, ObjectiveRow
 from abm_desktop.plans.said import measured_words, steps_words
-from abm_desktop.vocabulary import Quadrant
+from abm_desktop.vocabulary import Quadrant, Team
 from abm_desktop.workspace.days import day_words
 from resources.language import numerals, tr
 
@@ -18,28 +18,63 @@ UNKNOWN: Final = tr("Not enough data")
 
 
 class QuadrantWords(NamedTuple):
-    """How a quadrant is shown."""
+    """How a quadrant is shown.
+
+    Attributes:
+        begin: what adds a line of the quadrant.
+        label: what adding one is called in the history, with its text and the account in braces.
+    """
 
     title: str
-    one: str
+    begin: str
+    label: str
     icon: str
     token: str
 
-    @property
-    def begin(self) -> str:
-        """What adds a line of the quadrant."""
-        return tr("Add {one} {one_2}", one="an" if self.one[0] in "aeiou" else "a", one_2=self.one)
-
 
 QUADRANTS: Final = {
-    Quadrant.STRENGTH: QuadrantWords(tr("Strengths"), "strength", "arrow-up", "success"),
-    Quadrant.WEAKNESS: QuadrantWords(tr("Weaknesses"), "weakness", "arrow-down", "danger"),
-    Quadrant.OPPORTUNITY: QuadrantWords(
-        tr("Opportunities"), "opportunity", "arrow-up-right", "accent"
+    Quadrant.STRENGTH: QuadrantWords(
+        tr("Strengths"),
+        tr("Add a strength"),
+        tr("Add strength {text} at {account}"),
+        "arrow-up",
+        "success",
     ),
-    Quadrant.THREAT: QuadrantWords(tr("Threats"), "threat", "shield-warning", "warning"),
+    Quadrant.WEAKNESS: QuadrantWords(
+        tr("Weaknesses"),
+        tr("Add a weakness"),
+        tr("Add weakness {text} at {account}"),
+        "arrow-down",
+        "danger",
+    ),
+    Quadrant.OPPORTUNITY: QuadrantWords(
+        tr("Opportunities"),
+        tr("Add an opportunity"),
+        tr("Add opportunity {text} at {account}"),
+        "arrow-up-right",
+        "accent",
+    ),
+    Quadrant.THREAT: QuadrantWords(
+        tr("Threats"),
+        tr("Add a threat"),
+        tr("Add threat {text} at {account}"),
+        "shield-warning",
+        "warning",
+    ),
 }
-
+NOBODY_OF: Final = {
+    Team.SALES: tr("Nobody of sales yet"),
+    Team.MARKETING: tr("Nobody of marketing yet"),
+    Team.BOTH: tr("Nobody of both yet"),
+}
+EVIDENCE_WORDS: Final = {
+    EvidenceKind.ENGAGEMENT: tr("engagement"),
+    EvidenceKind.TOUCH: tr("touch"),
+    EvidenceKind.DEAL: tr("deal"),
+    EvidenceKind.FILE: tr("file"),
+    EvidenceKind.ADDRESS: tr("address"),
+    EvidenceKind.WORDS: tr("words"),
+}
 EVIDENCE_ICONS: Final = {
     EvidenceKind.ENGAGEMENT: "chat-circle-text",
     EvidenceKind.TOUCH: "paper-plane-tilt",
@@ -65,17 +100,13 @@ def due_words(due: date | None, today: date, *, is_overdue: bool) -> str:
     if due is None:
         return ""
     if is_overdue:
-        return tr("Overdue, {day_words}", day_words=day_words(due, today))
-    return (
-        tr("Due today") if due == today else tr("Due {day_words}", day_words=day_words(due, today))
-    )
+        return tr("Overdue, {day}", day=day_words(due, today))
+    return tr("Due today") if due == today else tr("Due {day}", day=day_words(due, today))
 
 
 def second_words(row: ObjectiveRow, today: date) -> str:
     """Return the line below an objective's title: its measure, and what became of it."""
-    closed = (
-        tr("Closed {day_words}", day_words=day_words(row.closed_on, today)) if row.closed_on else ""
-    )
+    closed = tr("Closed {day}", day=day_words(row.closed_on, today)) if row.closed_on else ""
     return " \N{MIDDLE DOT} ".join(
         filter(None, (closed, measured_words(row) or tr("No measure yet")))
     )
@@ -87,7 +118,7 @@ def objective_sentence(row: ObjectiveRow, today: date) -> str:
     owner = row.owner.name if row.owner else tr("nobody yet")
     parts = (
         *(row.title, second_words(row, today), percent_words(row.progress) or UNKNOWN),
-        *(steps_words(row.progress), due, tr("owner {owner}", owner=owner)),
+        *(steps_words(row.progress), due, tr("owner {person}", person=owner)),
     )
     return ", ".join(filter(None, parts))
 
@@ -96,7 +127,7 @@ def action_sentence(row: ActionRow, today: date) -> str:
     """Return an action as it is read aloud."""
     due = due_words(row.due, today, is_overdue=row.is_overdue(today))
     owner = row.owner.name if row.owner else ""
-    state = "done" if row.is_done else tr("to do")
+    state = tr("done") if row.is_done else tr("to do")
     return ", ".join(filter(None, (row.title, state, row.objective, due, owner)))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, Final
 from uuid import UUID
 
@@ -15,20 +15,26 @@ from abm_desktop.errors import KnownError
 from abm_desktop.workspace.opened import Change
 from db.committee.tables import Contact, ContactField, ContactPoint, ContactStance
 from db.workspace.references import count_references
-from resources.language import tr
+from resources.language import listed, tr, tr_count
 
 Edits = Mapping[str, tuple[Any, Any]]
 _TEXTS: Final = ("name", "title", "email", "phone", "note", "stop_source")
 _NEW: Final = _TEXTS[:5]
-_COUNTED: Final = {
-    "touch_contact": ("touch", "touches"),
-    "engagement_contact": ("engagement", "engagements"),
-    "deal_contact": ("deal", "deals"),
-    "campaign_member": ("campaign", "campaigns"),
-    "handoff_contact": ("hand-off", "hand-offs"),
-    "voice": (tr("note of what sales heard"), tr("notes of what sales heard")),
-    "asset_use": (tr("use of content"), tr("uses of content")),
-    "contact": (tr("person elsewhere"), tr("people elsewhere")),
+_COUNTED: Final[Mapping[str, Callable[[int], str]]] = {
+    "touch_contact": lambda count: tr_count("{count} touch", "{count} touches", count),
+    "engagement_contact": lambda count: tr_count(
+        "{count} engagement", "{count} engagements", count
+    ),
+    "deal_contact": lambda count: tr_count("{count} deal", "{count} deals", count),
+    "campaign_member": lambda count: tr_count("{count} campaign", "{count} campaigns", count),
+    "handoff_contact": lambda count: tr_count("{count} hand-off", "{count} hand-offs", count),
+    "voice": lambda count: tr_count(
+        "{count} note of what sales heard", "{count} notes of what sales heard", count
+    ),
+    "asset_use": lambda count: tr_count("{count} use of content", "{count} uses of content", count),
+    "contact": lambda count: tr_count(
+        "{count} person elsewhere", "{count} people elsewhere", count
+    ),
 }
 _OWN: Final = (ContactPoint, ContactStance, ContactField)
 """What belongs to a person alone and goes with them."""
@@ -80,13 +86,13 @@ def delete_contact(change: Change, key: UUID) -> None:
     own = {table.__tablename__ for table in _OWN}
     counts = count_references(change.session, Contact, key)
     if named := {entity: count for entity, count in counts.items() if entity not in own}:
-        words = " and ".join(_amount(entity, count) for entity, count in named.items())
+        rows = [_COUNTED.get(entity, _other_rows)(count) for entity, count in named.items()]
         raise KnownError(
             tr(
-                "{name} is named by {words}, which would lose whom they were with. Nothing was "
+                "{name} is named by {rows}, which would lose whom they were with. Nothing was "
                 "deleted. To forget the person, choose Erase.",
                 name=row.name,
-                words=words,
+                rows=listed(rows),
             )
         )
     for table in _OWN:
@@ -123,6 +129,5 @@ def _check(fields: Mapping[str, Any]) -> None:
         )
 
 
-def _amount(entity: str, count: int) -> str:
-    one, many = _COUNTED.get(entity, (tr("other row"), tr("other rows")))
-    return f"{count} {one if count == 1 else many}"
+def _other_rows(count: int) -> str:
+    return tr_count("{count} other row", "{count} other rows", count)

@@ -48,9 +48,9 @@ def move_to(change: Change, key: UUID, account: UUID, day: date) -> UUID:
     if before.account_id == account:
         raise KnownError(
             tr(
-                "{before} is at {name} already. Nothing was changed.",
-                before=before.name,
-                name=change.get(Account, account).name,
+                "{person} is at {account} already. Nothing was changed.",
+                person=before.name,
+                account=change.get(Account, account).name,
             )
         )
     mark_left(change, key, day)

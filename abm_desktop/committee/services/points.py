@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Final
 from uuid import UUID
 
 from sqlalchemy import func, select
@@ -18,8 +17,6 @@ from db.accounts.tables import Account
 from db.committee.tables import Contact, ContactPoint
 from db.workspace.tables import Profile
 from resources.language import tr
-
-_WORDS: Final = {PointKind.EMAIL: tr("an e-mail address"), PointKind.PHONE: tr("a phone number")}
 
 
 def add_point(change: Change, contact: UUID, kind: PointKind, value: str, label: str = "") -> UUID:
@@ -86,11 +83,11 @@ def country_of(change: Change, account: UUID) -> str:
 
 
 def _check(kind: PointKind, value: str) -> None:
-    problem = address_problem if kind is PointKind.EMAIL else number_problem
-    if (how := problem(value.strip())) is not None:
-        raise KnownError(
-            tr('"{value}" is not {words}. {how}.', value=value.strip(), words=_WORDS[kind], how=how)
-        )
+    value = value.strip()
+    if kind is PointKind.EMAIL and (how := address_problem(value)) is not None:
+        raise KnownError(tr('"{value}" is not an e-mail address. {how}.', value=value, how=how))
+    if kind is PointKind.PHONE and (how := number_problem(value)) is not None:
+        raise KnownError(tr('"{value}" is not a phone number. {how}.', value=value, how=how))
 
 
 def _forms(change: Change, row: Contact, kind: PointKind) -> set[str]:

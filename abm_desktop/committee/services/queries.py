@@ -45,7 +45,7 @@ def contact(reading: Reading | Change, key: UUID) -> ContactRow:
 
 def roles(reading: Reading) -> list[RoleRow]:
     """Return the committee roles of this workspace in their order."""
-    return list(once(reading, tr("committee roles"), lambda: _roles(reading.session)))
+    return list(once(reading, "committee roles", lambda: _roles(reading.session)))
 
 
 def _roles(session: Session) -> list[RoleRow]:
@@ -58,7 +58,7 @@ def missing_roles(reading: Reading, account: UUID) -> list[MissingRole]:
 
     An account without a tier requires none; who left or was erased fills no role.
     """
-    return list(once(reading, (tr("missing roles"), account), lambda: _missing(reading, account)))
+    return list(once(reading, ("missing roles", account), lambda: _missing(reading, account)))
 
 
 def _missing(reading: Reading, account: UUID) -> list[MissingRole]:

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import select
 
-from abm_desktop.committee.reach import MEDIUM_WORDS, Said
+from abm_desktop.committee.reach import Said, within
 from abm_desktop.committee.services.editing import not_erased, tidy
 from abm_desktop.errors import KnownError
 from abm_desktop.vocabulary import Medium
@@ -62,8 +62,8 @@ def unsay(change: Change, key: UUID, medium: Medium) -> None:
     if row is None:
         raise KnownError(
             tr(
-                "Nothing is kept about {medium_words} any more. Nothing was changed.",
-                medium_words=MEDIUM_WORDS[medium].lower(),
+                "Nothing is kept about {way} any more. Nothing was changed.",
+                way=within(medium),
             )
         )
     change.delete(row)

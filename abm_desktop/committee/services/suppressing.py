@@ -59,9 +59,9 @@ def refuse_erased(change: Change, new: NewContact) -> None:
     elif since := known.since(traces):
         raise ErasedBeforeError(
             tr(
-                "This is somebody who was erased on request on {full_day}. Nothing was added. Add "
+                "This is somebody who was erased on request on {day}. Nothing was added. Add "
                 "the person again only if they want it.",
-                full_day=full_day(since),
+                day=full_day(since),
             )
         )
 

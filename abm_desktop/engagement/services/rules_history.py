@@ -74,11 +74,11 @@ def _minutes_changes(reading: Reading) -> dict[int, _MinutesChange]:
         was, now = _minutes(before), _minutes(after)
         if was != now:
             change = found.setdefault(key, _MinutesChange(at, person or ""))
-            name = tr("Minutes of {labels}", labels=labels.get(activity, _GONE))
+            name = tr("Minutes of {activity}", activity=labels.get(activity, _GONE))
             new = tr(
-                "{name}: {now}, as a new activity type",
-                name=name,
-                now="" if now is None else digits(now),
+                "{minutes_of_activity}: {minutes}, as a new activity type",
+                minutes_of_activity=name,
+                minutes="" if now is None else digits(now),
             )
             change.lines.append(new if was is None else difference(name, was, now))
     return found

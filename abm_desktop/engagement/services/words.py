@@ -18,8 +18,8 @@ def _check_minutes(_session: Session, row: ActivityType) -> None:
     if not 0 <= row.minutes <= MOST_MINUTES:
         raise KnownError(
             tr(
-                "Minutes are a whole number from 0 to {most_minutes}. Nothing was changed.",
-                most_minutes=digits(MOST_MINUTES),
+                "Minutes are a whole number from 0 to {most}. Nothing was changed.",
+                most=digits(MOST_MINUTES),
             )
         )
 

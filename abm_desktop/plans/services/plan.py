@@ -34,15 +34,15 @@ from db.workspace.tables import ChangeSet, LoggedChange, Person
 from resources.language import tr
 
 _FACTS: Final = {
-    "domain": "domain",
-    "sector": "sector",
-    "city": "city",
-    "country": "country",
-    "size": "employees",
-    "revenue": "revenue_minor",
-    "why": "why",
-    "sales owner": "sales_owner_id",
-    "marketing owner": "marketing_owner_id",
+    tr("domain"): "domain",
+    tr("sector"): "sector",
+    tr("city"): "city",
+    tr("country"): "country",
+    tr("size"): "employees",
+    tr("revenue"): "revenue_minor",
+    tr("why"): "why",
+    tr("sales owner"): "sales_owner_id",
+    tr("marketing owner"): "marketing_owner_id",
 }
 """What must be known of an account before it can be planned for, and where that stands."""
 _TABLES: Final = (Objective, NextAction, SwotLine, SwotEvidence, AccountNote)
