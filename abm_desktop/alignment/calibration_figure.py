@@ -15,7 +15,7 @@ from abm_desktop.workspace.figure_style import (
     spot_in,
     whole_axes,
 )
-from resources.language import digits, numerals, tr
+from resources.language import digits, tr, tr_count
 
 SIZE: Final = 11
 _LEFT: Final = 4.2
@@ -101,7 +101,7 @@ def _draw_bin(
     axes.text(
         x,
         y + _RADIUS + 4 if is_high else above,
-        f"{one.count:,}",
+        digits(one.count),
         ha="center",
         va="top" if is_high else "bottom",
         color=tokens["text2"],
@@ -112,15 +112,14 @@ def _draw_bin(
 
 def _words(one: Bin) -> str:
     assert one.observed is not None  # noqa: S101 - a bin that holds predictions knows it
-    happened = tr(
-        "{low} to {high} % said: {observed} % of {count} came true",
+    happened = tr_count(
+        "{low} to {high} % said: {share} % of {count} came true",
+        "{low} to {high} % said: {share} % of {count} came true",
+        one.count,
         low=one.low,
         high=one.high,
-        observed=numerals(f"{one.observed * 100:.0f}"),
-        count=digits(one.count),
+        share=f"{one.observed * 100:.0f}",
     )
-    return (
-        happened
-        if one.can_be_read
-        else tr("{happened}. Too few to read anything out of it", happened=happened)
-    )
+    if one.can_be_read:
+        return happened
+    return f"{happened}. {tr('Too few to read anything out of it')}"

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from abm_desktop.workspace.working_days import WorkRules, is_working_day
-from resources.language import tr
+from resources.language import digits, tr
 
 _DAY = timedelta(days=1)
 _NOTHING = timedelta()
@@ -80,15 +80,13 @@ def hours_words(left: timedelta) -> str:
     Whole hours are rounded down, so that nothing looks like more time than there is.
     """
     minutes = int(abs(left).total_seconds() // 60)
-    amount = f"{minutes // 60:,} h" if minutes >= 60 else tr("{minutes} min", minutes=minutes)  # noqa: PLR2004
-    return (
-        tr("{amount} left", amount=amount)
-        if left > _NOTHING
-        else tr("{amount} late", amount=amount)
-    )
+    amount = f"{digits(minutes // 60)} h" if minutes >= 60 else f"{minutes} min"  # noqa: PLR2004
+    if left > _NOTHING:
+        return tr("{time} left", time=amount)
+    return tr("{time} late", time=amount)
 
 
 def exact_words(span: timedelta) -> str:
     """Return a span with its minutes: `5 h 03 m`."""
     minutes = int(abs(span).total_seconds() // 60)
-    return f"{minutes // 60:,} h {minutes % 60:02} m"
+    return f"{digits(minutes // 60)} h {minutes % 60:02} m"

@@ -10,7 +10,7 @@ middle one is told, because a single forgotten one would move a mean. Withdrawn 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -167,25 +167,39 @@ def grouped(rows: Sequence[HandoffRow], by: GroupBy) -> tuple[HandoffGroup, ...]
 def suggestions(found: HandoffFigures) -> tuple[Suggestion, ...]:
     """Return what the reasons that were given more than once ask of the definition."""
     return (
-        *_suggested(found.rejected, "rejections"),
-        *_suggested(found.disqualified, "disqualifications"),
+        *_suggested(found.rejected, _of_rejections),
+        *_suggested(found.disqualified, _of_disqualifications),
     )
 
 
-def _suggested(reasons: Sequence[ReasonCount], what: str) -> Iterable[Suggestion]:
+def _suggested(
+    reasons: Sequence[ReasonCount], said: Callable[[ReasonCount, int, str], str]
+) -> Iterable[Suggestion]:
     of = sum(one.count for one in reasons)
     for one in reasons:
         asked = _ASKED.get(one.reason.code, tr("does the definition fit?"))
         if one.count >= _TOLD_FROM:
-            words = tr(
-                "{count} of {of} {what} say {reason}: {asked}",
-                count=digits(one.count),
-                of=digits(of),
-                what=what,
-                reason=one.reason.label,
-                asked=asked,
-            )
-            yield Suggestion(words, one.keys)
+            yield Suggestion(said(one, of, asked), one.keys)
+
+
+def _of_rejections(one: ReasonCount, of: int, question: str) -> str:
+    return tr(
+        "{some} of {all} rejections say {reason}: {question}",
+        some=digits(one.count),
+        all=digits(of),
+        reason=one.reason.label,
+        question=question,
+    )
+
+
+def _of_disqualifications(one: ReasonCount, of: int, question: str) -> str:
+    return tr(
+        "{some} of {all} disqualifications say {reason}: {question}",
+        some=digits(one.count),
+        all=digits(of),
+        reason=one.reason.label,
+        question=question,
+    )
 
 
 def _reasons(rows: Iterable[HandoffRow], state: HandoffState) -> tuple[ReasonCount, ...]:
@@ -202,7 +216,7 @@ def _reasons(rows: Iterable[HandoffRow], state: HandoffState) -> tuple[ReasonCou
 def _group(row: HandoffRow, by: GroupBy) -> tuple[UUID | str | date, str]:
     if by is GroupBy.WEEK:
         monday = monday_of(local_day(row.sent_at))
-        return monday, f"wk {monday.isocalendar().week}"
+        return monday, tr("wk {number}", number=monday.isocalendar().week)
     if by in (GroupBy.SENDER, GroupBy.SELLER):
         person = row.sent_by if by is GroupBy.SENDER else row.to
         return person.id, person.name

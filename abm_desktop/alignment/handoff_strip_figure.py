@@ -50,8 +50,8 @@ class StripWeek:
     def words(self) -> str:
         """Return them in words."""
         return tr(
-            "{label}: {on_time} on time, {late} late, {open} open",
-            label=self.label,
+            "{week}: {on_time} on time, {late} late, {open} open",
+            week=self.label,
             on_time=digits(self.on_time),
             late=digits(self.late),
             open=digits(self.open),
@@ -75,7 +75,7 @@ def strip_weeks(rows: Iterable[HandoffRow], today_week: int) -> tuple[StripWeek,
         number = monday.isocalendar().week
         found.append(
             StripWeek(
-                f"wk {number}",
+                tr("wk {number}", number=number),
                 kept.count(True),
                 kept.count(False),
                 kept.count(None),

@@ -8,7 +8,7 @@ from typing import Final
 from uuid import UUID
 
 from abm_desktop.alignment.handoff_measures import HandoffFigures, Share
-from resources.language import digits, tr
+from resources.language import digits, tr, tr_count
 
 _THIN: Final = "\N{NARROW NO-BREAK SPACE}"
 _DASH: Final = "\N{EN DASH}"
@@ -45,7 +45,7 @@ def strip_figures(found: HandoffFigures) -> tuple[StripFigure, ...]:
     median = _DASH if found.median_answer is None else hours_words(found.median_answer)
     waiting = (*found.open, *found.late)
     late = (
-        tr("{late} late", late=digits(len(found.late)))
+        tr_count("{count} late", "{count} late", len(found.late))
         if found.late
         else tr("none late")
         if waiting
@@ -61,11 +61,11 @@ def strip_figures(found: HandoffFigures) -> tuple[StripFigure, ...]:
             tr("The middle one of all answers, by the seller's clock"),
             found.answered,
         ),
-        _share("accepted", tr("Accepted"), found.accepted, "Accepted / answered"),
+        _share("accepted", tr("Accepted"), found.accepted, tr("Accepted / answered")),
         StripFigure(
             "open",
             tr("Open now"),
-            f"{len(waiting):,}",
+            digits(len(waiting)),
             late,
             tr("Sent and not answered yet"),
             waiting,
@@ -77,7 +77,7 @@ def hours_words(took: timedelta) -> str:
     """Return a time of the clock: `19 h`, or `40 min` under an hour."""
     if took < _HOUR:
         return f"{round(took / _MINUTE)}{_THIN}min"
-    return f"{round(took / _HOUR):,}{_THIN}h"
+    return f"{digits(round(took / _HOUR))}{_THIN}h"
 
 
 def _share(key: str, title: str, share: Share, how: str) -> StripFigure:
@@ -86,4 +86,4 @@ def _share(key: str, title: str, share: Share, how: str) -> StripFigure:
 
 
 def _of(count: int) -> str:
-    return f"of {count:,}" if count else tr("not enough data (n = 0)")
+    return tr("of {all}", all=digits(count)) if count else tr("not enough data (n = 0)")

@@ -17,7 +17,13 @@ from abm_desktop.vocabulary import HandoffAnswer, HandoffReply, Team
 from resources.language import tr
 
 RATINGS: Final = range(1, 6)
-RATING_WORDS: Final = {1: "useless", 2: "weak", 3: "fair", 4: "good", 5: "excellent"}
+RATING_WORDS: Final = {
+    1: tr("useless"),
+    2: tr("weak"),
+    3: tr("fair"),
+    4: tr("good"),
+    5: tr("excellent"),
+}
 UNREACHABLE: Final = "D6"
 """The reason that needs the agreed attempts first."""
 REPLY_WORDS: Final = {
@@ -327,7 +333,7 @@ def _not_of(actor: Actor | None, team: Team) -> str:
         return tr("Choose who works here first, because an answer is somebody's.")
     if actor.speaks_for(team):
         return ""
-    return tr("Only colleagues of {team} and leaders can do that.", team=team)
+    return _ONLY[team]
 
 
 def _not_replying(row: HandoffRow) -> str:
@@ -336,6 +342,11 @@ def _not_replying(row: HandoffRow) -> str:
     return "" if owes_reply(row.state, row.reply) else _STANDING[row.state]
 
 
+_ONLY: Final = {
+    Team.SALES: tr("Only colleagues of sales and leaders can do that."),
+    Team.MARKETING: tr("Only colleagues of marketing and leaders can do that."),
+    Team.BOTH: tr("Only colleagues of both and leaders can do that."),
+}
 _STANDING: Final = {
     HandoffState.OPEN: tr("Sales has not answered yet."),
     HandoffState.ACCEPTED: tr("It has been accepted already."),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abm_desktop.alignment.health import Health
-from resources.language import digits, numerals, tr, tr_count
+from resources.language import digits, tr, tr_count
 
 _WHOLE = 100
 _MINUS = "\N{MINUS SIGN}"
@@ -12,12 +12,11 @@ _MINUS = "\N{MINUS SIGN}"
 def not_enough_words(now: Health) -> str:
     """Return why no score is told: `not enough data (n = 3): a score needs 10 answers`."""
     if now.answers < now.least:
-        needs = "answer" if now.least == 1 else "answers"
-        return tr(
-            "not enough data (n = {answers}): a score needs {least} {needs}",
+        return tr_count(
+            "not enough data (n = {answers}): a score needs {count} answer",
+            "not enough data (n = {answers}): a score needs {count} answers",
+            now.least,
             answers=digits(now.answers),
-            least=digits(now.least),
-            needs=needs,
         )
     return tr(
         "not enough data (n = {answers}): no hand-off was accepted", answers=digits(now.answers)
@@ -35,23 +34,20 @@ def change_words(now: Health, before: Health | None, label: str) -> str:
         return ""
     points = round(now.score) - round(before.score)
     if not points:
-        return tr("as in {label}", label=label)
-    return tr(
-        "{minus}{points} on {label}",
-        minus="+" if points > 0 else _MINUS,
-        points=abs(points),
-        label=label,
-    )
+        return tr("as in {period}", period=label)
+    change = f"{'+' if points > 0 else _MINUS}{abs(points)}"
+    return tr("{change} on {period}", change=change, period=label)
 
 
 def quality_words(now: Health) -> str:
     """Return the quality with what it is made of."""
     if now.quality is None:
         return tr("Lead quality: not enough data (n = 0)")
-    return tr(
-        "Lead quality {quality} of 100, {answers_words}",
-        quality=numerals(f"{now.quality * _WHOLE:.0f}"),
-        answers_words=answers_words(now),
+    return tr_count(
+        "Lead quality {quality} of 100, over {count} answer",
+        "Lead quality {quality} of 100, over {count} answers",
+        now.answers,
+        quality=f"{now.quality * _WHOLE:.0f}",
     )
 
 
@@ -71,14 +67,10 @@ def conversion_words(now: Health) -> str:
     )
     share = f"{now.share * _WHOLE:.0f} %"
     if not now.pending:
-        return tr("{became}, {share} of {goal} % agreed", became=became, share=share, goal=now.goal)
-    return tr(
-        "{became}, {waiting_words}: {share} at this pace, {goal} % agreed",
-        became=became,
-        waiting_words=waiting_words(now),
-        share=share,
-        goal=now.goal,
-    )
+        agreed = tr("{share} of {goal} % agreed", share=share, goal=now.goal)
+        return f"{became}, {agreed}"
+    agreed = tr("{share} at this pace, {goal} % agreed", share=share, goal=now.goal)
+    return f"{became}, {waiting_words(now)}: {agreed}"
 
 
 def waiting_words(now: Health) -> str:
@@ -86,6 +78,4 @@ def waiting_words(now: Health) -> str:
     count = len(now.pending)
     if not count:
         return ""
-    return (
-        tr("1 still has time") if count == 1 else tr("{count} still have time", count=digits(count))
-    )
+    return tr_count("{count} still has time", "{count} still have time", count)

@@ -10,10 +10,10 @@ from abm_desktop.alignment.playbook_words import by_tier, percent
 from abm_desktop.vocabulary import Decay, Tier
 from abm_desktop.workspace.criteria import Criterion
 from abm_desktop.workspace.policy import Policy
-from resources.language import digits, tr
+from resources.language import digits, tr, tr_count
 
 USUAL_WEIGHT: Final = 100
-_KNOCK_OUT: Final = "knock-out"
+_KNOCK_OUT: Final = tr("knock-out")
 
 
 def profile(policy: Policy, words: Words) -> Told:
@@ -59,10 +59,15 @@ def _wanted(one: Criterion, currency: str) -> str:
     return "; ".join(filter(None, told))
 
 
+def _minutes_in(minutes: int, days: int) -> str:
+    return tr_count(
+        "{count} minute in {days} days", "{count} minutes in {days} days", minutes, days=days
+    )
+
+
 def journey(policy: Policy, words: Words) -> Told:
     """Return the stages, and what an account must give to reach one."""
     days, aware, engaged = policy.journey_days, policy.aware_minutes, policy.engaged_minutes
-    minutes = "minute" if aware == 1 else "minutes"
     stages = (
         (
             words.stage("identified", tr("Identified")),
@@ -70,11 +75,11 @@ def journey(policy: Policy, words: Words) -> Told:
         ),
         (
             words.stage("aware", tr("Aware")),
-            tr("{aware} {minutes} in {days} days", aware=digits(aware), minutes=minutes, days=days),
+            _minutes_in(aware, days),
         ),
         (
             words.stage("engaged", tr("Engaged")),
-            tr("{engaged} minutes in {days} days", engaged=digits(engaged), days=days),
+            _minutes_in(engaged, days),
         ),
         (words.stage("ready", tr("Ready for joint outreach")), tr("The tests of the next chapter")),
         (words.stage("pipeline", tr("Pipeline")), tr("A deal is open")),
@@ -82,13 +87,13 @@ def journey(policy: Policy, words: Words) -> Told:
     )
     fades = (
         tr(
-            "They count half after {half_life_days} days, a quarter after twice as long.",
-            half_life_days=policy.half_life_days,
+            "They count half after {days} days, a quarter after twice as long.",
+            days=policy.half_life_days,
         )
         if policy.decay is Decay.HALF_LIFE
         else tr(
-            "They count in full for {window_days} days, then not at all.",
-            window_days=policy.window_days,
+            "They count in full for {days} days, then not at all.",
+            days=policy.window_days,
         )
     )
     weights = [
@@ -105,10 +110,10 @@ def journey(policy: Policy, words: Words) -> Told:
                     "that it has earned. Recycled and disqualified accounts stand outside."
                 )
             ),
-            tr("Minutes are what people of the account gave us. {fades}", fades=fades),
+            f"{tr('Minutes are what people of the account gave us.')} {fades}",
             tr(
-                "An account without a moment for {quiet_after_days} days has gone quiet.",
-                quiet_after_days=policy.quiet_after_days,
+                "An account without a moment for {days} days has gone quiet.",
+                days=policy.quiet_after_days,
             ),
         ),
         (
@@ -132,9 +137,9 @@ def ready(policy: Policy) -> Told:
     rows = tuple(
         (
             str(tier),
-            f"{policy.ready_minutes[tier]:,}",
-            f"{policy.ready_people[tier]:,}",
-            f"{policy.ready_person_minutes:,}",
+            digits(policy.ready_minutes[tier]),
+            digits(policy.ready_people[tier]),
+            digits(policy.ready_person_minutes),
         )
         for tier in Tier
     )
@@ -142,10 +147,10 @@ def ready(policy: Policy) -> Told:
         (
             (
                 tr(
-                    "An account is ready when, in the last {journey_days} days, it gave so many minutes "
+                    "An account is ready when, in the last {days} days, it gave so many minutes "
                     "and so many of its people gave at least their part. Marketing hands it over then; "
                     "whoever hands over earlier says why.",
-                    journey_days=policy.journey_days,
+                    days=policy.journey_days,
                 )
             ),
         ),
@@ -181,23 +186,23 @@ def seats(policy: Policy) -> Told:
         (
             (
                 tr(
-                    "The list has {all_seats} seats. An account is on it when one person of each team "
+                    "The list has {seats} seats. An account is on it when one person of each team "
                     "has signed it.",
-                    all_seats=digits(policy.all_seats),
+                    seats=digits(policy.all_seats),
                 )
             ),
             (
                 tr(
-                    "Votes are blind, 1 to 5. Candidates on whom the teams' scores differ by {vote_gap} "
+                    "Votes are blind, 1 to 5. Candidates on whom the teams' scores differ by {points} "
                     "points or more are discussed first.",
-                    vote_gap=policy.vote_gap,
+                    points=policy.vote_gap,
                 )
             ),
         ),
         (
             Grid(
                 ("", *map(str, Tier), tr("All")),
-                ((tr("Seats"), *by_tier(policy.seats), f"{policy.all_seats:,}"),),
+                ((tr("Seats"), *by_tier(policy.seats), digits(policy.all_seats)),),
             ),
         ),
     )

@@ -93,7 +93,7 @@ def _paired(was: Sequence[str], now: Sequence[str]) -> Iterator[Said]:
         left.remove(origin)
         is_same = origin == sentence
         yield Said(sentence) if is_same else Said(_rewritten(origin, sentence), Mark.CHANGED)
-    yield from (Said(tr("Dropped: {one}", one=one), Mark.DROPPED) for one in left)
+    yield from (Said(tr("Dropped: {sentence}", sentence=one), Mark.DROPPED) for one in left)
 
 
 def _likeness(one: str, other: str) -> float:
@@ -148,7 +148,7 @@ def _rows(
     told = 0
     for name, row in new.items():
         if name not in old:
-            yield _whole(row, "new", Mark.NEW)
+            yield _whole(row, tr("{row} (new)", row=row[0]), Mark.NEW)
             continue
         place = names.index(name)
         yield from (_dropped(old[one]) for one in names[told:place] if one not in new)
@@ -166,11 +166,11 @@ def _named(rows: Sequence[tuple[str, ...]]) -> Iterator[tuple[tuple[str, int], t
 
 
 def _dropped(row: tuple[str, ...]) -> tuple[Said, ...]:
-    return _whole(row, "dropped", Mark.DROPPED)
+    return _whole(row, tr("{row} (dropped)", row=row[0]), Mark.DROPPED)
 
 
-def _whole(row: tuple[str, ...], word: str, mark: Mark) -> tuple[Said, ...]:
-    return (Said(f"{row[0]} ({word})", mark), *(Said(cell, mark) for cell in row[1:]))
+def _whole(row: tuple[str, ...], name: str, mark: Mark) -> tuple[Said, ...]:
+    return (Said(name, mark), *(Said(cell, mark) for cell in row[1:]))
 
 
 def _cell(was: str, now: str) -> Said:

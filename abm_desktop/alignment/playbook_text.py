@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
-from datetime import date
 from typing import Final
 
 from abm_desktop.alignment.playbook_accounts_text import journey, profile, ready, roles, seats
 from abm_desktop.alignment.playbook_parts import Grid, Told, Words
 from abm_desktop.alignment.playbook_words import answers, by_tier, percent, sourced_words
 from abm_desktop.vocabulary import Team, Tier
+from abm_desktop.workspace.days import MONTHS
 from abm_desktop.workspace.money_words import short_money
 from abm_desktop.workspace.policy import Policy
 from abm_desktop.workspace.rule_words import DAYS
@@ -120,9 +120,9 @@ def _promise(policy: Policy) -> Told:
             (
                 tr(
                     "Both teams owe each other an answer. The clock runs around the clock on working "
-                    "days ({worked}) and stands still on all other days and on holidays of the "
+                    "days ({days}) and stands still on all other days and on holidays of the "
                     "answerer's country.",
-                    worked=worked,
+                    days=worked,
                 )
             ),
             (
@@ -132,8 +132,8 @@ def _promise(policy: Policy) -> Told:
                 )
             ),
             tr(
-                "A marketer joins {joint_calls} calls of sales in a week.",
-                joint_calls=policy.joint_calls,
+                "A marketer joins {calls} calls of sales in a week.",
+                calls=policy.joint_calls,
             ),
         ),
         (
@@ -174,9 +174,9 @@ def _coordination(policy: Policy, words: Words) -> Told:
     pauses = (
         tr(
             "What pauses everybody's touches to an account, until its owner resumes and for "
-            "{pause_days} days at most: {listed}.",
-            pause_days=policy.pause_days,
-            listed=listed(pausing),
+            "{days} days at most: {activities}.",
+            days=policy.pause_days,
+            activities=listed(pausing),
         )
         if pausing
         else tr("Nothing that an account does pauses touches to it.")
@@ -187,10 +187,10 @@ def _coordination(policy: Policy, words: Words) -> Told:
             pauses,
             (
                 tr(
-                    "A colleague does {weekly_touches} touches in a week, where nothing else is said of "
-                    "them. What happens until {campaign_days} days after a campaign counts for it.",
-                    weekly_touches=policy.weekly_touches,
-                    campaign_days=policy.campaign_days,
+                    "A colleague does {touches} touches in a week, where nothing else is said of "
+                    "them. What happens until {days} days after a campaign counts for it.",
+                    touches=policy.weekly_touches,
+                    days=policy.campaign_days,
                 )
             ),
             tr("Whoever must not be contacted is reached by no touch, whatever these rules say."),
@@ -201,8 +201,8 @@ def _coordination(policy: Policy, words: Words) -> Told:
                 (
                     (
                         tr(
-                            "Touches of one person in {person_days} days",
-                            person_days=policy.person_days,
+                            "Touches of one person in {days} days",
+                            days=policy.person_days,
                         ),
                         *by_tier(policy.person_touches),
                     ),
@@ -219,34 +219,34 @@ def _measures(policy: Policy) -> Told:
         (
             (
                 tr(
-                    "Told to the board as sourced by marketing: {sourced_words}. The two other "
+                    "Told to the board as sourced by marketing: {definition}. The two other "
                     "definitions stand beside it, each with its deals.",
-                    sourced_words=sourced_words(policy.sourced_by),
+                    definition=sourced_words(policy.sourced_by),
                 )
             ),
             (
                 tr(
-                    "Influenced is a deal that a marketing touch reached within {influence_days} days "
+                    "Influenced is a deal that a marketing touch reached within {days} days "
                     "before it opened or closed. It is never added to sourced.",
-                    influence_days=policy.influence_days,
+                    days=policy.influence_days,
                 )
             ),
             (
                 tr(
                     "Health is 100 times quality times conversion: quality is what ratings of all "
                     "answers say, conversion the share of accepted hand-offs that became a deal within "
-                    "{conversion_days} days, measured against {percent}; one that still has time counts "
-                    "for the days that it has had. The goal is {health_goal}; under {health_least} "
+                    "{days} days, measured against {goal_percent}; one that still has time counts "
+                    "for the days that it has had. The goal is {goal}; under {least} "
                     "answers no score is told.",
-                    conversion_days=policy.conversion_days,
-                    percent=percent(policy.conversion_goal),
-                    health_goal=policy.health_goal,
-                    health_least=policy.health_least,
+                    days=policy.conversion_days,
+                    goal_percent=percent(policy.conversion_goal),
+                    goal=policy.health_goal,
+                    least=policy.health_least,
                 )
             ),
             tr(
-                "Nobody is ranked by predictions under {ranked_predictions} that are resolved.",
-                ranked_predictions=policy.ranked_predictions,
+                "Nobody is ranked by predictions under {least} that are resolved.",
+                least=policy.ranked_predictions,
             ),
         ),
         (),
@@ -258,9 +258,9 @@ def _plan(policy: Policy, words: Words) -> Told:
         (
             tr(
                 "The Number is what was won at accounts of the list. Commit counts open deals of "
-                "{percent} and more in full, the best case those of {percent_2} and more.",
-                percent=percent(policy.commit_percent),
-                percent_2=percent(policy.best_case_percent),
+                "{commit} and more in full, the best case those of {best_case} and more.",
+                commit=percent(policy.commit_percent),
+                best_case=percent(policy.best_case_percent),
             )
         ),
     )
@@ -289,7 +289,7 @@ def _months(
     plan: Mapping[str, int], words: Words
 ) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
     """Return the plan as a row for each year with a column for each month, and the year's sum."""
-    names = [f"{date(2000, month, 1):%b}" for month in range(1, 13)]
+    names = MONTHS
     rows = []
     for year in sorted({month[:4] for month in plan}):
         of_year = [plan.get(f"{year}-{month:02}") for month in range(1, 13)]

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from abm_desktop.vocabulary import SourcedBy, Tier
-from resources.language import digits, tr
+from resources.language import digits, tr, tr_count
 
 _SOURCED: Final[Mapping[SourcedBy, str]] = {
     SourcedBy.LEAD_SOURCE: tr("the deal's lead source is one of marketing"),
@@ -20,25 +20,21 @@ _DAY: Final = 24
 
 def percent(number: int) -> str:
     """Return a share as papers print it: `90 %`."""
-    return f"{number:,}\N{NARROW NO-BREAK SPACE}%"
+    return f"{digits(number)}\N{NARROW NO-BREAK SPACE}%"
 
 
 def answers(hours: int) -> str:
     """Return within how long an answer is owed: `48 hours, which are 2 working days`."""
-    said = (
-        tr("{hours} hour", hours=digits(hours))
-        if hours == 1
-        else tr("{hours} hours", hours=digits(hours))
-    )
+    said = tr_count("{count} hour", "{count} hours", hours)
     if hours % _DAY:
         return said
-    days = hours // _DAY
-    return f"{said}, {'1 working day' if days == 1 else f'{days} working days'}"
+    days = tr_count("{count} working day", "{count} working days", hours // _DAY)
+    return f"{said}, {days}"
 
 
 def by_tier(rule: Mapping[Tier, int]) -> tuple[str, ...]:
     """Return the numbers of a rule, one for each tier in their order."""
-    return tuple(f"{rule[tier]:,}" for tier in Tier)
+    return tuple(digits(rule[tier]) for tier in Tier)
 
 
 def sourced_words(definition: SourcedBy) -> str:
