@@ -20,6 +20,7 @@ from benchmarks import (
     stalls,
     starting,
     storing,
+    team,
     workbooks,
 )
 from benchmarks.ground import measured_workspace
@@ -68,6 +69,7 @@ def measures() -> Iterator[Measure]:
     yield from importing.measures()
     yield from workbooks.measures()
     yield from duplicates.measures()
+    yield from team.measures()
 
 
 if __name__ == "__main__":

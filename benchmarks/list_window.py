@@ -65,6 +65,11 @@ class ListWindow:
         yield "clear the search", self._page.filter_row.finder.clear
 
     @property
+    def page(self) -> AccountsPage:
+        """The page itself."""
+        return self._page
+
+    @property
     def table_size(self) -> tuple[int, int]:
         """The width and height of the table, in pixels."""
         return self._page.table.width(), self._page.table.height()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -31,7 +31,7 @@ from db.workspace.location import Location
 from db.workspace.log import Authorship, Changes
 from db.workspace.opening import open_engines
 from db.workspace.roles import Standing, standing
-from db.workspace.watch import Watcher, changes_after, last_number
+from db.workspace.watch import AT_A_TIME, Watcher, changes_after, last_number
 
 __all__ = [
     "Change",
@@ -159,7 +159,7 @@ class Workspace:
         if change.kept is not None:
             # It is kept: that nobody could be told of it yet must not look like a failure.
             with suppress(KnownError):
-                self.catch_up()
+                self._tell(change.kept)
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
         """Tell a listener of every change, of this window and of others; return how to stop."""
@@ -176,17 +176,30 @@ class Workspace:
         Nothing is asked where they know the change of that number already, such as one of their own.
         """
         with self._telling:
-            if number is not None and number <= self._told:
-                return
-            while news := self._news():
-                for changes in news:
-                    self._told = changes.number
-                    for listener in tuple(self._listeners):
-                        listener(changes)
+            if number is None or number > self._told:
+                self._tell_news()
 
-    def _news(self) -> list[Changes]:
-        with self.reading() as reading:
-            return changes_after(reading.session, self._told)
+    def _tell(self, kept: Changes) -> None:
+        """Tell the listeners of a change that was kept here, after what others kept before it."""
+        with self._telling:
+            if kept.number == self._told + 1:
+                self._pass_on([kept])
+            elif kept.number > self._told:
+                self._tell_news()
+
+    def _tell_news(self) -> None:
+        while True:
+            with self.reading() as reading:
+                news = changes_after(reading.session, self._told)
+            self._pass_on(news)
+            if len(news) < AT_A_TIME:
+                return
+
+    def _pass_on(self, news: Sequence[Changes]) -> None:
+        for changes in news:
+            self._told = changes.number
+            for listener in tuple(self._listeners):
+                listener(changes)
 
     def reindex(self) -> None:
         """Make every index of a file anew from its rows."""

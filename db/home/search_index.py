@@ -13,7 +13,7 @@ from sqlalchemy import Connection, delete, select, text
 from sqlalchemy.orm import Session
 
 from db.home.search_filling import entries_of, is_file, put_all_in, put_in, take_out
-from db.home.searched import SOURCES, words_of
+from db.home.searched import SOURCES, Source, words_of
 from db.home.tables import SearchEntry
 from db.vocabulary import Operation
 from db.workspace.bulk import chunks
@@ -78,16 +78,19 @@ def _beginning(word: str) -> str:
 def refresh(session: Session, entries: Sequence[LogEntry]) -> None:
     """Bring the entries of those rows up to date that a change touched."""
     connection = session.connection()
+    # What is erased is in no entry of the log any more, so that those do not tell what differs.
+    is_erasure = any(_erases(entry) for entry in entries)
     for entity, source in SOURCES.items():
         mine = [entry for entry in entries if entry.entity == entity]
         # First, or what was brought in and changed within one change would be put in twice.
         for batch in {entry.batch for entry in mine if entry.operation is Operation.INSERT_MANY}:
             put_all_in(connection, source, batch)
-        keys = list({entry.key for entry in mine if entry.key is not None})
+        told = (entry for entry in mine if is_erasure or _may_differ(source, entry))
+        keys = list({entry.key for entry in told if entry.key is not None})
         for chunk in chunks(keys):
             take_out(connection, entity, chunk)
             put_in(connection, source, source.rows().where(source.table.c.id.in_(chunk)))
-    if any(_erases(entry) for entry in entries):
+    if is_erasure:
         _leave_no_trace(session)
 
 
@@ -123,6 +126,11 @@ def _missing_words(connection: Connection, kept: int) -> int:
         return 0
     known = connection.execute(text("SELECT count(*) FROM search_words_docsize")).scalar_one()
     return abs(int(known) - kept)
+
+
+def _may_differ(source: Source, entry: LogEntry) -> bool:
+    """Tell whether what is found of a row may be something else: most edits touch no text of it."""
+    return entry.operation is not Operation.UPDATE or source.is_told_by(entry.after or ())
 
 
 def _erases(entry: LogEntry) -> bool:

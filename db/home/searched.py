@@ -49,6 +49,11 @@ class Source:
         columns = self.table.columns
         return columns["account_id"] if "account_id" in columns else columns["id"]
 
+    def is_told_by(self, fields: Iterable[str]) -> bool:
+        """Tell whether what is found of a row may differ once those fields do."""
+        told = {column.name for column in (self.account, *self.times, *self.texts)}
+        return not told.isdisjoint(fields)
+
     def rows(self) -> Select[Any]:
         """Return the statement for all its rows: key, account, times, texts."""
         return select(self.table.columns["id"], self.account, *self.times, *self.texts)

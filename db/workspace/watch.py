@@ -31,7 +31,7 @@ NET_SECONDS: Final = 3.0
 """How often a server is asked, by the connection that listens, even when no notification came."""
 _RETRY_SECONDS = 2.0
 _DIGITS = 18
-_CATCH_UP = 500
+AT_A_TIME: Final = 500
 """So many change sets are read at a time after a gap."""
 
 
@@ -46,7 +46,7 @@ def changes_after(session: Session, number: int) -> list[Changes]:
         select(ChangeSet)
         .where(ChangeSet.number > number)
         .order_by(ChangeSet.number)
-        .limit(_CATCH_UP)
+        .limit(AT_A_TIME)
     )
     return [_changes(row) for row in session.scalars(statement)]
 
