@@ -10,20 +10,24 @@ from abm_desktop.revenue.unknown import unknown_figures
 from abm_desktop.revenue.velocity import FORMULA, contributions
 from abm_desktop.workspace.currencies import minor_digits
 from abm_desktop.workspace.money_words import SIGNS, STEPS
-from resources.language import tr
+from resources.language import tr, tr_about
 
 SHORT: Final = 9
 """Letters up to which the name of a stretch of days has room on a chip or an axis."""
-_WORDS: Final = {"bn": "billion", "M": "million", "k": "thousand"}
+_WORDS: Final = {
+    1_000_000_000: tr_about("unit of an axis", "billion"),
+    1_000_000: tr_about("unit of an axis", "million"),
+    1_000: tr_about("unit of an axis", "thousand"),
+}
 
 
 def unit_of(highest_minor: int, currency: str) -> tuple[float, str]:
     """Return by what minor units are divided on an axis, and what its figures are then."""
     whole = 10 ** minor_digits(currency)
     sign = SIGNS.get(currency, currency)
-    for size, word in STEPS:
+    for size, _word in STEPS:
         if highest_minor / whole >= size:
-            return size * whole, f"{sign} {_WORDS[word]}"
+            return size * whole, tr("{sign} {unit}", sign=sign, unit=_WORDS[size])
     return whole, sign
 
 
@@ -40,9 +44,9 @@ def waterfall(board: Scoreboard) -> tuple[Waterfall | None, str]:
     added = contributions(before.levers, total.levers)
     if added is None or before.velocity_per_day is None:
         return None, tr(
-            "{formula}. Of {span} there is not enough data to compare with.",
+            "{formula}. Of {period} there is not enough data to compare with.",
             formula=FORMULA,
-            span=span.label,
+            period=span.label,
         )
     currency = board.measured.currency
     divisor, unit = unit_of(round(max(total.velocity_per_day, before.velocity_per_day)), currency)
@@ -54,5 +58,7 @@ def waterfall(board: Scoreboard) -> tuple[Waterfall | None, str]:
         total.velocity_per_day / divisor,
     )
     return steps, tr(
-        "{unit} a day. Each bar is what one lever added since {span}.", unit=unit, span=span.label
+        "{unit} a day. Each bar is what one lever added since {period}.",
+        unit=unit,
+        period=span.label,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from enum import StrEnum
 
 from abm_desktop.errors import KnownError
 from abm_desktop.vocabulary import DealOutcome
@@ -19,29 +20,50 @@ def check_days(opened_on: date | None, close_on: date | None) -> None:
     if opened_on is not None and close_on is not None and close_on < opened_on:
         raise KnownError(
             tr(
-                "A deal that was opened on {full_day} cannot close before, on {full_day_2}. Change "
+                "A deal that was opened on {opened} cannot close before, on {closed}. Change "
                 "one of the two days. Nothing was written.",
-                full_day=full_day(opened_on),
-                full_day_2=full_day(close_on),
+                opened=full_day(opened_on),
+                closed=full_day(close_on),
             )
         )
 
 
-def check_past(what: str, day: date | None, today: date) -> None:
-    """Refuse that something has happened on a day to come; `what` such as `opened`.
+class Event(StrEnum):
+    """What happens to a deal on a day."""
+
+    OPENED = "opened"
+    CLOSED = "closed"
+    MOVED = "moved"
+
+
+def check_past(what: Event, day: date | None, today: date) -> None:
+    """Refuse that something has happened on a day to come.
 
     Raises:
         KnownError: the day lies ahead.
     """
     if day is not None and day > today:
-        raise KnownError(
-            tr(
-                "A deal cannot have been {what} on {full_day}, a day to come. Choose today or an "
-                "earlier day. Nothing was written.",
-                what=what,
-                full_day=full_day(day),
-            )
+        raise KnownError(_to_come(what, full_day(day)))
+
+
+def _to_come(what: Event, day: str) -> str:
+    if what is Event.OPENED:
+        return tr(
+            "A deal cannot have been opened on {day}, a day to come. Choose today or an earlier "
+            "day. Nothing was written.",
+            day=day,
         )
+    if what is Event.CLOSED:
+        return tr(
+            "A deal cannot have been closed on {day}, a day to come. Choose today or an earlier "
+            "day. Nothing was written.",
+            day=day,
+        )
+    return tr(
+        "A deal cannot have been moved on {day}, a day to come. Choose today or an earlier day. "
+        "Nothing was written.",
+        day=day,
+    )
 
 
 def check_move(name: str, day: date, last: date | None) -> None:
@@ -53,10 +75,10 @@ def check_move(name: str, day: date, last: date | None) -> None:
     if last is not None and day < last:
         raise KnownError(
             tr(
-                "{name} has been in its stage since {full_day}. Choose that day or a later one. "
+                "{name} has been in its stage since {day}. Choose that day or a later one. "
                 "Nothing was written.",
                 name=name,
-                full_day=full_day(last),
+                day=full_day(last),
             )
         )
 

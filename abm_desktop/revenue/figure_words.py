@@ -11,7 +11,7 @@ from abm_desktop.revenue.said import days_words, share_words
 from abm_desktop.revenue.services.scoreboard import Scoreboard
 from abm_desktop.revenue.unknown import not_enough, unknown_figures
 from abm_desktop.workspace.money_words import short_money
-from resources.language import tr
+from resources.language import digits, numerals, tr
 
 TITLES: Final = {
     "open_count": tr("Open deals"),
@@ -95,7 +95,7 @@ def value_words(value: float | None, name: str, currency: str) -> str:
         return share_words(value, _THIN)
     if name == "cycle_days":
         return days_words(value)
-    return f"{value:,.0f}"
+    return numerals(f"{value:,.0f}")
 
 
 def trend(board: Scoreboard, name: str) -> Trend:
@@ -107,23 +107,23 @@ def trend(board: Scoreboard, name: str) -> Trend:
     now = getattr(measures, name)
     if now is None:
         count = _count(measures, name)
-        return Trend(not_enough(count), short=f"n = {count:,}")
+        return Trend(not_enough(count), short=f"n = {digits(count)}")
     then = None if before is None else getattr(before, name)
     if board.span.before is None or then is None:
         return Trend()
     words = value_words(then, name, currency)
     if board.is_running and name in _FLOWS:
         return Trend(
-            tr("{words} in {before}", words=words, before=board.span.before.label),
-            short=tr("{words} before", words=words),
+            tr("{figure} in {period}", figure=words, period=board.span.before.label),
+            short=tr("{figure} before", figure=words),
         )
     if words == value_words(now, name, currency):
-        return Trend(tr("as before, {words}", words=words), "arrow-right", short=tr("as before"))
+        return Trend(tr("as before, {figure}", figure=words), "arrow-right", short=tr("as before"))
     icon = "arrow-up" if now > then else "arrow-down"
     if name == "lost_count":
-        return Trend(tr("from {words}", words=words), icon)
+        return Trend(tr("from {figure}", figure=words), icon)
     is_better = (now < then) if name == "cycle_days" else (now > then)
-    return Trend(tr("from {words}", words=words), icon, "success" if is_better else "danger")
+    return Trend(tr("from {figure}", figure=words), icon, "success" if is_better else "danger")
 
 
 def growth_words(now: float | None, then: float | None) -> str:
@@ -132,7 +132,7 @@ def growth_words(now: float | None, then: float | None) -> str:
         return ""
     share = round((now / then - 1) * 100)
     sign = "+" if share > 0 else "\N{MINUS SIGN}" if share < 0 else ""
-    return f"{sign}{abs(share):,}{_THIN}%"
+    return f"{sign}{digits(abs(share))}{_THIN}%"
 
 
 def sentence(measures: Measures, name: str, currency: str) -> str:

@@ -15,7 +15,7 @@ from abm_desktop.workspace.figure_style import (
     settings,
     spot_in,
 )
-from resources.language import tr
+from resources.language import numerals, tr
 
 _MINUS: Final = "\N{MINUS SIGN}"
 _BAR: Final = 0.62
@@ -151,7 +151,7 @@ def _write(axes: Any, place: int, height: float, text: str, ink: str) -> None:
         text,
         (place, height),
         (0, 3),
-        textcoords=tr("offset points"),
+        textcoords="offset points",
         ha="center",
         va="bottom",
         color=ink,
@@ -181,4 +181,4 @@ def _scale(axes: Any, highest: float) -> None:
 
 def _short(value: float) -> str:
     """Return a value with at most three figures."""
-    return f"{float(f'{value:.3g}'):,.10g}"
+    return numerals(f"{float(f'{value:.3g}'):,.10g}")

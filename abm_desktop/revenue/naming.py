@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final
 
 from abm_desktop.vocabulary import DealOutcome
-from resources.language import digits, tr
+from resources.language import tr, tr_count
 
-_CLOSED = {DealOutcome.WON: "won", DealOutcome.LOST: "lost"}
+_CLOSED: Final[Mapping[DealOutcome, Callable[[str], str]]] = {
+    DealOutcome.WON: lambda name: tr("Close {name} as won", name=name),
+    DealOutcome.LOST: lambda name: tr("Close {name} as lost", name=name),
+}
 
 
 def add_label(name: str) -> str:
@@ -31,7 +35,7 @@ def close_label(name: str, outcome: DealOutcome) -> str:
     Raises:
         KeyError: the outcome is open.
     """
-    return tr("Close {name} as {closed}", name=name, closed=_CLOSED[outcome])
+    return _CLOSED[outcome](name)
 
 
 def reopen_label(name: str) -> str:
@@ -46,14 +50,22 @@ def delete_label(name: str) -> str:
 
 def assign_label(deals: Sequence[str], account: str) -> str:
     """Return what assigning is called: `Assign Fleet rollout to Norrhavn`, or of how many deals."""
-    what = deals[0] if len(deals) == 1 else tr("{deals} deals", deals=digits(len(deals)))
-    return tr("Assign {what} to {account}", what=what, account=account)
+    if len(deals) == 1:
+        return tr("Assign {deal} to {account}", deal=deals[0], account=account)
+    return tr_count(
+        "Assign {count} deal to {account}",
+        "Assign {count} deals to {account}",
+        len(deals),
+        account=account,
+    )
 
 
 def assign_each_label(deals: int, accounts: int) -> str:
     """Return what assigning each group is called: `Assign 9 deals to 2 accounts of the same name`."""
-    what = tr("1 deal") if deals == 1 else tr("{deals} deals", deals=digits(deals))
-    where = (
-        tr("1 account") if accounts == 1 else tr("{accounts} accounts", accounts=digits(accounts))
+    what = tr_count("{count} deal", "{count} deals", deals)
+    return tr_count(
+        "Assign {deals} to {count} account of the same name",
+        "Assign {deals} to {count} accounts of the same name",
+        accounts,
+        deals=what,
     )
-    return tr("Assign {what} to {where} of the same name", what=what, where=where)

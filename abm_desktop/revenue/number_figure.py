@@ -18,7 +18,7 @@ from abm_desktop.workspace.figure_style import (
     spot_in,
 )
 from abm_desktop.workspace.money_words import short_money
-from resources.language import tr
+from resources.language import numerals, tr, tr_about
 
 SIZE: Final = 11
 """Of letters, in points, which are pixels on a screen of ratio 1."""
@@ -110,7 +110,9 @@ class _Pen:
         axes.set_xlim(path.since.toordinal() - 1, path.until.toordinal())
         axes.set_ylim(0, path.highest / self._divisor * 1.06 or 1)
         axes.yaxis.set_major_locator(MaxNLocator(4, steps=[1, 2, 2.5, 5, 10]))
-        axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _place: f"{value:,.6g}"))
+        axes.yaxis.set_major_formatter(
+            FuncFormatter(lambda value, _place: numerals(f"{value:,.6g}"))
+        )
 
     def ticks(self) -> None:
         """Name the months, or the weeks, in their middle; today's is strong."""
@@ -181,15 +183,21 @@ class _Pen:
         length = (path.until - path.since).days + 1
         is_early = (path.today - path.since).days < _EARLY * length
         side, shift = ("left", 8) if is_early else ("right", -9)
-        when = "today" if path.today < path.until else tr("in all")
-        words = f"{short_money(outlook.won, currency)} {when}"
+        is_running = path.today < path.until
+        amount = short_money(outlook.won, currency)
+        words = (
+            tr("{amount} today", amount=amount)
+            if is_running
+            else tr("{amount} in all", amount=amount)
+        )
         lower = self._below_line(day, now, shift - len(words) * 0.62 * self._size)
         self._say((day, now), (shift, -lower), words, side, tokens["accent"], weight=600)
         if outlook.plan_to_date is not None:
-            words = tr(
-                "Plan, {short_money} {when}",
-                short_money=short_money(outlook.plan_to_date, currency),
-                when=when,
+            amount = short_money(outlook.plan_to_date, currency)
+            words = (
+                tr("Plan, {amount} today", amount=amount)
+                if is_running
+                else tr("Plan, {amount} in all", amount=amount)
             )
             point = (day, outlook.plan_to_date / self._divisor)
             self._say(point, (-12, 0.9 * self._size), words, side, tokens["text2"])
@@ -218,7 +226,8 @@ class _Pen:
         left = float(self._axes.bbox.x1) + 8
         for end, y in zip(found, places, strict=True):
             value = end.value / self._divisor
-            text = f"{value:.{2 if self._path.highest / self._divisor < _TEN else 1}f} {end.word}"
+            decimals = 2 if self._path.highest / self._divisor < _TEN else 1
+            text = f"{numerals(f'{value:.{decimals}f}')} {end.word}"
             self._axes.figure.text(
                 left / width,
                 y / height,
@@ -240,15 +249,14 @@ class _Pen:
         before = 0
         for place, (tick, (day, total)) in enumerate(zip(path.ticks, path.won[1:], strict=False)):
             words = tr(
-                "{tick}: {short_money} won, {short_money_2} so far",
-                tick=tick.label,
-                short_money=short_money(total - before, currency),
-                short_money_2=short_money(total, currency),
+                "{period}: {won} won, {total} so far",
+                period=tick.label,
+                won=short_money(total - before, currency),
+                total=short_money(total, currency),
             )
             if day == tick.end and tick.end in plan:
-                words += tr(
-                    ", plan {short_money}", short_money=short_money(plan[tick.end], currency)
-                )
+                amount = short_money(plan[tick.end], currency)
+                words = tr("{won}, plan {amount}", won=words, amount=amount)
             box = (tick.start.toordinal() - 1, high, tick.end.toordinal(), 0)
             yield spot_in(self._axes, box, words, f"tick:{place}")
             before = total
@@ -256,13 +264,17 @@ class _Pen:
     def _ends(self) -> Iterator[_End]:
         outlook = self._path.outlook
         if outlook.plan is not None:
-            yield _End(outlook.plan, "plan", "", "text", 600)
+            yield _End(outlook.plan, tr_about("end of a line", "plan"), "", "text", 600)
         if outlook.best_case is not None:
-            yield _End(outlook.best_case, "best", "best_case", "text2", 400)
+            yield _End(
+                outlook.best_case, tr_about("end of a line", "best"), "best_case", "text2", 400
+            )
         if outlook.forecast is not None:
-            yield _End(outlook.forecast, "forecast", "forecast", "accent", 600)
+            yield _End(
+                outlook.forecast, tr_about("end of a line", "forecast"), "forecast", "accent", 600
+            )
         if outlook.commit is not None:
-            yield _End(outlook.commit, "commit", "commit", "text2", 400)
+            yield _End(outlook.commit, tr_about("end of a line", "commit"), "commit", "text2", 400)
 
     def _line(self, points: Sequence[Point]) -> tuple[list[int], list[float]]:
         return (
@@ -284,7 +296,7 @@ class _Pen:
             text,
             point,
             shift,
-            textcoords=tr("offset points"),
+            textcoords="offset points",
             ha=side,
             va="center",
             color=ink,

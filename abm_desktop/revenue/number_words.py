@@ -6,9 +6,8 @@ from typing import Final
 
 from abm_desktop.revenue.forecast import Outlook
 from abm_desktop.workspace.money_words import short_money
-from resources.language import digits, numerals, tr
+from resources.language import numerals, tr, tr_count
 
-_THIN: Final = "\N{NARROW NO-BREAK SPACE}"
 _WHOLE: Final = 100
 NEEDS_PLAN: Final = tr("No plan yet: set what shall be won in each month.")
 HOW_NUMBER: Final = tr(
@@ -36,7 +35,10 @@ def pace_words(outlook: Outlook) -> str:
     return (
         ""
         if outlook.pace is None
-        else tr("{pace}{thin}% of plan", pace=numerals(f"{outlook.pace * _WHOLE:.0f}"), thin=_THIN)
+        else tr(
+            "{percent}\N{NARROW NO-BREAK SPACE}% of plan",
+            percent=numerals(f"{outlook.pace * _WHOLE:.0f}"),
+        )
     )
 
 
@@ -51,18 +53,40 @@ def behind_words(outlook: Outlook, currency: str) -> str:
         return ""
     if not outlook.behind:
         return tr("on plan")
-    word = "behind" if outlook.behind > 0 else "ahead"
-    return f"{short_money(abs(outlook.behind), currency)} {word}"
+    amount = short_money(abs(outlook.behind), currency)
+    return (
+        tr("{amount} behind", amount=amount)
+        if outlook.behind > 0
+        else tr("{amount} ahead", amount=amount)
+    )
 
 
-def short_words(outlook: Outlook, currency: str, what: str = tr("at forecast")) -> str:
+def short_words(outlook: Outlook, currency: str) -> str:
     """Return how far the forecast is from the plan: `€150k short at forecast`."""
     if outlook.short is None or outlook.forecast is None:
         return ""
     if not outlook.short:
-        return tr("on plan {what}", what=what)
-    word = "short" if outlook.short > 0 else "over"
-    return f"{short_money(abs(outlook.short), currency)} {word} {what}"
+        return tr("on plan at forecast")
+    amount = short_money(abs(outlook.short), currency)
+    return (
+        tr("{amount} short at forecast", amount=amount)
+        if outlook.short > 0
+        else tr("{amount} over at forecast", amount=amount)
+    )
+
+
+def from_plan_words(outlook: Outlook, currency: str) -> str:
+    """Return the same where `forecast` stands above it: `€150k short of plan`."""
+    if outlook.short is None or outlook.forecast is None:
+        return ""
+    if not outlook.short:
+        return tr("on plan")
+    amount = short_money(abs(outlook.short), currency)
+    return (
+        tr("{amount} short of plan", amount=amount)
+        if outlook.short > 0
+        else tr("{amount} over plan", amount=amount)
+    )
 
 
 def range_words(outlook: Outlook, currency: str) -> str:
@@ -80,12 +104,10 @@ def cover_words(outlook: Outlook, open_value: int | None, currency: str) -> str:
     gap = outlook.plan - outlook.won
     if gap <= 0:
         return tr("the plan is reached")
-    times = "\N{MULTIPLICATION SIGN}"
     return tr(
-        "{open_value}{times} the {short_money} gap",
-        open_value=numerals(f"{open_value / gap:.1f}"),
-        times=times,
-        short_money=short_money(gap, currency),
+        "{times}\N{MULTIPLICATION SIGN} the {amount} gap",
+        times=numerals(f"{open_value / gap:.1f}"),
+        amount=short_money(gap, currency),
     )
 
 
@@ -93,32 +115,28 @@ def gap_sentences(outlook: Outlook) -> list[str]:
     """Return what the plan and the forecast lack, one sentence each."""
     found = []
     if outlook.plan is not None and outlook.unplanned:
-        months = tr("month has") if outlook.unplanned == 1 else tr("months have")
         found.append(
-            tr(
-                "{unplanned} {months} no target and add nothing to the plan.",
-                unplanned=digits(outlook.unplanned),
-                months=months,
+            tr_count(
+                "{count} month has no target and add nothing to the plan.",
+                "{count} months have no target and add nothing to the plan.",
+                outlook.unplanned,
             )
         )
     expected = outlook.expected
     if expected is not None and expected.count > expected.valued:
-        missing = expected.count - expected.valued
-        deals = tr("deal that is") if missing == 1 else tr("deals that are")
         found.append(
-            tr(
-                "{missing} {deals} expected in these days: no amount, so not in the forecast.",
-                missing=digits(missing),
-                deals=deals,
+            tr_count(
+                "{count} deal that is expected in these days: no amount, so not in the forecast.",
+                "{count} deals that are expected in these days: no amount, so not in the forecast.",
+                expected.count - expected.valued,
             )
         )
     if expected is not None and expected.undated:
-        deals = tr("open deal has") if expected.undated == 1 else tr("open deals have")
         found.append(
-            tr(
-                "{undated} {deals} no expected day and so no place in the forecast.",
-                undated=digits(expected.undated),
-                deals=deals,
+            tr_count(
+                "{count} open deal has no expected day and so no place in the forecast.",
+                "{count} open deals have no expected day and so no place in the forecast.",
+                expected.undated,
             )
         )
     return found

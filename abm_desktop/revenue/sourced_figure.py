@@ -18,7 +18,7 @@ from abm_desktop.workspace.figure_style import (
     whole_axes,
 )
 from abm_desktop.workspace.money_words import short_money
-from resources.language import digits, tr
+from resources.language import tr, tr_count
 
 SIZE: Final = 11
 _EDGE: Final = 15.0
@@ -107,7 +107,9 @@ class _Pen:
         )
         line = top + 1.25 * self._size
         part = sourced.influenced_amount / sourced.amount if sourced.amount else 0
-        said = f"{short_money(sourced.influenced_amount, self._currency)} · {part * 100:.0f} %"
+        said = _amount_and_share(
+            short_money(sourced.influenced_amount, self._currency), f"{part * 100:.0f}"
+        )
         self._write(self._left, line, tr("Influenced by marketing"), "text", weight=500)
         self._write(self._right, line, said, "text", side="right", weight=600)
         at = line + 1.1 * self._size
@@ -115,9 +117,9 @@ class _Pen:
             if share:
                 self._box(self._left, at, (self._right - self._left) * share, 7, token)
         words = tr(
-            "Influenced, {influence_words}: {said}. Never added to sourced",
-            influence_words=influence_words(sourced.window),
-            said=said,
+            "Influenced, {how}: {amount}. Never added to sourced",
+            how=influence_words(sourced.window),
+            amount=said,
         )
         box = (self._left, top + 2, self._right, min(at + 10, top + block))
         self.spots.append(spot_in(self._axes, box, words, "influenced"))
@@ -151,7 +153,7 @@ class _Pen:
                 return
 
     def _said(self, part: SourcedShare) -> str:
-        return f"{short_money(part.amount, self._currency)} · {part.percent} %"
+        return _amount_and_share(short_money(part.amount, self._currency), str(part.percent))
 
     def _box(self, left: float, top: float, width: float, height: float, token: str) -> None:
         from matplotlib.patches import FancyBboxPatch
@@ -173,4 +175,8 @@ class _Pen:
 
 def _deals(part: SourcedShare) -> str:
     count = len(part.deals)
-    return tr("1 deal") if count == 1 else tr("{count} deals", count=digits(count))
+    return tr_count("{count} deal", "{count} deals", count)
+
+
+def _amount_and_share(amount: str, percent: str) -> str:
+    return tr("{amount} · {percent} %", amount=amount, percent=percent)

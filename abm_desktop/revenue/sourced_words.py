@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from abm_desktop.vocabulary import SourcedBy, Team
-from resources.language import digits, tr
+from resources.language import tr, tr_count
 
 NAMES: Final = {
     SourcedBy.LEAD_SOURCE: tr("Lead source"),
@@ -38,9 +38,8 @@ LOCKED: Final = tr("for the board")
 
 def influence_words(window: int) -> str:
     """Return what influence means, with its window."""
-    days = "day" if window == 1 else "days"
-    return tr(
-        "a touch of marketing within {window} {days} before opening or closing",
-        window=digits(window),
-        days=days,
+    return tr_count(
+        "a touch of marketing within {count} day before opening or closing",
+        "a touch of marketing within {count} days before opening or closing",
+        window,
     )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from abm_desktop.revenue.quarters import quarter_of
-from resources.language import digits, tr
+from resources.language import tr, tr_count
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,22 +36,27 @@ def year_span(today: date, first_month: int) -> Span:
     """Return the fiscal year of a day, with the one before; called after the year it ends in."""
     now = _year(today, first_month)
     last = _year(now[0] - timedelta(days=1), first_month)
-    name = "FY " if first_month > 1 else ""
-    before = Span(f"{name}{last[1].year}", *last)
-    return Span(f"{name}{now[1].year}", *now, before)
+    is_fiscal = first_month > 1
+    before = Span(_year_words(last[1], is_fiscal=is_fiscal), *last)
+    return Span(_year_words(now[1], is_fiscal=is_fiscal), *now, before)
 
 
 def days_span(since: date, until: date) -> Span:
     """Return days that somebody chose, with as many days before them."""
     length = until - since
     last = since - timedelta(days=1)
-    before = Span(tr("the {days} days before", days=digits(length.days + 1)), last - length, last)
+    words = tr_count("the {count} days before", "the {count} days before", length.days + 1)
+    before = Span(words, last - length, last)
     return Span("", since, until, before)
 
 
 def all_time() -> Span:
     """Return all that was ever closed; nothing was before."""
     return Span(tr("All time"))
+
+
+def _year_words(last: date, *, is_fiscal: bool) -> str:
+    return tr("FY {year}", year=last.year) if is_fiscal else str(last.year)
 
 
 def _year(day: date, first_month: int) -> tuple[date, date]:

@@ -16,7 +16,7 @@ from abm_desktop.workspace.figure_style import (
     spot_in,
     whole_axes,
 )
-from resources.language import digits, numerals, tr
+from resources.language import digits, numerals, tr, tr_count
 
 SIZE: Final = 11
 _EDGE: Final = 15.0
@@ -94,7 +94,7 @@ def _draw(
     axes.text(
         left + long + 8,
         top + bar / 2,
-        f"{stage.count:,}",
+        digits(stage.count),
         va="center",
         color=tokens["text"],
         fontweight=600,
@@ -102,8 +102,8 @@ def _draw(
     )
     if stage.moved_on is not None:
         words = tr(
-            "\N{DOWNWARDS ARROW} {moved_on} % move on",
-            moved_on=numerals(f"{stage.moved_on * 100:.0f}"),
+            "\N{DOWNWARDS ARROW} {percent} % move on",
+            percent=numerals(f"{stage.moved_on * 100:.0f}"),
         )
         axes.text(
             left + 6,
@@ -119,16 +119,13 @@ def _draw(
 
 def stage_words(stage: StageReached) -> str:
     """Return a stage with its count and the share that moved on, in words."""
-    accounts = "account" if stage.count == 1 else "accounts"
-    moved = (
-        ""
-        if stage.moved_on is None
-        else tr(", {moved_on} % move on", moved_on=numerals(f"{stage.moved_on * 100:.0f}"))
-    )
-    return tr(
-        "{stage} or later: {count} {accounts}{moved}",
+    words = tr_count(
+        "{stage} or later: {count} account",
+        "{stage} or later: {count} accounts",
+        stage.count,
         stage=stage.label,
-        count=digits(stage.count),
-        accounts=accounts,
-        moved=moved,
     )
+    if stage.moved_on is None:
+        return words
+    percent = numerals(f"{stage.moved_on * 100:.0f}")
+    return tr("{accounts}, {percent} % move on", accounts=words, percent=percent)

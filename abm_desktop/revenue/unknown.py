@@ -31,12 +31,10 @@ def _of_won_value(found: Measures) -> str:
 
 
 def _of_typical_values(found: Measures) -> str:
-    why = tr("no won deal has an amount") if found.won_count else tr("no deal was won")
-    return tr(
-        "Mean and median won value: {not_enough}; {why}.",
-        not_enough=not_enough(found.won_valued),
-        why=why,
-    )
+    why = not_enough(found.won_valued)
+    if not found.won_count:
+        return tr("Mean and median won value: {not_enough}; no deal was won.", not_enough=why)
+    return tr("Mean and median won value: {not_enough}; no won deal has an amount.", not_enough=why)
 
 
 def _of_open_values(found: Measures) -> str:
@@ -61,12 +59,10 @@ def _of_win_rate(found: Measures) -> str:
 
 
 def _of_cycle(found: Measures) -> str:
-    why = (
-        tr("no won deal has both an open and a close date")
-        if found.won_count
-        else tr("no deal was won")
-    )
-    return tr("Cycle: {not_enough}; {why}.", not_enough=not_enough(found.cycle_count), why=why)
+    why = not_enough(found.cycle_count)
+    if not found.won_count:
+        return tr("Cycle: {not_enough}; no deal was won.", not_enough=why)
+    return tr("Cycle: {not_enough}; no won deal has both an open and a close date.", not_enough=why)
 
 
 def _of_velocity(found: Measures) -> str:

@@ -19,7 +19,7 @@ from abm_desktop.alignment.services.health import health
 from abm_desktop.home.sample import PICTURES_DAY, make_sample
 from abm_desktop.reports.service import export_progress
 from abm_desktop.revenue.figure_words import value_words
-from abm_desktop.revenue.number_words import behind_words, pace_words, short_words
+from abm_desktop.revenue.number_words import behind_words, from_plan_words, pace_words
 from abm_desktop.revenue.questions import Dimension
 from abm_desktop.revenue.services.deals import deal_rows
 from abm_desktop.revenue.services.scoreboard import (
@@ -299,7 +299,7 @@ def test_the_progress_report_prints_the_figures_of_the_screen(
     said += [
         pace_words(outlook),
         behind_words(outlook, "EUR"),
-        short_words(outlook, "EUR", "of plan"),
+        from_plan_words(outlook, "EUR"),
     ]
     said += [f"{stage.moved_on * 100:.0f} % move on" for stage in full.reached.stages[:-1]]
     with sample.reading() as reading:

@@ -13,10 +13,10 @@ from abm_desktop.revenue.number_words import (
     HOW_PACE,
     behind_words,
     cover_words,
+    from_plan_words,
     is_behind,
     pace_words,
     range_words,
-    short_words,
 )
 from abm_desktop.revenue.services.scoreboard import Scoreboard
 from abm_desktop.revenue.unknown import not_enough
@@ -156,7 +156,7 @@ class NumberStrip(Card):
         if outlook.forecast is None:
             return
         figure = short_money(outlook.forecast, currency)
-        short = short_words(outlook, currency, tr("of plan"))
+        short = from_plan_words(outlook, currency)
         is_short = outlook.short is not None and outlook.short > 0
         became = Trend(
             short, "warning" if is_short else "check", "warning" if is_short else "success"

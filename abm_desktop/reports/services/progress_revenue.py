@@ -30,9 +30,9 @@ from abm_desktop.revenue.figure_words import (
 from abm_desktop.revenue.flag_words import flag_sentences
 from abm_desktop.revenue.number_words import (
     behind_words,
+    from_plan_words,
     gap_sentences,
     pace_words,
-    short_words,
 )
 from abm_desktop.revenue.questions import Dimension
 from abm_desktop.revenue.rows import DealRow
@@ -137,7 +137,7 @@ def _outlook(board: Scoreboard) -> Iterator[ScoreFigure]:
         yield ScoreFigure(tr("Plan"), short_money(outlook.plan, currency), due)
         yield ScoreFigure(tr("Pace"), pace_words(outlook), behind_words(outlook, currency))
     told = (
-        (tr("Forecast"), outlook.forecast, short_words(outlook, currency, tr("of plan"))),
+        (tr("Forecast"), outlook.forecast, from_plan_words(outlook, currency)),
         (tr("Commit"), outlook.commit, ""),
         (tr("Best case"), outlook.best_case, ""),
     )

@@ -20,7 +20,7 @@ from db.accounts.tables import Account
 from db.committee.tables import Contact
 from db.revenue.tables import Deal, DealContact
 from db.workspace.bulk import chunks
-from resources.language import digits, tr
+from resources.language import tr, tr_count
 
 _WITHOUT: Final = DealFilter(needs_account=True)
 _SAME: Final = 100
@@ -135,19 +135,28 @@ def _refuse_given(
     if not given:
         return
     first, more = given[0], len(given) - 1
-    where = (
-        f"to {first.account_name}" if first.account_name else tr("back to those without an account")
-    )
-    others = tr(", and {more} more of these deals changed", more=digits(more)) if more else ""
-    raise KnownError(
+    said = (
         tr(
-            "Somebody else gave {first} {where} meanwhile{others}. Nothing was written. Look at "
-            "the list as it is now, then assign the others again.",
-            first=first.name,
-            where=where,
-            others=others,
+            "Somebody else gave {deal} to {account} meanwhile.",
+            deal=first.name,
+            account=first.account_name,
+        )
+        if first.account_name
+        else tr(
+            "Somebody else gave {deal} back to those without an account meanwhile.", deal=first.name
         )
     )
+    others = (
+        [
+            tr_count(
+                "{count} more of these deals changed.", "{count} more of these deals changed.", more
+            )
+        ]
+        if more
+        else []
+    )
+    then = tr("Nothing was written. Look at the list as it is now, then assign the others again.")
+    raise KnownError(" ".join((said, *others, then)))
 
 
 def _accounts(reading: Reading) -> list[tuple[Named, str | None]]:

@@ -11,7 +11,7 @@ from sqlalchemy import Select, select
 
 from abm_desktop.engagement.days import local_day
 from abm_desktop.errors import KnownError
-from abm_desktop.revenue.closing import check_days, check_past
+from abm_desktop.revenue.closing import Event, check_days, check_past
 from abm_desktop.revenue.editing import cleaned, cleaned_fields
 from abm_desktop.revenue.rows import NewDeal
 from abm_desktop.revenue.services.links import (
@@ -154,15 +154,17 @@ def _stage(change: Change, code: str | None) -> DealStage:
     row = change.session.scalars(statement).first()
     if row is None:
         raise KnownError(
-            tr("There is no stage {code}. Nothing was written.", code=code or "for open deals")
+            tr("There is no stage {code}. Nothing was written.", code=code)
+            if code
+            else tr("There is no stage for open deals. Nothing was written.")
         )
     return row
 
 
 def _check(row: Deal, stage: DealStage, today: date) -> None:
-    check_past("opened", row.opened_on, today)
+    check_past(Event.OPENED, row.opened_on, today)
     check_days(row.opened_on, row.close_on)
     if stage.outcome is not DealOutcome.OPEN:
         if row.close_on is None:
             raise KnownError(_CLOSED_DAY_NEEDED)
-        check_past("closed", row.close_on, today)
+        check_past(Event.CLOSED, row.close_on, today)

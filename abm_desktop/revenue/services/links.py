@@ -23,7 +23,7 @@ from db.revenue.tables import (
     Product,
 )
 from db.workspace.bulk import chunks
-from resources.language import digits, tr, tr_count
+from resources.language import digits, listed, tr, tr_count
 
 LINKS: Final = (DealProduct, DealContact, DealCompetitor, DealReason)
 """The tables of what hangs on a deal and goes with it."""
@@ -34,7 +34,7 @@ _REASONS: Final = {DealOutcome.WON: ReasonKind.WON, DealOutcome.LOST: ReasonKind
 def set_products(change: Change, key: UUID, base: Collection[str], mine: Collection[str]) -> None:
     """Change which products a deal is about: codes as they were seen, and as they shall be."""
     change.get(Deal, key)
-    products = _keys(change, Product, "product", {*base, *mine})
+    products = _keys(change, Product, {*base, *mine})
     _set_links(change, DealProduct, key, _of(base, products), _of(mine, products))
 
 
@@ -43,7 +43,7 @@ def set_competitors(
 ) -> None:
     """Change who else is after a deal: codes as they were seen, and as they shall be."""
     change.get(Deal, key)
-    competitors = _keys(change, Competitor, "competitor", {*base, *mine})
+    competitors = _keys(change, Competitor, {*base, *mine})
     _set_links(change, DealCompetitor, key, _of(base, competitors), _of(mine, competitors))
 
 
@@ -84,10 +84,21 @@ def set_reasons(change: Change, key: UUID, outcome: DealOutcome, codes: Collecti
     if unknown := [code for code in codes if code not in known]:
         raise KnownError(
             tr(
-                "{unknown} is no reason for a deal that was {outcome}. Choose another one. Nothing "
-                "was written.",
-                unknown=" and ".join(unknown),
-                outcome=outcome,
+                "{reasons} is no reason for a deal that was won. Choose another one. Nothing was "
+                "written.",
+                reasons=listed(unknown),
+            )
+            if outcome is DealOutcome.WON
+            else tr(
+                "{reasons} is no reason for a deal that was lost. Choose another one. Nothing was "
+                "written.",
+                reasons=listed(unknown),
+            )
+            if outcome is DealOutcome.LOST
+            else tr(
+                "{reasons} is no reason for a deal that was open. Choose another one. Nothing was "
+                "written.",
+                reasons=listed(unknown),
             )
         )
     there = {link.reason: link for link in _links(change, DealReason, key)}
@@ -107,17 +118,8 @@ def refuse_strangers(change: Change, deals: Sequence[UUID], account: UUID | None
     change.session.flush()
     strangers = [name for chunk in chunks(deals) for name in _strangers(change, chunk, account)]
     if strangers:
-        raise KnownError(
-            tr_count(
-                "{some} is not at {account_name}. A deal has only contacts of its own account: take "
-                "them off the deal first. Nothing was written.",
-                "{some} are not at {account_name}. A deal has only contacts of its own account: take "
-                "them off the deal first. Nothing was written.",
-                len(strangers),
-                some=_some(strangers),
-                account_name=_account_name(change, account),
-            )
-        )
+        name = None if account is None else change.get(Account, account).name
+        raise KnownError(_at_no_such_account(strangers, name))
 
 
 def _strangers(change: Change, deals: Sequence[UUID], account: UUID | None) -> Iterable[str]:
@@ -137,30 +139,39 @@ def _some(names: Sequence[str], most: int = 3) -> str:
     """Return the first names, and how many more there are."""
     shown = list(names[:most])
     if len(names) > most:
-        shown.append(tr("{names} more", names=digits(len(names) - most)))
-    return (
-        shown[0]
-        if len(shown) == 1
-        else tr("{shown} and {shown_2}", shown=", ".join(shown[:-1]), shown_2=shown[-1])
+        shown.append(tr("{count} more", count=digits(len(names) - most)))
+    return listed(shown)
+
+
+def _at_no_such_account(people: Sequence[str], account: str | None) -> str:
+    if account is None:
+        return tr_count(
+            "{people} is not at an account yet. A deal has only contacts of its own account: take "
+            "them off the deal first. Nothing was written.",
+            "{people} are not at an account yet. A deal has only contacts of its own account: take "
+            "them off the deal first. Nothing was written.",
+            len(people),
+            people=_some(people),
+        )
+    return tr_count(
+        "{people} is not at {account}. A deal has only contacts of its own account: take them off "
+        "the deal first. Nothing was written.",
+        "{people} are not at {account}. A deal has only contacts of its own account: take them off "
+        "the deal first. Nothing was written.",
+        len(people),
+        people=_some(people),
+        account=account,
     )
 
 
-def _account_name(change: Change, account: UUID | None) -> str:
-    return tr("an account yet") if account is None else change.get(Account, account).name
-
-
-def _keys(
-    change: Change, table: type[Any], what: str, codes: Collection[str]
-) -> Mapping[str, UUID]:
+def _keys(change: Change, table: type[Any], codes: Collection[str]) -> Mapping[str, UUID]:
     statement = select(table.code, table.id).where(table.code.in_(sorted(codes)))
     keys: dict[str, UUID] = dict(change.session.execute(statement).all())
     if missing := sorted(set(codes) - keys.keys()):
         raise KnownError(
-            tr(
-                "There is no {what} {missing} any more. Nothing was written.",
-                what=what,
-                missing=missing[0],
-            )
+            tr("There is no product {code} any more. Nothing was written.", code=missing[0])
+            if table is Product
+            else tr("There is no competitor {code} any more. Nothing was written.", code=missing[0])
         )
     return keys
 

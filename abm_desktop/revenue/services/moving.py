@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any, Final
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
@@ -12,6 +12,7 @@ from sqlalchemy import select
 from abm_desktop.engagement.days import local_day
 from abm_desktop.errors import EditConflictError, FieldConflict, KnownError
 from abm_desktop.revenue.closing import (
+    Event,
     check_days,
     check_move,
     check_past,
@@ -26,10 +27,6 @@ from abm_desktop.workspace.opened import Change
 from db.revenue.tables import Deal, DealStage
 from db.workspace.bulk import chunks
 from resources.language import tr
-
-_LOOK_AGAIN: Final = tr(
-    "Nothing was written. Look at the list as it is now, then move the others again."
-)
 
 
 def move_deal(
@@ -51,7 +48,7 @@ def move_deal(
     if row.stage == stage:
         return
     if on is not None:
-        check_past("moved", on, today)
+        check_past(Event.MOVED, on, today)
         check_move(row.name, on, last_days(change, key).get("stage"))
     write_dated(change, row, {"stage": stage}, on or today)
 
@@ -71,16 +68,16 @@ def move_deals(change: Change, moves: Mapping[UUID, tuple[str, str]]) -> None:
         if stage not in moves[key] or seen.outcome is not DealOutcome.OPEN:
             raise KnownError(
                 tr(
-                    "Somebody else moved {name} meanwhile. {look_again}",
+                    "Somebody else moved {name} meanwhile. Nothing was written. Look at the list "
+                    "as it is now, then move the others again.",
                     name=name,
-                    look_again=_LOOK_AGAIN,
                 )
             )
     if len(held) < len(moves):
         raise KnownError(
             tr(
-                "Somebody else deleted one of these deals meanwhile. {look_again}",
-                look_again=_LOOK_AGAIN,
+                "Somebody else deleted one of these deals meanwhile. Nothing was written. Look at "
+                "the list as it is now, then move the others again."
             )
         )
     today = local_day(change.at)
@@ -119,7 +116,7 @@ def close_deal(
     row = _in_stage(change, key, seen, stage)
     wanted = _stage(change, stage)
     needs_outcome(row.name, wanted.label, wanted.outcome, is_open=False)
-    check_past("closed", day, today)
+    check_past(Event.CLOSED, day, today)
     check_days(row.opened_on, day)
     values: dict[str, Any] = {"stage": stage, "close_on": day}
     if amount is not None:
@@ -193,11 +190,9 @@ def _need_open(change: Change, row: Deal) -> None:
     stage = _stage(change, row.stage)
     if stage.outcome is not DealOutcome.OPEN:
         raise KnownError(
-            tr(
-                "{name} is {outcome}. Reopen it first; nothing was changed.",
-                name=row.name,
-                outcome=stage.outcome,
-            )
+            tr("{name} is won. Reopen it first; nothing was changed.", name=row.name)
+            if stage.outcome is DealOutcome.WON
+            else tr("{name} is lost. Reopen it first; nothing was changed.", name=row.name)
         )
 
 

@@ -101,7 +101,7 @@ def closing_reasons(reading: Reading, kind: ReasonKind) -> list[DealReasonRow]:
 def ensure_product(change: Change, name: str) -> str:
     """Return the code of the product of that name, which is added where there is none."""
     there = list(change.session.scalars(select(Product)))
-    known = _known(there, "product", name)
+    known = _known(there, tr("A product needs a name. Nothing was written."), name)
     if known is not None:
         return known.code
     code = free_code(name, {row.code for row in there})
@@ -111,7 +111,7 @@ def ensure_product(change: Change, name: str) -> str:
 def ensure_competitor(change: Change, name: str) -> str:
     """Return the code of the competitor of that name, which is added where there is none."""
     there = list(change.session.scalars(select(Competitor)))
-    known = _known(there, "competitor", name)
+    known = _known(there, tr("A competitor needs a name. Nothing was written."), name)
     if known is not None:
         return known.code
     code = free_code(name, {row.code for row in there})
@@ -121,7 +121,7 @@ def ensure_competitor(change: Change, name: str) -> str:
 def ensure_source(change: Change, name: str, team: Team | None = None) -> str:
     """Return the code of the lead source of that name, which is added last where there is none."""
     there = list(change.session.scalars(select(LeadSource)))
-    known = _known(there, tr("lead source"), name)
+    known = _known(there, tr("A lead source needs a name. Nothing was written."), name)
     if known is not None:
         return known.code
     code = free_code(name, {row.code for row in there})
@@ -137,10 +137,10 @@ def stage_row(row: DealStage) -> DealStageRow:
     )
 
 
-def _known(rows: Iterable[W], what: str, name: str) -> W | None:
-    """Return the word that a name means: by what it is called, else by its code."""
+def _known(rows: Iterable[W], need: str, name: str) -> W | None:
+    """Return the word that a name means: by what it is called, else by its code; a name is needed."""
     if not name.strip():
-        raise KnownError(tr("A {what} needs a name. Nothing was written.", what=what))
+        raise KnownError(need)
     code = code_of(name)
     called = {code_of(_name(row)): row for row in rows}
     return called.get(code) or next((row for row in called.values() if row.code == code), None)
