@@ -13,6 +13,7 @@ from db.errors import (
     KnownError,
     NotAllowedError,
     RowGoneError,
+    ServerAwayError,
     ServerError,
     WorkspaceFileError,
 )
@@ -28,6 +29,7 @@ __all__ = [
     "NotAllowedError",
     "RecoverableError",
     "RowGoneError",
+    "ServerAwayError",
     "ServerError",
     "WorkspaceFileError",
     "field_words",

@@ -25,6 +25,18 @@ class ServerError(KnownError):
     """The team server cannot be reached or refuses; nothing was written."""
 
 
+class ServerAwayError(ServerError):
+    """The team server does not answer.
+
+    Attributes:
+        may_be_kept: it went away while it kept the change, so that only asking it tells.
+    """
+
+    def __init__(self, sentence: str, *, may_be_kept: bool = False) -> None:
+        super().__init__(sentence)
+        self.may_be_kept = may_be_kept
+
+
 class NotAllowedError(KnownError):
     """The server refuses this login what it tried; nothing was changed."""
 

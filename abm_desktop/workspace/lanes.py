@@ -6,25 +6,35 @@ And a bench for what needs no workspace and takes its time, such as drawing page
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import CancelledError, Future, ThreadPoolExecutor, wait
+from contextlib import contextmanager
 from typing import TypeVar
 
-from abm_desktop.errors import KnownError
+from abm_desktop.errors import KnownError, ServerAwayError
+from abm_desktop.workspace.absence import NOT_DONE, NOT_READ
 from abm_desktop.workspace.opened import Change, Reading, Workspace
+from abm_desktop.workspace.outbox.posts import Post
+from abm_desktop.workspace.services.sending import Outbox
 
 T = TypeVar("T")
 
 
 class Lanes:
-    """Runs changes one after the other, and queries one after the other, each in its thread."""
+    """Runs changes one after the other, and queries one after the other, each in its thread.
 
-    def __init__(self, workspace: Workspace) -> None:
+    With an `outbox`, nobody waits for a server that is away: what can wait is kept there, the rest is
+    refused until it is back.
+    """
+
+    def __init__(self, workspace: Workspace, outbox: Outbox | None = None) -> None:
         self._workspace = workspace
+        self._outbox = outbox
         self._changes = ThreadPoolExecutor(1, thread_name_prefix="changes")
         self._queries = ThreadPoolExecutor(1, thread_name_prefix="queries")
         self._bench = ThreadPoolExecutor(1, thread_name_prefix="bench")
         self._stopper = ThreadPoolExecutor(1, thread_name_prefix="queries-stopper")
+        self._knocker = ThreadPoolExecutor(1, thread_name_prefix="queries-knocker")
         self._newest: dict[str, Future[object]] = {}
         self._asked: dict[str, int] = {}
         self._running: tuple[str | None, Reading] | None = None
@@ -37,7 +47,14 @@ class Lanes:
 
     def work(self, work: Callable[[], T]) -> Future[T]:
         """Run something in the lane of changes that opens its own, such as an undo."""
-        return _begun(self._changes, work, _refusal())
+        return _begun(self._changes, lambda: self._work(work), _refusal())
+
+    def come_back(self) -> Future[int]:
+        """Ask a server whether it is back, beside the lanes; then send what waits for it.
+
+        The future says how much went through, or fails because the server is still away.
+        """
+        return _begun(self._knocker, self._come_back)
 
     def aside(self, work: Callable[[], T]) -> Future[T]:
         """Run something that needs no look at the workspace, or takes short ones of its own."""
@@ -70,6 +87,7 @@ class Lanes:
         self._queries.shutdown(wait=True, cancel_futures=True)
         self._stopper.shutdown(wait=True)
         self._bench.shutdown(wait=True, cancel_futures=True)
+        self._knocker.shutdown(wait=True, cancel_futures=True)
         self._changes.shutdown(wait=True)
 
     def _supersede(self, topic: str) -> None:
@@ -90,11 +108,36 @@ class Lanes:
             return self._interruption is not None
 
     def _change(self, label: str, work: Callable[[Change], T]) -> T:
-        with self._workspace.change(label) as change:
+        if self._outbox is not None and isinstance(work, Post):
+            return self._outbox.send(label, work)  # type: ignore[no-any-return]
+        with self._asking(NOT_DONE), self._workspace.change(label) as change:
             return work(change)
 
+    def _work(self, work: Callable[[], T]) -> T:
+        with self._asking(NOT_DONE):
+            return work()
+
+    def _come_back(self) -> int:
+        self._workspace.knock()
+        if self._outbox is None:
+            return 0
+        return _begun(self._changes, self._outbox.come_back, _refusal()).result()
+
+    @contextmanager
+    def _asking(self, refusal: str) -> Iterator[None]:
+        """Ask a server within, unless it is known to be away; know of it if it does not answer."""
+        if self._outbox is None:
+            yield
+            return
+        self._outbox.absence.refuse(refusal)
+        try:
+            yield
+        except ServerAwayError:
+            self._outbox.absence.begin()
+            raise
+
     def _query(self, topic: str | None, turn: int, work: Callable[[Reading], T]) -> T:
-        with self._workspace.reading() as reading:
+        with self._asking(NOT_READ), self._workspace.reading() as reading:
             with self._lock:
                 if topic is not None and self._asked[topic] != turn:
                     raise CancelledError

@@ -142,10 +142,12 @@ class Workspace:
         reverts: UUID | None = None,
         *,
         by: UUID | None = None,
+        key: UUID | None = None,
     ) -> Iterator[Change]:
         """Open a change under the name that undo will show; kept at the end, or without a trace.
 
-        `by` names whose change it is, where somebody else proved to act at this computer.
+        `by` names whose change it is, where somebody else proved to act at this computer. Who names
+        its `key` is told at once where a commit got no answer, and asks later (`has_kept`).
 
         Raises:
             KnownError: nothing was written, and why.
@@ -154,12 +156,29 @@ class Workspace:
             raise NotAllowedError(f"{_LOOKS_ONLY} Nothing was changed. {_ASK}")
         author = self.person_id if by is None else by
         authorship = Authorship(label, author, self.clock.now(), origin, reverts)
-        with self._door.change(authorship) as change:
+        with self._door.change(authorship, key) as change:
             yield change
         if change.kept is not None:
             # It is kept: that nobody could be told of it yet must not look like a failure.
             with suppress(KnownError):
                 self._tell(change.kept)
+
+    def knock(self) -> None:
+        """Return if the server answers.
+
+        Raises:
+            KnownError: it does not.
+        """
+        with self.reading():
+            pass
+
+    def has_kept(self, key: UUID) -> bool:
+        """Ask whether the change of a key was kept whose commit got no answer.
+
+        Raises:
+            KnownError: the server does not answer.
+        """
+        return self._door.has_kept(key)
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
         """Tell a listener of every change, of this window and of others; return how to stop."""

@@ -102,6 +102,11 @@ def backup_root() -> Path:
     return Path(platformdirs.user_data_dir(_APP, appauthor=False)) / "backups"
 
 
+def outbox_root() -> Path:
+    """Return the folder of what waits for team servers, each workspace and person for itself."""
+    return Path(platformdirs.user_data_dir(_APP, appauthor=False)) / "outbox"
+
+
 def private_root() -> Path:
     """Return the folder of the private folders of programs that run; the system may empty it."""
     return Path(platformdirs.user_cache_dir(_APP, appauthor=False)) / "private"

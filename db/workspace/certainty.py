@@ -8,7 +8,7 @@ from uuid import UUID
 
 from sqlalchemy import Engine, select
 
-from db.errors import ServerError
+from db.errors import ServerAwayError, ServerError
 from db.workspace.failures import told_in_sentences
 from db.workspace.tables import ChangeCounter, ChangeSet
 
@@ -21,23 +21,29 @@ def was_kept(engine: Engine, change_set: UUID, label: str) -> bool:
     """Return whether a server kept a change, waiting until it answers.
 
     Raises:
-        ServerError: it does not come back in time, so that nobody can tell.
+        ServerAwayError: it does not come back in time, so that nobody can tell.
     """
     end = time.monotonic() + PATIENCE_SECONDS
     while True:
         try:
-            return _ask(engine, change_set)
+            return is_kept(engine, change_set)
         except ServerError as error:
             if time.monotonic() > end:
-                raise ServerError(
+                raise ServerAwayError(
                     "The team server went away in the very moment in which "
                     f"“{label}” was being saved. It may have been kept: look whether it is there "
-                    "before you do it again."
+                    "before you do it again.",
+                    may_be_kept=True,
                 ) from error
         time.sleep(_PAUSE_SECONDS)
 
 
-def _ask(engine: Engine, change_set: UUID) -> bool:
+def is_kept(engine: Engine, change_set: UUID) -> bool:
+    """Return whether a server kept a change, once whoever commits it has ended.
+
+    Raises:
+        ServerError: it does not answer.
+    """
     with told_in_sentences(), engine.begin() as connection:
         # Who still commits holds the counter: what is asked then is asked after it.
         connection.execute(select(ChangeCounter.number).with_for_update())

@@ -12,11 +12,17 @@ from sqlalchemy import Engine, TextClause, event, text
 from sqlalchemy.orm import ORMExecuteState, Session
 
 from db.base import Row
-from db.errors import EditConflictError, FieldConflict, RowGoneError, ServerError
+from db.errors import (
+    EditConflictError,
+    FieldConflict,
+    RowGoneError,
+    ServerAwayError,
+    ServerError,
+)
 from db.keys import new_key
 from db.spoken import row_words
 from db.workspace import bulk, capture, log
-from db.workspace.certainty import was_kept
+from db.workspace.certainty import is_kept, was_kept
 from db.workspace.failures import told_in_sentences
 from db.workspace.log import Authorship, Changes, LogEntry
 from db.workspace.tables import ChangeSet, LoggedChange
@@ -38,9 +44,9 @@ class Change:
     Use cases take it as their first argument and compose; only the outermost caller opens one.
     """
 
-    def __init__(self, session: Session, authorship: Authorship) -> None:
+    def __init__(self, session: Session, authorship: Authorship, key: UUID | None = None) -> None:
         self.session = session
-        self.id = new_key()
+        self.id = key or new_key()
         self.authorship = authorship
         self.record = log.Record(true_from=authorship.day)
         self.kept: Changes | None = None
@@ -166,11 +172,12 @@ class Door:
         self._guards = tuple(guards)
 
     @contextmanager
-    def change(self, authorship: Authorship) -> Iterator[Change]:
+    def change(self, authorship: Authorship, key: UUID | None = None) -> Iterator[Change]:
         """Open a change; it is committed with its log at the end, or leaves no trace.
 
         Where a server goes away during the commit, it is asked on its return whether it kept it:
-        whoever is told that it was not may do it again, and nothing is there twice.
+        whoever is told that it was not may do it again, and nothing is there twice. Who names the
+        `key` of the change set does not wait for that, but is told and asks by the key later.
         """
         change: Change | None = None
         try:
@@ -180,16 +187,26 @@ class Door:
                 connection.begin(),
                 Session(bind=connection, expire_on_commit=False) as session,
             ):
-                change = Change(session, authorship)
+                change = Change(session, authorship, key)
                 yield change
                 session.flush()
                 self._finish(change)
-        except ServerError:
+        except ServerError as error:
             if change is None or change.kept is None:
                 raise
+            if key is not None:
+                raise ServerAwayError(str(error), may_be_kept=True) from error
             if not was_kept(self._engine, change.id, authorship.label):
                 change.kept = None
                 raise
+
+    def has_kept(self, key: UUID) -> bool:
+        """Ask the server whether it kept the change of that key.
+
+        Raises:
+            KnownError: it does not answer.
+        """
+        return is_kept(self._engine, key)
 
     def _finish(self, change: Change) -> None:
         # An undo that found nothing to take back is kept too, or it would be offered for ever.

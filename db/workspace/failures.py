@@ -16,6 +16,7 @@ from db.errors import (
     KnownError,
     NotAllowedError,
     RowGoneError,
+    ServerAwayError,
     ServerError,
     WorkspaceFileError,
 )
@@ -92,7 +93,7 @@ _SENTENCES: tuple[tuple[str, type[KnownError], str], ...] = (
     ),
     (
         "failed to resolve host",
-        ServerError,
+        ServerAwayError,
         "No server of that name is found. Check the address and the network, then connect again.",
     ),
     (
@@ -208,7 +209,7 @@ def _known(error: DBAPIError) -> KnownError | None:
         if part in text:
             return kind(sentence)
     if error.connection_invalidated or (isinstance(error, OperationalError) and "connect" in text):
-        return ServerError(
+        return ServerAwayError(
             "The team server cannot be reached. What you typed is still here; "
             "check the network and try again."
         )

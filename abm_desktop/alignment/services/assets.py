@@ -117,6 +117,14 @@ def show_asset(
     return change.add(row).id
 
 
+def show_at_touch(
+    change: Change, touch: UUID, *, assets: Iterable[UUID], account: UUID, contact: UUID | None
+) -> None:
+    """Say that assets were shown in a touch that is logged in the same change."""
+    for key in assets:
+        show_asset(change, key, account, contact=contact, touch=touch)
+
+
 def asset_content(reading: Reading, key: UUID) -> FileBytes:
     """Return the bytes of an asset's file.
 

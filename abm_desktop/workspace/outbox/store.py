@@ -1,0 +1,171 @@
+"""The outbox of a person in a workspace: a folder of their own with a file for each thing.
+
+A file lies there whole and flushed, or not at all; its name is the key of the change set that it shall
+become, so that the names stand in the order in which things were done. Nobody else can look into it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import secrets
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+from uuid import UUID
+
+from abm_desktop.errors import KnownError
+from abm_desktop.workspace.held_file import hold
+from abm_desktop.workspace.outbox.entries import Entry
+
+_WAITS: Final = ".waits"
+_TRIED: Final = ".tried"
+_PART: Final = ".part"
+_LOCK: Final = "sending"
+_FOLDER_MODE: Final = 0o700
+_FILE_MODE: Final = 0o600
+_LONG_AGO: Final = 24 * 3600
+"""Seconds after which nobody writes to an unfinished file any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A file that this version cannot read; it is left where it is."""
+
+    key: UUID
+    path: Path
+
+
+class Store:
+    """What waits in one folder; windows of one person share it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def __len__(self) -> int:
+        return len(self._files())
+
+    def look(self) -> list[Entry | Unreadable]:
+        """Return what waits, in the order in which it was done."""
+        found = (self._read(key, path) for key, path in sorted(self._files().items()))
+        return [one for one in found if one is not None]
+
+    def put(self, entry: Entry) -> None:
+        """Keep an entry; on return it is on the disk, whatever happens to the program.
+
+        Raises:
+            KnownError: the disk does not take it; nothing is kept.
+        """
+        ending = _TRIED if entry.is_tried else _WAITS
+        part = self.folder / f"{secrets.token_hex(8)}{_PART}"
+        try:
+            self._make()
+            _write(part, entry.written())
+            part.replace(self._path(entry.key, ending))
+            _flush(self.folder)
+        except OSError as fault:
+            with contextlib.suppress(OSError):
+                part.unlink(missing_ok=True)
+            raise KnownError(
+                "The team server is away, and this computer could not keep it either"
+                f" ({fault.strerror}). What you typed is still here: free some space, or try again"
+                " once the server is back."
+            ) from fault
+
+    def mark_tried(self, entry: Entry) -> Entry:
+        """Note before an entry is handed to the server that it may be kept there from now on."""
+        if entry.is_tried:
+            return entry
+        self._path(entry.key, _WAITS).replace(self._path(entry.key, _TRIED))
+        _flush(self.folder)
+        return entry.tried()
+
+    def remove(self, key: UUID) -> None:
+        """Delete an entry: it is kept by the server, or given up.
+
+        Raises:
+            KnownError: the system does not let it go.
+        """
+        try:
+            for ending in (_WAITS, _TRIED):
+                self._path(key, ending).unlink(missing_ok=True)
+        except OSError as fault:
+            raise KnownError(
+                f"What was sent could not be deleted from this computer ({fault.strerror}). It is"
+                f" not sent twice. Allow changes in the folder {self.folder}."
+            ) from fault
+        _flush(self.folder)
+
+    @contextmanager
+    def alone(self) -> Iterator[bool]:
+        """Let no other window send what waits here meanwhile; tell whether this one may."""
+        if not self.folder.is_dir():
+            yield False
+            return
+        lock = os.open(self.folder / _LOCK, os.O_RDWR | os.O_CREAT, _FILE_MODE)
+        with os.fdopen(lock, "r+b") as file:
+            try:
+                hold(file)
+            except OSError:
+                yield False
+                return
+            self._sweep()
+            yield True
+
+    def _files(self) -> dict[UUID, Path]:
+        found: dict[UUID, Path] = {}
+        with contextlib.suppress(OSError):
+            for path in self.folder.iterdir():
+                if path.suffix in (_WAITS, _TRIED):
+                    with contextlib.suppress(ValueError):
+                        found[UUID(hex=path.stem)] = path
+        return found
+
+    def _read(self, key: UUID, path: Path) -> Entry | Unreadable | None:
+        """Return what a file holds; nothing where another window has just sent it."""
+        try:
+            for one in (path, self._path(key, _TRIED)):
+                with contextlib.suppress(FileNotFoundError):
+                    return Entry.read(key, one.read_bytes(), is_tried=one.suffix == _TRIED)
+        except (OSError, ValueError):
+            return Unreadable(key, path)
+        return None
+
+    def _path(self, key: UUID, ending: str) -> Path:
+        return self.folder / f"{key.hex}{ending}"
+
+    def _make(self) -> None:
+        missing = [one for one in (self.folder, *self.folder.parents) if not one.exists()]
+        self.folder.mkdir(parents=True, exist_ok=True, mode=_FOLDER_MODE)
+        for made in missing:
+            # The mode of `mkdir` is that of the last folder alone.
+            made.chmod(_FOLDER_MODE)
+            _flush(made.parent)
+
+    def _sweep(self) -> None:
+        """Delete what a program that was killed long ago had not written to its end."""
+        for left in self.folder.glob(f"*{_PART}"):
+            with contextlib.suppress(OSError):
+                if time.time() - left.stat().st_mtime > _LONG_AGO:
+                    left.unlink()
+
+
+def _write(path: Path, content: bytes) -> None:
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _FILE_MODE)
+    with os.fdopen(handle, "wb") as stream:
+        stream.write(content)
+        stream.flush()
+        os.fsync(stream.fileno())
+
+
+def _flush(folder: Path) -> None:
+    """Make names last, where the system lets a folder be flushed."""
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

@@ -1,0 +1,257 @@
+"""Sends what was done while the server was away: in order, each once, and nothing lost silently."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from enum import Enum
+from pathlib import Path
+from typing import Any, Final
+from uuid import UUID
+
+from abm_desktop.errors import BusyError, EditConflictError, KnownError, ServerAwayError
+from abm_desktop.failure_log import unexpected
+from abm_desktop.workspace.absence import Absence
+from abm_desktop.workspace.address import address_of
+from abm_desktop.workspace.opened import Workspace
+from abm_desktop.workspace.outbox.entries import Entry
+from abm_desktop.workspace.outbox.plain import plain
+from abm_desktop.workspace.outbox.posts import Edits, Post, Postable
+from abm_desktop.workspace.outbox.store import Store, Unreadable
+from db.keys import new_key
+
+_NOBODY: Final = "nobody"
+_UNREADABLE: Final = (
+    "This version of the program cannot read it. Open the workspace with the newest version; it"
+    " waits here until then."
+)
+_BEHIND: Final = "It changes the same field as one above, and waits until that is settled."
+
+
+class Held(Enum):
+    """What `Outbox.send` returns instead of a result where the server is away."""
+
+    HERE = "kept on this computer"
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """One thing that waits.
+
+    Attributes:
+        problem: why it was not taken; empty where it only waits for the server.
+        conflict: what somebody else wrote into the same fields meanwhile.
+        entry: none where this version cannot read it.
+    """
+
+    key: UUID
+    label: str
+    problem: str = ""
+    conflict: EditConflictError | None = None
+    entry: Entry | None = None
+
+
+class Outbox:
+    """Does what can be done, keeps the rest, and does it when the server is back.
+
+    `send` and `replay` run in the lane of changes; the rest from any thread.
+    """
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        folder: Path,
+        cases: Callable[[], Mapping[str, Postable]],
+    ) -> None:
+        self._workspace = workspace
+        self._folder = folder
+        self._cases = cases
+        self.absence = Absence()
+        """Whether the server is away."""
+        self._place = address_of(workspace.location)
+        self._problems: dict[UUID, KnownError] = {}
+        self._sent_here: set[UUID] = set()
+        """What was done elsewhere, and shall be sent here because somebody said so."""
+
+    @property
+    def store(self) -> Store:
+        """The outbox of who works here now."""
+        person = self._workspace.person_id
+        return Store(self._folder / (_NOBODY if person is None else person.hex))
+
+    def send(self, label: str, post: Post) -> Any:
+        """Do something now, or keep it until the server is back and return `Held.HERE`.
+
+        Raises:
+            KnownError: it was refused, or can be kept nowhere; nothing was changed.
+        """
+        entry = Entry.of(new_key(), label, self._workspace.clock.now(), self._place, post)
+        if self.absence.is_known:
+            self._hold(entry, post)
+            return Held.HERE
+        try:
+            with self._workspace.change(label, key=entry.key) as change:
+                return post(change)
+        except ServerAwayError as error:
+            self.absence.begin()
+            self._hold(entry.tried() if error.may_be_kept else entry, post)
+            return Held.HERE
+
+    def come_back(self) -> int:
+        """Send everything that waits while others wait, then let them ask the server again.
+
+        Raises:
+            ServerAwayError: it went away again.
+        """
+        with self.absence.ending():
+            return self.replay()
+
+    def replay(self) -> int:
+        """Send everything that waits, and return how much went through.
+
+        What is refused stays with its reason, and holds up only what writes the same fields.
+
+        Raises:
+            ServerAwayError: the server went away again; what it has not kept waits on.
+        """
+        store, sent = self.store, 0
+        blocked: frozenset[str] = frozenset()
+        with store.alone() as may_send:
+            for entry in store.look() if may_send else ():
+                if isinstance(entry, Unreadable):
+                    continue
+                if self._is_done(store, entry, blocked):
+                    self._forget(store, entry.key)
+                    sent += 1
+                else:
+                    blocked |= entry.about
+        return sent
+
+    def waiting(self) -> list[Waiting]:
+        """Return what waits, in the order in which it was done."""
+        return [self._waiting(one) for one in self.store.look()]
+
+    def is_to_send(self) -> bool:
+        """Tell whether anything waits that nobody refused."""
+        return any(not one.problem for one in self.waiting())
+
+    def try_again(self, key: UUID) -> None:
+        """Let the next replay try what was refused, also where it was done elsewhere."""
+        self._problems.pop(key, None)
+        self._sent_here.add(key)
+
+    def rewrite(self, entry: Entry, edits: Edits) -> None:
+        """Let an edit that met another one write what the person chose; nothing gives it up."""
+        if not edits:
+            self.discard(entry.key)
+            return
+        arguments = {**entry.arguments, "edits": plain(dict(edits))}
+        self.store.put(replace(entry, arguments=arguments))
+        self.try_again(entry.key)
+
+    def edits_of(self, entry: Entry) -> dict[str, tuple[Any, Any]]:
+        """Return the edits that an entry would write."""
+        return dict(entry.post(self._cases()).arguments["edits"])
+
+    def discard(self, key: UUID) -> None:
+        """Give something up."""
+        self._forget(self.store, key)
+
+    def put_back(self, entry: Entry) -> None:
+        """Keep again what was given up."""
+        self.store.put(entry)
+
+    def _waiting(self, entry: Entry | Unreadable) -> Waiting:
+        if isinstance(entry, Unreadable):
+            return Waiting(entry.key, "Something that was done here", _UNREADABLE)
+        problem = self._problems.get(entry.key)
+        conflict = problem if isinstance(problem, EditConflictError) else None
+        return Waiting(entry.key, entry.label, str(problem or ""), conflict, entry)
+
+    def _problem(self, entry: Entry, blocked: frozenset[str]) -> KnownError | None:
+        """Return why an entry cannot be sent as it is."""
+        if entry.about & blocked:
+            return KnownError(_BEHIND)
+        if entry.place != self._place and entry.key not in self._sent_here:
+            return KnownError(
+                f"It was done while the workspace was at {entry.place}. If this is the same one,"
+                " send it; else open that one."
+            )
+        return None
+
+    def _is_done(self, store: Store, entry: Entry, blocked: frozenset[str]) -> bool:
+        """Try to do an entry; where it is refused, remember why.
+
+        Raises:
+            ServerAwayError: the server went away again.
+        """
+        problem: KnownError | None = self._problem(entry, blocked)
+        try:
+            if problem is None:
+                self._do_once(store, entry)
+                return True
+        except ServerAwayError:
+            raise
+        except BusyError:
+            # Whoever was in the way is done in a moment: it is tried again with the rest.
+            problem = None
+        except KnownError as error:
+            problem = error
+        except Exception as error:  # noqa: BLE001 - what one thing breaks must not hold up the rest
+            problem = KnownError(unexpected(error))
+        self._problems.pop(entry.key, None)
+        if problem is not None:
+            self._problems[entry.key] = problem
+        return False
+
+    def _do_once(self, store: Store, entry: Entry) -> None:
+        if entry.is_tried and self._workspace.has_kept(entry.key):
+            return
+        try:
+            post = entry.post(self._cases())
+        except ValueError as error:
+            raise KnownError(_UNREADABLE) from error
+        store.mark_tried(entry)
+        with (
+            self._workspace.change(entry.label, key=entry.key) as change,
+            change.true_from(min(entry.at, change.at).astimezone().date()),
+        ):
+            post(change)
+
+    def _forget(self, store: Store, key: UUID) -> None:
+        store.remove(key)
+        self._problems.pop(key, None)
+        self._sent_here.discard(key)
+
+    def _hold(self, entry: Entry, post: Post) -> None:
+        """Keep an entry; what is typed on in the same field becomes one with what waits there."""
+        store = self.store
+        with store.alone() as is_alone:
+            last = self._last_about(store, entry) if is_alone and not entry.is_tried else None
+            if last is None or not (edits := self._joined(last, post)):
+                store.put(entry)
+            elif all(base == mine for base, mine in edits.values()):
+                self._forget(store, last.key)
+            else:
+                arguments = {**last.arguments, "edits": plain(edits)}
+                store.put(replace(entry, key=last.key, arguments=arguments))
+
+    def _last_about(self, store: Store, entry: Entry) -> Entry | None:
+        """Return what waits last about the same fields, where nobody can have sent it yet."""
+        entries = [one for one in store.look() if isinstance(one, Entry)]
+        last = next((one for one in reversed(entries) if one.about & entry.about), None)
+        if last is None or last.is_tried:
+            return None
+        is_same = (last.code, last.about, last.place) == (entry.code, entry.about, entry.place)
+        return last if is_same else None
+
+    def _joined(self, last: Entry, post: Post) -> dict[str, tuple[Any, Any]]:
+        """Return one edit for two that follow each other; nothing where they do not."""
+        try:
+            before = last.post({last.code: post.case}).arguments["edits"]
+        except ValueError:
+            return {}
+        after = post.arguments["edits"]
+        if any(before[name][1] != base for name, (base, _mine) in after.items()):
+            return {}
+        return {name: (before[name][0], mine) for name, (_base, mine) in after.items()}

@@ -1,0 +1,280 @@
+"""What is done while the server is away: kept on this computer, then done in order and exactly once."""
+
+from __future__ import annotations
+
+import stat
+import sys
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, time
+from decimal import Decimal
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+
+from abm_desktop.accounts.postable import EDIT_ACCOUNT
+from abm_desktop.accounts.service import NewAccount, add_account, edit_account
+from abm_desktop.alignment.postable import HEAR_AT_TOUCH
+from abm_desktop.alignment.voice_rows import Heard
+from abm_desktop.errors import EditConflictError
+from abm_desktop.home.postable import POSTABLE
+from abm_desktop.touches.postable import LOG_TOUCH
+from abm_desktop.touches.rows import LoggedTouch
+from abm_desktop.vocabulary import Outcome, Team, VoiceKind
+from abm_desktop.workspace.opened import Location, Workspace
+from abm_desktop.workspace.outbox.plain import plain, restored
+from abm_desktop.workspace.outbox.posts import Then
+from abm_desktop.workspace.outbox.store import Store
+from abm_desktop.workspace.services.sending import Held, Outbox
+from db.accounts.tables import Account
+from db.alignment.voices import Voice
+from db.touches.tables import Touch
+from db.workspace.tables import ChangeSet
+
+NOON = datetime(2026, 11, 17, 11, tzinfo=UTC)
+
+
+@pytest.fixture
+def space(server, opened) -> Iterator[Workspace]:
+    with server.copy_of("template_workspace") as url:
+        space = opened(Location(url=url))
+        yield space
+        space.close()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path / "outbox"
+
+
+@pytest.fixture
+def outbox(space: Workspace, folder: Path) -> Outbox:
+    return away(Outbox(space, folder, lambda: POSTABLE))
+
+
+def away(outbox: Outbox) -> Outbox:
+    """Know that the server does not answer, although it would."""
+    outbox.absence.begin()
+    return outbox
+
+
+@pytest.fixture
+def account(space: Workspace):
+    with space.change("Add Norrhavn") as change:
+        return add_account(change, NewAccount("Norrhavn", city="Turin"))
+
+
+def city(space: Workspace, key) -> str | None:
+    with space.reading() as reading:
+        return reading.session.get_one(Account, key).city
+
+
+def rename_city(outbox: Outbox, key, base: str, mine: str) -> object:
+    post = EDIT_ACCOUNT.of(key).post({"city": (base, mine)})
+    return outbox.send(f"Move to {mine}", post)
+
+
+def labels(space: Workspace) -> list[str]:
+    with space.reading() as reading:
+        return [row.label for row in reading.session.query(ChangeSet).order_by(ChangeSet.number)]
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        None,
+        "\ud800 and “quotes”",
+        1.5,
+        date(2026, 11, 18),
+        time(9, 30),
+        NOON,
+        Decimal("1.10"),
+        Team.BOTH,
+        (uuid4(), [True, ()]),
+        {"city": (None, "Turin")},
+        Heard(VoiceKind.OBJECTION, "Too dear", uuid4()),
+        LoggedTouch(uuid4(), "call", Team.SALES, NOON, Outcome.NEUTRAL, contacts=(uuid4(),)),
+    ],
+    ids=str,
+)
+def test_arguments_come_back_exactly_as_they_were(value):
+    read = restored(plain(value), (Heard, LoggedTouch))
+    assert read == value
+    assert type(read) is type(value)
+
+
+def test_what_waits_is_done_in_order_and_its_files_go(outbox, space, account):
+    assert rename_city(outbox, account, "Turin", "Rome") is Held.HERE
+    logged = LoggedTouch(account, "call", Team.SALES, NOON, Outcome.POSITIVE, note="Will call back")
+    heard = Then(HEAR_AT_TOUCH, {"heard": (Heard(VoiceKind.OBJECTION, "Too dear"),)})
+    outbox.send("Log call", LOG_TOUCH.post(logged=logged, then=(heard,)))
+    assert city(space, account) == "Turin"
+    assert [one.label for one in outbox.waiting()] == ["Move to Rome", "Log call"]
+    assert outbox.replay() == 2
+    assert city(space, account) == "Rome"
+    assert labels(space)[-2:] == ["Move to Rome", "Log call"]
+    with space.reading() as reading:
+        (touch,) = reading.session.query(Touch)
+        assert (touch.done_at, touch.outcome_note) == (NOON, "Will call back")
+        (voice,) = reading.session.query(Voice)
+        assert voice.touch_id == touch.id
+    assert [path.name for path in outbox.store.folder.iterdir()] == ["sending"]
+    assert outbox.replay() == 0
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps the user's own folder closed")
+def test_nobody_else_can_look_into_it(outbox, account, folder):
+    rename_city(outbox, account, "Turin", "Rome")
+    rename_city(outbox, uuid4(), "Oslo", "Bergen")
+    found = [folder, *folder.rglob("*")]
+    modes = {path: stat.S_IMODE(path.stat().st_mode) for path in found}
+    assert {modes[path] for path in found if path.is_dir()} == {0o700}
+    assert {modes[path] for path in found if path.is_file()} == {0o600}
+
+
+def test_typing_on_in_one_field_is_one_change(outbox, space, account):
+    for base, mine in (("Turin", "R"), ("R", "Ro"), ("Ro", "Rome")):
+        rename_city(outbox, account, base, mine)
+    (one,) = outbox.waiting()
+    assert one.entry.text == "Rome"
+    assert outbox.replay() == 1
+    assert city(space, account) == "Rome"
+
+
+def test_a_text_that_is_typed_back_leaves_nothing_to_send(outbox, account):
+    rename_city(outbox, account, "Turin", "Rome")
+    rename_city(outbox, account, "Rome", "Turin")
+    assert outbox.waiting() == []
+
+
+def test_what_may_be_kept_already_is_not_changed_but_followed(outbox, space, account):
+    """It was handed to the server, which may have it: what is typed on comes after it."""
+    rename_city(outbox, account, "Turin", "Rome")
+    (entry,) = outbox.store.look()
+    outbox.store.mark_tried(entry)
+    rename_city(outbox, account, "Rome", "Oslo")
+    assert len(outbox.waiting()) == 2
+    assert outbox.replay() == 2
+    assert city(space, account) == "Oslo"
+
+
+def test_a_change_that_the_server_kept_already_is_not_made_again(outbox, space, account):
+    rename_city(outbox, account, "Turin", "Rome")
+    (entry,) = outbox.store.look()
+    with space.change(entry.label, key=entry.key) as change:
+        edit_account(change, account, {"city": ("Turin", "Rome")})
+    outbox.store.mark_tried(entry)
+    with space.change("Move to Oslo") as change:
+        edit_account(change, account, {"city": ("Rome", "Oslo")})
+    assert outbox.replay() == 1
+    assert city(space, account) == "Oslo"
+    assert labels(space).count("Move to Rome") == 1
+
+
+def test_one_that_meets_a_colleagues_edit_stays_and_holds_up_only_what_follows_it(
+    outbox, space, account
+):
+    rename_city(outbox, account, "Turin", "Rome")
+    (entry,) = outbox.store.look()
+    outbox.store.mark_tried(entry)
+    rename_city(outbox, account, "Rome", "Oslo")
+    logged = LoggedTouch(account, "call", Team.SALES, NOON, Outcome.POSITIVE)
+    outbox.send("Log call", LOG_TOUCH.post(logged=logged))
+    with space.change("Move to Bergen") as change:
+        edit_account(change, account, {"city": ("Turin", "Bergen")})
+    assert outbox.replay() == 1
+    assert labels(space)[-1] == "Log call"
+    first, second = outbox.waiting()
+    assert isinstance(first.conflict, EditConflictError)
+    assert "Somebody else changed" in first.problem
+    assert "waits until that is settled" in second.problem
+    assert not outbox.is_to_send()
+    outbox.rewrite(first.entry, {"city": ("Bergen", "Rome")})
+    assert outbox.replay() == 2
+    assert city(space, account) == "Oslo"
+    assert outbox.waiting() == []
+
+
+def test_what_is_given_up_is_gone_and_can_be_put_back(outbox, space, account):
+    rename_city(outbox, account, "Turin", "Rome")
+    (one,) = outbox.waiting()
+    outbox.discard(one.key)
+    assert outbox.replay() == 0
+    outbox.put_back(one.entry)
+    assert outbox.replay() == 1
+    assert city(space, account) == "Rome"
+
+
+def test_what_is_refused_says_why_and_does_not_hold_up_the_rest(outbox, space, account):
+    gone = uuid4()
+    rename_city(outbox, gone, "Turin", "Rome")
+    rename_city(outbox, account, "Turin", "Rome")
+    assert outbox.replay() == 1
+    (one,) = outbox.waiting()
+    assert "has been deleted meanwhile" in one.problem
+    assert one.conflict is None
+
+
+def test_a_second_window_of_the_same_person_does_not_send_meanwhile(outbox, space, account, folder):
+    rename_city(outbox, account, "Turin", "Rome")
+    other = away(Outbox(space, folder, lambda: POSTABLE))
+    with outbox.store.alone() as is_alone:
+        assert is_alone
+        assert other.replay() == 0
+        rename_city(other, account, "Rome", "Oslo")
+        assert len(other.waiting()) == 2
+    assert other.replay() == 2
+    assert city(space, account) == "Oslo"
+
+
+def test_each_person_has_an_outbox_of_their_own(outbox, space, account):
+    rename_city(outbox, account, "Turin", "Rome")
+    mara, space.person_id = space.person_id, None
+    assert outbox.replay() == 0
+    assert outbox.waiting() == []
+    space.person_id = mara
+    assert outbox.replay() == 1
+
+
+def test_what_was_done_at_another_address_is_sent_only_when_somebody_says_so(
+    outbox, space, account, folder
+):
+    rename_city(outbox, account, "Turin", "Rome")
+    moved = Outbox(space, folder, lambda: POSTABLE)
+    moved._place = "postgresql://new.example/team"
+    assert moved.replay() == 0
+    (one,) = moved.waiting()
+    assert "If this is the same one" in one.problem
+    moved.try_again(one.key)
+    assert moved.replay() == 1
+    assert city(space, account) == "Rome"
+
+
+def test_what_this_version_cannot_read_is_left_and_said(outbox, account, folder):
+    rename_city(outbox, account, "Turin", "Rome")
+    (path,) = folder.rglob("*.waits")
+    path.write_text('{"form": 99}')
+    assert outbox.replay() == 0
+    (one,) = outbox.waiting()
+    assert "newest version" in one.problem
+    assert path.exists()
+
+
+def test_a_disk_that_takes_nothing_is_told_and_nothing_is_said_to_be_kept(
+    outbox, account, monkeypatch
+):
+    def full(_handle: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("abm_desktop.workspace.outbox.store.os.fsync", full)
+    with pytest.raises(Exception, match="could not keep it either"):
+        rename_city(outbox, account, "Turin", "Rome")
+    monkeypatch.undo()
+    assert outbox.waiting() == []
+    assert not [path for path in outbox.store.folder.iterdir() if path.suffix == ".part"]
+
+
+def test_a_store_that_is_not_there_yet_is_empty(tmp_path: Path):
+    store = Store(tmp_path / "none")
+    assert len(store) == 0
+    assert store.look() == []
