@@ -14,13 +14,10 @@ from uuid import UUID
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from abm_desktop.workspace.opened import Change
+from abm_desktop.workspace.outbox.posts import Then
 from resources.language import tr
 from ui.kit.fields import FormField
 from ui.theme.theme import Theme
-
-Keep = Callable[[Change, UUID], None]
-"""Keeps what was added to a touch, or to a deal that is lost, in the same change and by its key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +45,9 @@ class BesideLog(QWidget):
     def turn_to(self, subject: Subject) -> None:
         """Begin for what is logged now, or go on where somebody left it."""
 
-    def keeping(self) -> Keep:
-        """Return what keeps all that is added now."""
-        return _nothing
+    def keeping(self) -> tuple[Then, ...]:
+        """Return what keeps all that is added now, in the change that logs and by its row's key."""
+        return ()
 
     def forget(self, touch: UUID) -> None:
         """Know that what was added to a touch is kept."""
@@ -93,22 +90,7 @@ class LogParts:
         return made
 
 
-def _nothing(_change: Change, _touch: UUID) -> None:
-    """Keep nothing."""
-
-
 def add_said(body: QVBoxLayout, theme: Theme, said: BesideLog) -> None:
     """Put the line of what they said into a form, where there is one."""
     if said.is_there:
         body.addWidget(FormField(theme, tr("They said"), said, optional=True))
-
-
-def keeping_all(*parts: BesideLog) -> Keep:
-    """Return what keeps all that several parts add now."""
-    keeps = [part.keeping() for part in parts]
-
-    def keep(change: Change, touch: UUID) -> None:
-        for one in keeps:
-            one(change, touch)
-
-    return keep

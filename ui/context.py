@@ -15,6 +15,7 @@ from ui.actions import Actions
 from ui.beside_log import LogParts
 from ui.jobs import Jobs
 from ui.kit.terms import Terms
+from ui.known import Known
 from ui.theme.theme import Theme
 
 
@@ -79,3 +80,5 @@ class Context:
     """The glossary, for tool tips; nothing is explained until it is read."""
     log_parts: LogParts = field(default_factory=LogParts)
     """What later rooms add where a touch is logged."""
+    known: Known = field(default_factory=Known)
+    """What can be logged while the server is away."""

@@ -13,6 +13,8 @@ from shiboken6 import isValid
 from abm_desktop.errors import EditConflictError
 from abm_desktop.workspace.lanes import Lanes
 from abm_desktop.workspace.opened import Change, Reading
+from abm_desktop.workspace.outbox.posts import RowEdit
+from abm_desktop.workspace.services.sending import Held
 from ui.unsaved import Unsaved
 
 T = TypeVar("T")
@@ -27,6 +29,11 @@ def still_to_write(edits: Edits, error: EditConflictError, chosen: Edits) -> Edi
     return {**{field: edit for field, edit in edits.items() if field not in settled}, **chosen}
 
 
+def bound(write: Callable[[Change, Edits], T], edits: Edits) -> Callable[[Change], T]:
+    """Return what writes edits; of a row that can wait for the server, it is a `Post`."""
+    return write.post(edits) if isinstance(write, RowEdit) else lambda change: write(change, edits)
+
+
 class Jobs(QObject):
     """Runs work in the lanes and delivers its outcome in the window's thread.
 
@@ -34,6 +41,8 @@ class Jobs(QObject):
         failed: an error that nobody handles; the window shows it.
         changed: the name of a change that was just kept, for "Saved" and the toast with Undo.
         conflicted: an edit that collides with somebody else's, and how to try again.
+        held: the name of a change that waits on this computer for the server, and whether its page
+            shows that itself.
         busy: how many changes are waiting or running.
         answered: every query that was asked is answered.
 
@@ -44,6 +53,7 @@ class Jobs(QObject):
     failed = Signal(object)
     changed = Signal(str)
     conflicted = Signal(object, object)
+    held = Signal(str, bool)
     busy = Signal(int)
     answered = Signal()
     _arrived = Signal(object)
@@ -106,10 +116,15 @@ class Jobs(QObject):
         done: Callable[[T], None] | None = None,
         *,
         failed: Failure | None = None,
+        held: Callable[[], object] | None = None,
         quietly: bool = False,
     ) -> None:
-        """Make a change under a name; `quietly` where the page itself shows what happened."""
-        self._submit(self._lanes.change(label, work), label, done, failed, quietly=quietly)
+        """Make a change under a name; `quietly` where the page itself shows what happened.
+
+        A `Post` can wait for a server that is away: `held` is told then in place of `done`.
+        """
+        future = self._lanes.change(label, work)
+        self._submit(future, label, done, failed, held=held, quietly=quietly)
 
     def edit(
         self,
@@ -140,7 +155,24 @@ class Jobs(QObject):
             else:
                 (failed or self.failed.emit)(error)
 
-        self.change(label, lambda change: write(change, edits), done, failed=refused, quietly=True)
+        self.edit_or_fail(label, write, edits, done=done, failed=refused)
+
+    def edit_or_fail(
+        self,
+        label: str,
+        write: Callable[[Change, Edits], object],
+        edits: Edits,
+        *,
+        done: Callable[[object], None] | None = None,
+        failed: Failure,
+    ) -> None:
+        """Edit fields of a row; `failed` is told of a conflict too.
+
+        Where the edit waits for a server, the window says so, because the page does not show it.
+        """
+        future = self._lanes.change(label, bound(write, edits))
+        held = None if done is None else lambda: done(None)
+        self._submit(future, label, done, failed, held=held, quietly=True, tells_held=True)
 
     def work(
         self,
@@ -182,12 +214,19 @@ class Jobs(QObject):
         done: Callable[[T], None] | None,
         failed: Failure | None,
         *,
+        held: Callable[[], object] | None = None,
         quietly: bool,
+        tells_held: bool = False,
     ) -> None:
         self._count(+1)
 
         def finish(kept: Future[T]) -> None:
             self._count(-1)
+            if kept.exception() is None and kept.result() is Held.HERE:
+                self.held.emit(label, quietly and not tells_held)
+                if held is not None:
+                    held()
+                return
             self._deliver(kept, done, failed)
             if not quietly and kept.exception() is None:
                 self.changed.emit(label)

@@ -3,36 +3,51 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import ClassVar, TypeVar
+from typing import ClassVar, Final, TypeVar
 
 from abm_desktop.errors import EditConflictError, KnownError
 from abm_desktop.workspace.opened import Change
 from resources.language import tr
 from ui.context import Context
-from ui.jobs import Edits, still_to_write
+from ui.jobs import Edits, bound, still_to_write
 from ui.kit.dialog import Dialog
 from ui.kit.messages import Banner, BannerKind
 from ui.kit.writing_rights import needs_writing
 
 T = TypeVar("T")
+CAN_WAIT: Final = "can wait"
+"""The deed of forms whose change waits on this computer while a server is away."""
+
+
+def held_words(label: str) -> str:
+    """Say that a change waits on this computer."""
+    return tr("Kept on this computer: {label}. It is sent when the server is back", label=label)
 
 
 class SavingDialog(Dialog):
     """Neither confirms twice nor closes while it saves; a failure is told above what was typed.
 
     Where nothing can be written it says so as it opens, and cannot be confirmed; `deed` is the action that
-    it carries out, where that is one which may be possible all the same.
+    it carries out, where that is one which may be possible all the same; one whose change can wait for a
+    server that is away says `can_wait`.
     """
 
     deed: ClassVar[str] = ""
 
     def __init__(
-        self, context: Context, title: str, *, width: int = 480, confirm: str = tr("Save")
+        self,
+        context: Context,
+        title: str,
+        *,
+        width: int = 480,
+        confirm: str = tr("Save"),
+        can_wait: bool = False,
     ) -> None:
         super().__init__(context.theme, title, context.window, width=width, confirm=confirm)
         self._context = context
         self._complaint: Banner | None = None
-        needs_writing(self.confirm, self.deed)
+        self._deed = CAN_WAIT if can_wait else self.deed
+        needs_writing(self.confirm, self._deed)
 
     @property
     def complaint(self) -> str:
@@ -55,7 +70,9 @@ class SavingDialog(Dialog):
             self._close()
 
         self._begin()
-        self._context.jobs.change(label, work, done, failed=self._fail, quietly=quietly)
+        self._context.jobs.change(
+            label, work, done, failed=self._fail, held=lambda: self._held(label), quietly=quietly
+        )
 
     def save_edits(
         self, label: str, write: Callable[[Change, Edits], object], edits: Edits
@@ -81,14 +98,15 @@ class SavingDialog(Dialog):
         self._begin()
         self._context.jobs.change(
             label,
-            lambda change: write(change, edits),
+            bound(write, edits),
             lambda _done: self._close(),
             failed=failed,
+            held=lambda: self._held(label),
             quietly=True,
         )
 
     def setVisible(self, visible: bool) -> None:  # noqa: FBT001 - as Qt calls it
-        why = self._context.actions.rights.why_not(self.deed)
+        why = self._context.actions.rights.why_not(self._deed)
         if visible and why and not self.isVisible():
             self._tell_above("warning", tr("Read-only."), why)
         super().setVisible(visible)
@@ -109,6 +127,11 @@ class SavingDialog(Dialog):
     def _close(self) -> None:
         self.release()
         Dialog.accept(self)
+
+    def _held(self, label: str) -> None:
+        """The server is away: what was typed is safe on this computer, and the form has done its work."""
+        self._context.shell.tell(held_words(label))
+        self._close()
 
     def _fail(self, error: BaseException) -> None:
         self.release()

@@ -8,12 +8,13 @@ from contextlib import contextmanager
 from typing import Final
 
 from abm_desktop.errors import ServerAwayError
+from resources.language import tr
 
-NOT_DONE: Final = (
+NOT_DONE: Final = tr(
     "The team server is away, so nothing was changed. Do it again when it is back; until then only"
     " calls you log and fields you edit are kept."
 )
-NOT_READ: Final = (
+NOT_READ: Final = tr(
     "The team server is away, so this cannot be read now. What is open already stays readable."
 )
 

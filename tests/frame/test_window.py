@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt
 
 from abm_desktop.accounts.services import target_list
 from abm_desktop.accounts.services.target_list import ListQuery
-from abm_desktop.errors import ServerError
 from abm_desktop.vocabulary import Listing
 from abm_desktop.workspace.making import NewWorkspace, make_workspace
 from abm_desktop.workspace.opened import Location
@@ -181,13 +180,19 @@ def test_a_refusal_that_comes_late_leaves_what_was_opened_meanwhile(
     assert program.desk.session.pages.current.isVisible()
 
 
-def test_a_server_out_of_reach_is_shown_until_it_answers(program):
-    session = program.desk.session
-    session._failed(ServerError("The team server is out of reach."))
-    assert program.window.rail.sync.words() == "Server out of reach"
-    assert program.window.toast.text() == "The team server is out of reach."
-    session._saving._answered(is_news=True)
-    assert program.window.rail.sync.words() == "Saved 1 s ago"
+def test_the_line_in_the_rail_says_what_waits_and_leads_there_only_where_something_does(program):
+    line = program.window.rail.sync
+    said = []
+    for state, count in (("offline", 0), ("offline", 1), ("offline", 3), ("conflict", 1)):
+        line.show_state(state, count=count)
+        said.append(line.words())
+        assert line.isEnabled()
+    assert said == ["Offline", "Offline with 1 change", "Offline with 3 changes", "Conflict"]
+    line.show_state("refused", count=2)
+    assert line.words() == "2 changes not sent"
+    line.show_state("saved", is_news=True)
+    assert line.words() == "Saved 1 s ago"
+    assert not line.isEnabled()
 
 
 def test_long_work_shows_how_far_it_is_and_can_be_stopped(qtbot, program):

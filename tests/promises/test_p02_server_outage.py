@@ -1,14 +1,17 @@
 """Nothing that somebody typed is lost or doubled by an outage of the server.
 
 The server is stopped between an edit and its saving, killed before a commit and in the very middle of
-one, and comes back: what was acknowledged is there once, and what was not is said not to be.
+one, and comes back: what was acknowledged is there once, and what was not is said not to be. Calls that
+are logged and fields that are edited meanwhile wait on this computer and go through on its return.
 """
 
 from __future__ import annotations
 
+import multiprocessing
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 
@@ -16,8 +19,13 @@ from abm_desktop.errors import KnownError, ServerError
 from abm_desktop.workspace.clock import Clock
 from abm_desktop.workspace.making import NewWorkspace, make_workspace
 from abm_desktop.workspace.opened import Location, Workspace, open_workspace
+from abm_desktop.workspace.services.sending import Held
 from db.accounts.tables import Account
+from tests.loaded import is_complete
+from tests.promises import offline_victim
 from tests.promises.nodes import Node, nodes
+from tests.promises.offline_victim import log_call, move_to, open_outbox
+from ui.touches.quick_log import QuickLog
 
 WAITS = "SELECT EXISTS (SELECT FROM pg_stat_activity WHERE wait_event = 'SyncRep')"
 NOBODY_FOLLOWS = "-c synchronous_standby_names=nobody"
@@ -49,6 +57,21 @@ def space(node: Node, tmp_path: Path) -> Iterator[Workspace]:
 def add(space: Workspace, name: str) -> None:
     with space.change(f"Add {name}") as change:
         change.add(Account(name=name))
+
+
+def add_account(space: Workspace, name: str) -> UUID:
+    with space.change(f"Add {name}") as change:
+        return change.add(Account(name=name)).id
+
+
+def kept(node: Node) -> tuple[object, list[object], list[object]]:
+    """Return where the account is, what was noted of calls, and the names of what was changed."""
+    ((city,),) = node.ask("SELECT city FROM account", "team")
+    notes = [note for (note,) in node.ask("SELECT outcome_note FROM touch", "team")]
+    labels = [
+        label for (label,) in node.ask("SELECT label FROM change_set ORDER BY number", "team")
+    ]
+    return city, notes, labels[labels.index("Add Norrhavn") + 1 :]
 
 
 def names(node: Node) -> list[object]:
@@ -134,3 +157,98 @@ def test_a_commit_of_which_nobody_can_tell_says_that_one_must_look_first(
     assert "in the very moment in which “Add Norrhavn” was being saved" in str(failure)
     node.start()
     assert names(node) == ["Before", "Norrhavn"]
+
+
+def test_what_waits_survives_the_kill_of_the_program_and_goes_through_once_when_it_is_opened_again(
+    node: Node, account: UUID, tmp_path: Path
+):
+    context = multiprocessing.get_context("forkserver")
+    (mine, theirs), (asked, ask) = context.Pipe(duplex=False), context.Pipe(duplex=False)
+    arguments = (node.url("team"), tmp_path, account, theirs, asked)
+    process = context.Process(target=offline_victim.work_until_killed, args=arguments, daemon=True)
+    process.start()
+    assert mine.recv() == "open"
+    node.stop()
+    ask.send("go on")
+    assert [mine.recv(), mine.recv()] == [("call", True), ("city", True)]
+    process.kill()
+    process.join()
+    process.close()
+    node.start()
+    for sent in (2, 0):
+        again, outbox = open_outbox(node.url("team"), tmp_path)
+        assert outbox.replay() == sent
+        again.close()
+    assert kept(node) == ("Turin", ["Left a message"], ["Do call", "Do city"])
+
+
+def test_a_log_whose_commit_got_no_answer_waits_and_is_found_kept_once(
+    node: Node, account: UUID, tmp_path: Path
+):
+    """Neither the program that sent it nor the next one does it again; what follows it comes after."""
+    opened, outbox = open_outbox(node.url("team"), tmp_path)
+    node.stop()
+    node.start(NOBODY_FOLLOWS)
+    told: list[object] = []
+    thread, failures = in_thread(
+        lambda: told.append(outbox.send("Do city", move_to(account, "Turin")))
+    )
+    node.wait_until(WAITS)
+    node.kill()
+    thread.join()
+    assert (told, failures) == ([Held.HERE], [])
+    assert outbox.send("Do call", log_call(account, "Left a message")) is Held.HERE
+    opened.close()
+    node.start()
+    again, outbox = open_outbox(node.url("team"), tmp_path)
+    assert outbox.replay() == 2
+    again.close()
+    assert kept(node) == ("Turin", ["Left a message"], ["Do city", "Do call"])
+
+
+@pytest.fixture
+def account(space: Workspace) -> UUID:
+    return add_account(space, "Norrhavn")
+
+
+@pytest.fixture
+def program(node: Node, account: UUID, qtbot, start, monkeypatch: pytest.MonkeyPatch):
+    """The window on that server, at the page of an account; a server that is away is asked often."""
+    monkeypatch.setattr("ui.workspace.returning._PAUSES_MS", (200,))
+    program = start(node.url("team"))
+    qtbot.waitUntil(lambda: is_complete(program))
+    session = program.desk.session
+    session.shell.open_account(account)
+    qtbot.waitUntil(session.pages.current.is_filled)
+    return program
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_what_is_typed_into_a_window_while_the_server_is_away_goes_through_on_its_return(
+    node: Node, program, qtbot
+):
+    session, line = program.desk.session, program.window.rail.sync
+    card = session.pages.current.stack.tab("overview").facts
+    program.desk.session.shell.quick_log(session.pages.current.account())
+    (dialog,) = program.window.findChildren(QuickLog)
+    qtbot.waitUntil(lambda: dialog._offer is not None)
+    node.stop()
+    qtbot.keyClicks(dialog._what, "1")
+    qtbot.keyClicks(dialog._how, "o")
+    dialog._text.setText("Left a message")
+    dialog.accept()
+    qtbot.waitUntil(lambda: line.words() == "Offline with 1 change")
+    assert "Kept on this computer: Log email" in program.window.toast.text()
+    card.texts["city"].setText("Turin")
+    card.save()
+    qtbot.waitUntil(lambda: line.words() == "Offline with 2 changes")
+    session.undoing.undo()
+    qtbot.waitUntil(lambda: "so nothing was changed" in program.window.toast.text())
+    assert card.texts["city"].text() == "Turin"
+    node.start()
+    qtbot.waitUntil(lambda: line.words().startswith("Synced"))
+    qtbot.waitUntil(lambda: session.offline.returning.rows == [])
+    city, notes, labels = kept(node)
+    assert (city, notes) == ("Turin", ["Left a message"])
+    assert labels == ["Log email to Norrhavn", "Edit Norrhavn"]
+    assert card.texts["city"].text() == "Turin"

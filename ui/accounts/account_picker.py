@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Protocol
 from uuid import UUID
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
@@ -19,6 +20,16 @@ from ui.context import Context
 from ui.kit.fields import TextField
 
 _OFFERED = 8
+
+
+class _Named(Protocol):
+    """An account by its name."""
+
+    @property
+    def id(self) -> UUID: ...
+
+    @property
+    def name(self) -> str: ...
 
 
 class AccountPicker(TextField):
@@ -56,9 +67,18 @@ class AccountPicker(TextField):
             wanted = ListQuery(text, frozenset({Listing.TARGET, Listing.CANDIDATE}))
             return target_list.rows(reading, target_list.keys(reading, wanted)[:_OFFERED])
 
-        self._context.jobs.query(self, find, self._offer, topic=tr("account picker"))
+        context = self._context
+        context.jobs.query(
+            self,
+            find,
+            self._offer,
+            topic="account picker",
+            failed=context.known.or_else(
+                lambda book: self._offer(book.called(text, _OFFERED)), context.jobs.failed.emit
+            ),
+        )
 
-    def _offer(self, accounts: Sequence[AccountRow]) -> None:
+    def _offer(self, accounts: Sequence[_Named]) -> None:
         self._offers.clear()
         for account in accounts:
             item = QStandardItem(account.name)

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from abm_desktop.accounts import service
 from abm_desktop.accounts.bulk_words import set_label
+from abm_desktop.accounts.postable import EDIT_ACCOUNT
 from abm_desktop.accounts.rows import AccountRow, StageRow
 from abm_desktop.accounts.service import OWNER_FIELDS, Edits
 from abm_desktop.accounts.services import bulk
@@ -168,7 +169,7 @@ class Deeds:
         tell = self._tell
         self._jobs.edit(
             label,
-            lambda change, edits: service.edit_account(change, key, edits),
+            EDIT_ACCOUNT.of(key),
             dict(edits),
             done=None if tell is None else lambda _kept: tell(label),
         )

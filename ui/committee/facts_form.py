@@ -11,8 +11,8 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from abm_desktop.committee import service
 from abm_desktop.committee.address import address_problem
+from abm_desktop.committee.postable import EDIT_CONTACT
 from abm_desktop.committee.rows import ContactRow, RoleRow
 from abm_desktop.errors import EditConflictError
 from abm_desktop.workspace.offered import offered
@@ -144,8 +144,9 @@ class FactsForm(QWidget):
         self._writing[key, field] += 1
         self._context.jobs.change(
             label,
-            lambda change: service.edit_contact(change, key, {field: edit}),
+            EDIT_CONTACT.of(key).post({field: edit}),
             lambda _done: self._writing.subtract([(key, field)]),
+            held=lambda: self._writing.subtract([(key, field)]),
             failed=lambda error: self._not_kept(error, label, key, field, edit),
             quietly=True,
         )

@@ -12,6 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from abm_desktop.committee import service
+from abm_desktop.committee.postable import EDIT_CONTACT
 from abm_desktop.committee.rows import ContactRow, DeletedPerson
 from abm_desktop.vocabulary import Stance
 from abm_desktop.workspace.offered import offered
@@ -181,7 +182,7 @@ class PersonDeeds:
     def _set_role(self, who: ContactRow, role: str | None, words: str) -> None:
         self._context.jobs.edit(
             tr("Set role of {person} to {role}", person=who.name, role=words),
-            lambda change, wanted: service.edit_contact(change, who.id, wanted),
+            EDIT_CONTACT.of(who.id),
             {"role": (who.role, role)},
         )
 

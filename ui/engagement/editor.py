@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from abm_desktop.committee.rows import ContactRow
 from abm_desktop.engagement import service
+from abm_desktop.engagement.postable import EDIT_ENGAGEMENT
 from abm_desktop.engagement.rows import ActivityRow, EngagementRow, NewEngagement
 from abm_desktop.workspace.offered import offered
 from resources.language import digits, tr
@@ -48,7 +49,7 @@ class EngagementEditor(SavingDialog):
     ) -> None:
         title = tr("Add engagement") if engagement is None else tr("Edit engagement")
         confirm = tr("Add") if engagement is None else tr("Save")
-        super().__init__(context, title, confirm=confirm)
+        super().__init__(context, title, confirm=confirm, can_wait=engagement is not None)
         self._account = account
         self._engagement = engagement
         self._now = context.workspace.clock.now().astimezone()
@@ -140,7 +141,7 @@ class EngagementEditor(SavingDialog):
     def _edit(self, row: EngagementRow) -> None:
         self.save_edits(
             tr("Edit engagement: {activity}", activity=self._label()),
-            lambda change, wanted: service.edit_engagement(change, row.id, wanted),
+            EDIT_ENGAGEMENT.of(row.id),
             self._edits(row),
         )
 

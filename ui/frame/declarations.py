@@ -213,13 +213,20 @@ RECOVERY: Final = Part("recovery", "ui.frame.recovery", "RecoveryPage")
 NEW_WORKSPACE: Final = Part("new_workspace", "ui.frame.making_dialogs", "NewWorkspaceDialog")
 CONNECT: Final = Part("connect", "ui.frame.making_dialogs", "ConnectDialog")
 CONFLICT: Final = Part("conflict", "ui.workspace.conflict", "ConflictDialog")
+POSTABLE: Final = Part("postable", "abm_desktop.home.postable", "POSTABLE")
+"""What can wait for a server that is away; loaded when something waits."""
+
+LOG_BOOK: Final = Part("log_book", "abm_desktop.touches.services.log_book", "read_log_book")
+"""Reads what can be logged while a server is away; loaded when a server's first rows are painted."""
+
+WAITING: Final = Part("waiting", "ui.workspace.waiting_dialog", "WaitingDialog")
 UNSAVED: Final = Part("unsaved", "ui.workspace.unsaved_dialog", "UnsavedDialog")
 
 DIALOGS: Final = (QUICK_LOG, TOUCH_EDITOR, DEAL_EDITOR, IMPORT, RUN_PLAY, NEW_HANDOFF)
 """What the pages open over themselves."""
 
 LAYERS: Final = (
-    *(FINDER, PALETTE, KEYBOARD_MAP, GUIDE, CONFLICT, UNSAVED, WELCOME),
+    *(FINDER, PALETTE, KEYBOARD_MAP, GUIDE, CONFLICT, UNSAVED, WAITING, WELCOME),
     *(section.part for section in SETTINGS),
 )
 """What the window opens over itself; nothing of it is needed for the first rows."""

@@ -64,6 +64,7 @@ class Palette(QWidget):
         self._actions = actions
         self._finder: Finder | None = None
         self._found: list[PaletteRow] = []
+        self._trouble = ""
         self._before: QWidget | None = None
         self._sheet = _Sheet(theme, self)
         self.field = TextField(theme, tr("Search or run a command"))
@@ -77,7 +78,7 @@ class Palette(QWidget):
         """Open over the window, with a beginning that was typed."""
         self._finder = finder
         self._before = self.window().focusWidget()
-        self._found = []
+        self._found, self._trouble = [], ""
         self.setGeometry(self._host.rect())
         self.show()
         self.raise_()
@@ -125,13 +126,23 @@ class Palette(QWidget):
         if self._finder is None:
             return
         if text.strip():
-            self._finder.find(text, lambda rows: self._arrived(text, rows))
+            self._finder.find(
+                text,
+                lambda rows: self._arrived(text, rows),
+                lambda sentence: self._could_not_look(text, sentence),
+            )
         else:
             self._finder.recent(lambda rows: self._arrived(text, rows))
 
     def _arrived(self, text: str, rows: list[PaletteRow]) -> None:
         if text == self.field.text() and self.isVisible():
-            self._found = rows
+            self._found, self._trouble = rows, ""
+            self._show(text)
+
+    def _could_not_look(self, text: str, sentence: str) -> None:
+        """Say why records were not looked for: an empty list would say that there are none."""
+        if text == self.field.text() and self.isVisible():
+            self._found, self._trouble = [], sentence
             self._show(text)
 
     def _show(self, text: str) -> None:
@@ -146,8 +157,8 @@ class Palette(QWidget):
             views = [row for row in fresh if row.group == VIEWS]
             rows = [*self._found, *actions[:ACTIONS_FIRST], *views]
         self.list.show_rows(rows)
-        self._nothing.setVisible(not rows)
-        self._nothing.setText(tr("Nothing is found for \N{LEFT DOUBLE QUOTATION MARK}{text}\N{RIGHT DOUBLE QUOTATION MARK}", text=text.strip()))  # fmt: skip
+        self._nothing.setVisible(bool(self._trouble) or not rows)
+        self._nothing.setText(self._trouble or tr("Nothing is found for \N{LEFT DOUBLE QUOTATION MARK}{text}\N{RIGHT DOUBLE QUOTATION MARK}", text=text.strip()))  # fmt: skip
         self._arrange()
 
     def _take(self, row: PaletteRow | None) -> None:
@@ -162,7 +173,8 @@ class Palette(QWidget):
         room = self.height() - _TOP - _EDGE - scaled(44) - 10
         wanted = self.list.wanted_height() if self.list.rows() else 40
         self.list.setFixedHeight(min(wanted, room, scaled(430)) if self.list.rows() else 0)
-        height = scaled(44) + 2 + min(wanted, room, scaled(430)) + 12
+        below = 36 if self._trouble and self.list.rows() else 0
+        height = scaled(44) + 2 + min(wanted, room, scaled(430)) + 12 + below
         width = min(scaled(_WIDTH), self.width() - 2 * _EDGE)
         self._sheet.setGeometry((self.width() - width) // 2, _TOP, width, height)
 

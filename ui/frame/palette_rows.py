@@ -45,8 +45,13 @@ class PaletteRow:
 class Finder(Protocol):
     """Finds records of the open workspace, in the background."""
 
-    def find(self, text: str, done: Callable[[list[PaletteRow]], None]) -> None:
-        """Look for accounts and people."""
+    def find(
+        self,
+        text: str,
+        done: Callable[[list[PaletteRow]], None],
+        failed: Callable[[str], None],
+    ) -> None:
+        """Look for accounts and people; `failed` is told why nobody could look."""
 
     def recent(self, done: Callable[[list[PaletteRow]], None]) -> None:
         """Return what was opened last from the palette."""

@@ -5,23 +5,39 @@ from __future__ import annotations
 import time
 from typing import Final, Literal
 
-from PySide6.QtCore import QRectF, Qt, QTimer
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from ui.kit.buttons import DrawnButton
+from ui.kit.paint.box import paint_box
 from ui.kit.paint.text import paint_text, tip
 from ui.theme.fitting import hold_height
 from ui.theme.fonts import font, scaled
 from ui.theme.theme import Theme
 
-State = Literal["opening", "saved", "saving", "unsaved", "unreachable"]
+State = Literal["opening", "saved", "saving", "unsaved", "offline", "conflict", "refused"]
 
 _TOKENS: Final[dict[State, str]] = {
     "opening": "control",
     "saved": "success",
     "saving": "control",
     "unsaved": "warning",
-    "unreachable": "danger",
+    "offline": "warning",
+    "conflict": "danger",
+    "refused": "danger",
+}
+_PLAIN: Final[dict[State, str]] = {
+    "opening": "Opening",
+    "saving": "Saving",
+    "unsaved": "Not saved yet",
+    "conflict": "Conflict",
+}
+_COLOURS: Final[dict[State, str]] = {"offline": "text", "conflict": "danger", "refused": "danger"}
+_HINTS: Final[dict[State, str]] = {
+    "offline": "The team server is away. Press to ask it now and to see what waits to be sent.",
+    "conflict": "Somebody else changed the same meanwhile. Press to decide what shall stand.",
+    "refused": "Press to see why, and what to do. Nothing is lost.",
 }
 _EVERY_MS: Final = 5000
 
@@ -35,24 +51,34 @@ def ago(seconds: float) -> str:
     return f"{int(seconds // 3600)} h ago"
 
 
-class SyncLine(QWidget):
-    """`Saved 12 s ago`, `Saving`, or that the server is out of reach."""
+class SyncLine(DrawnButton):
+    """`Synced 12 s ago`, `Saving`, `Offline with 3 changes` or `Conflict`.
+
+    Pressed where there is something to see: the server is away, or something waits for it.
+    """
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
+        super().__init__(theme, "", parent)
         self._state: State = "opening"
         self._verb = "Saved"
         self._since: float | None = None
+        self._count = 0
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setCursor(Qt.CursorShape.ArrowCursor)
         hold_height(self, 26)
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._renew)
         self._timer.start(_EVERY_MS)
-        theme.changed.connect(self.update)
+        self._renew()
 
-    def show_state(self, state: State, *, verb: str = "Saved", is_news: bool = False) -> None:
-        """Show a state; `is_news` where something was saved this moment."""
-        self._state, self._verb = state, verb
+    def sizeHint(self) -> QSize:
+        return QSize(36, self.height())
+
+    def show_state(
+        self, state: State, *, verb: str = "Saved", is_news: bool = False, count: int = 0
+    ) -> None:
+        """Show a state, with how much waits; `is_news` where something was saved this moment."""
+        self._state, self._verb, self._count = state, verb, count
         if is_news:
             self._since = time.monotonic()
         elif state == "opening":
@@ -61,35 +87,41 @@ class SyncLine(QWidget):
 
     def words(self) -> str:
         """Return the words that are shown."""
-        match self._state:
-            case "opening":
-                return "Opening"
-            case "saving":
-                return "Saving"
-            case "unsaved":
-                return "Not saved yet"
-            case "unreachable":
-                return "Server out of reach"
+        if self._state == "saved":
+            return self._saved_words()
+        if self._state == "offline":
+            return f"Offline with {_changes(self._count)}" if self._count else "Offline"
+        if self._state == "refused":
+            return f"{_changes(self._count)} not sent"
+        return _PLAIN[self._state]
+
+    def _saved_words(self) -> str:
         if self._since is None:
             return "Everything is saved" if self._verb == "Saved" else "In step with the server"
         return f"{self._verb} {ago(time.monotonic() - self._since)}"
 
     def _renew(self) -> None:
-        words = self.words()
+        words, hint = self.words(), _HINTS.get(self._state, "")
         self.setAccessibleName(words)
-        hint = "Trying again every few seconds; nothing you kept is lost."
-        self.setToolTip(tip(f"{words}. {hint}" if self._state == "unreachable" else words))
+        self.setToolTip(tip(f"{words}. {hint}" if hint else words))
+        self.setEnabled(bool(hint))
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
+        if self.is_lit():
+            paint_box(painter, QRectF(self.rect()), 6, self.theme.colour("hover"))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._theme.colour(_TOKENS[self._state]))
+        painter.setBrush(self.theme.colour(_TOKENS[self._state]))
         is_narrow = self.width() < scaled(80)
         left = (self.width() - 8) / 2 if is_narrow else 13
         painter.drawEllipse(QRectF(left, (self.height() - 8) / 2, 8, 8))
         if not is_narrow:
             rect = QRectF(33, 0, self.width() - 33, self.height())
-            token = "danger" if self._state == "unreachable" else "text3"
-            paint_text(painter, rect, self.words(), font("caption"), self._theme.colour(token))
+            colour = self.theme.colour(_COLOURS.get(self._state, "text3"))
+            paint_text(painter, rect, self.words(), font("caption"), colour)
+
+
+def _changes(count: int) -> str:
+    return f"{count} change" if count == 1 else f"{count} changes"

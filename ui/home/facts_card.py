@@ -11,7 +11,7 @@ from uuid import UUID
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout
 
-from abm_desktop.accounts import service
+from abm_desktop.accounts.postable import EDIT_ACCOUNT
 from abm_desktop.accounts.rows import AccountFacts
 from abm_desktop.accounts.service import OWNER_FIELDS
 from abm_desktop.accounts.services.own_fields import OWN_FIELDS
@@ -143,8 +143,9 @@ class FactsCard(Card):
         self._tell_unsaved()
         self._context.jobs.change(
             label,
-            lambda change: service.edit_account(change, key, {field: edit}),
+            EDIT_ACCOUNT.of(key).post({field: edit}),
             lambda _done: self._writing.subtract([(key, field)]),
+            held=lambda: self._writing.subtract([(key, field)]),
             failed=lambda error: self._not_kept(error, key, label, field, edit, asks=asks),
             quietly=field in self.forms,
         )
@@ -182,9 +183,7 @@ class FactsCard(Card):
         """Keep what the person chose; theirs stays where that is nothing."""
         if self._facts is None or self._facts.id != key:
             if chosen:
-                self._context.jobs.edit(
-                    label, lambda change, edits: service.edit_account(change, key, edits), chosen
-                )
+                self._context.jobs.edit(label, EDIT_ACCOUNT.of(key), chosen)
             return
         edit = chosen.get(field, (theirs, theirs))
         self._seen[field] = edit[1]

@@ -10,6 +10,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QWidget
 
 from abm_desktop.plans import service
+from abm_desktop.plans.postable import EDIT_ACTION
 from abm_desktop.plans.rows import ActionDraft, ActionRow
 from resources.language import tr
 from ui.kit.menu import Menu
@@ -82,7 +83,7 @@ class ActionDeeds:
         """Change what is to be done."""
         self._desk.edit(
             tr("Edit {title}", title=edit[0]),
-            lambda change, edits: service.edit_action(change, key, edits),
+            EDIT_ACTION.of(key),
             {"title": edit},
             failed,
             settled,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 
 from abm_desktop.plans import service
+from abm_desktop.plans.postable import EDIT_ACTION
 from abm_desktop.plans.rows import ActionDraft, ActionRow
 from resources.language import tr
 from ui.jobs import Edits
@@ -20,7 +21,10 @@ class ActionDialog(SavingDialog):
     def __init__(self, desk: Desk, row: ActionRow | None = None) -> None:
         title = tr("Add action") if row is None else tr("Edit {title}", title=row.title)
         super().__init__(
-            desk.context, title, confirm=tr("Add action") if row is None else tr("Save")
+            desk.context,
+            title,
+            confirm=tr("Add action") if row is None else tr("Save"),
+            can_wait=row is not None,
         )
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._desk = desk
@@ -74,6 +78,6 @@ class ActionDialog(SavingDialog):
         edits = {field: both for field, both in wanted.items() if both[0] != both[1]}
         self.save_edits(
             tr("Edit {title}", title=row.title),
-            lambda change, chosen: service.edit_action(change, row.id, chosen),
+            EDIT_ACTION.of(row.id),
             edits,
         )

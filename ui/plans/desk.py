@@ -122,6 +122,4 @@ class Desk:
             else:
                 self.context.jobs.failed.emit(error)
 
-        self.context.jobs.change(
-            label, lambda change: write(change, edits), failed=tell, quietly=True
-        )
+        self.context.jobs.edit_or_fail(label, write, edits, failed=tell)

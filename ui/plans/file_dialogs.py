@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from abm_desktop.errors import KnownError
 from abm_desktop.plans import service
 from abm_desktop.plans.links import checked_address
+from abm_desktop.plans.postable import EDIT_FILE
 from abm_desktop.plans.rows import FileRow
 from resources.language import tr
 from ui.context import Context
@@ -54,7 +55,9 @@ class RenameDialog(SavingDialog):
     """Asks what a file is to be called, and of a link where it leads."""
 
     def __init__(self, context: Context, row: FileRow) -> None:
-        super().__init__(context, tr("Rename {title}", title=row.title), confirm=tr("Rename"))
+        super().__init__(
+            context, tr("Rename {title}", title=row.title), confirm=tr("Rename"), can_wait=True
+        )
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._row = row
         self.title = TextField(context.theme, text=row.title)
@@ -85,7 +88,7 @@ class RenameDialog(SavingDialog):
         edits = {field: both for field, both in wanted.items() if both[0] != both[1]}
         self.save_edits(
             tr("Rename {title} to {new_title}", title=row.title, new_title=title),
-            lambda change, chosen: service.edit_file(change, row.id, chosen),
+            EDIT_FILE.of(row.id),
             edits,
         )
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QTextCursor
 
 from abm_desktop.plans import service
+from abm_desktop.plans.postable import EDIT_NOTE
 from abm_desktop.plans.rows import NoteRow
 from resources.language import tr
 from ui.jobs import Edits
@@ -94,7 +95,8 @@ class NoteDialog(SavingDialog):
         kept: Callable[[UUID], None] | None = None,
     ) -> None:
         title = tr("Write a note") if row is None else tr("Edit the note")
-        super().__init__(desk.context, title, width=720, confirm=tr("Save note"))
+        can_wait = row is not None
+        super().__init__(desk.context, title, width=720, confirm=tr("Save note"), can_wait=can_wait)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._desk = desk
         self._row = row
@@ -136,7 +138,7 @@ class NoteDialog(SavingDialog):
         edits = {field: both for field, both in wanted.items() if both[0] != both[1]}
         self.save_edits(
             tr("Edit note {title}", title=row.title or first_words(row.body, 40)),
-            lambda change, chosen: service.edit_note(change, row.id, chosen),
+            EDIT_NOTE.of(row.id),
             edits,
         )
 

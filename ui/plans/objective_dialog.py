@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout
 
 from abm_desktop.plans import service
+from abm_desktop.plans.postable import EDIT_OBJECTIVE
 from abm_desktop.plans.progress import Figures
 from abm_desktop.plans.rows import ObjectiveDraft, ObjectiveRow
 from abm_desktop.plans.said import figure_words
@@ -33,7 +34,8 @@ class ObjectiveDialog(SavingDialog):
     def __init__(self, desk: Desk, row: ObjectiveRow | None = None) -> None:
         title = tr("Add objective") if row is None else tr("Edit {title}", title=row.title)
         confirm = tr("Add objective") if row is None else tr("Save")
-        super().__init__(desk.context, title, width=560, confirm=confirm)
+        can_wait = row is not None
+        super().__init__(desk.context, title, width=560, confirm=confirm, can_wait=can_wait)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._desk = desk
         self._row = row
@@ -109,7 +111,7 @@ class ObjectiveDialog(SavingDialog):
         edits = {field: both for field, both in wanted.items() if both[0] != both[1]}
         self.save_edits(
             tr("Edit objective {title}", title=row.title),
-            lambda change, chosen: service.edit_objective(change, row.id, chosen),
+            EDIT_OBJECTIVE.of(row.id),
             edits,
         )
 

@@ -12,6 +12,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from abm_desktop.plans import service
+from abm_desktop.plans.postable import EDIT_LINE
 from abm_desktop.plans.rows import Plan, SwotRow
 from abm_desktop.vocabulary import Quadrant
 from resources.language import tr
@@ -222,7 +223,7 @@ class SwotCard(Card):
     ) -> None:
         self._desk.edit(
             tr("Edit {title}", title=edit[0]),
-            lambda change, edits: service.edit_line(change, key, edits),
+            EDIT_LINE.of(key),
             {"text": edit},
             failed,
             settled,

@@ -10,7 +10,7 @@ from uuid import NAMESPACE_OID, UUID, uuid5
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QHBoxLayout
 
-from abm_desktop.accounts.service import edit_account
+from abm_desktop.accounts.postable import EDIT_ACCOUNT
 from abm_desktop.plans.rows import Plan
 from resources.language import tr
 from ui.kit.buttons import Button
@@ -153,7 +153,7 @@ class WhyCard(Card):
         if account is not None:
             self._desk.edit(
                 tr("{deed} at {account}", deed=label, account=self._desk.name),
-                lambda change, edits: edit_account(change, account, edits),
+                EDIT_ACCOUNT.of(account),
                 {"why": (before or None, why or None)},
                 not_kept,
                 settled,

@@ -118,7 +118,8 @@ class ClosingDialog(SavingDialog):
             added = [service.ensure_competitor(change, name) for name in new]
             service.set_competitors(change, row.id, base, [*codes, *added])
             if is_lost:
-                keep_loss(change, row.id)
+                for keep in keep_loss:
+                    keep(change, row.id)
 
         self.save(naming.close_label(row.name, stage.outcome), close)
 

@@ -9,6 +9,7 @@ from abm_desktop.accounts import service as accounts
 from abm_desktop.accounts.service import NewAccount
 from abm_desktop.errors import EditConflictError
 from abm_desktop.revenue import naming, service
+from abm_desktop.revenue.postable import EDIT_DEAL
 from abm_desktop.revenue.rows import DealRow, DealStageRow, Named, Unassigned
 from abm_desktop.vocabulary import DealOutcome
 from abm_desktop.workspace.opened import Change
@@ -76,7 +77,7 @@ class Deeds:
         if wanted:
             self._jobs.edit(
                 label or naming.edit_label(row.name),
-                lambda change, edits: service.edit_deal(change, row.id, edits),
+                EDIT_DEAL.of(row.id),
                 wanted,
             )
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from abm_desktop.revenue import naming, service
+from abm_desktop.revenue.postable import EDIT_DEAL
 from abm_desktop.revenue.rows import DealFacts, DealRow
 from ui.amounts import editable_amount, typed_amount
 from ui.context import Context
@@ -27,7 +28,7 @@ class QuickEdit(SavingDialog):
     """Asks for one value; Enter keeps it."""
 
     def __init__(self, context: Context, row: DealRow, field: str) -> None:
-        super().__init__(context, TITLES[field])
+        super().__init__(context, TITLES[field], can_wait=True)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._row = row
         self._field = field
@@ -58,7 +59,7 @@ class QuickEdit(SavingDialog):
         key = self._row.id
         self.save_edits(
             naming.edit_label(self._row.name),
-            lambda change, wanted: service.edit_deal(change, key, wanted),
+            EDIT_DEAL.of(key),
             edits,
         )
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QPoint, Signal
 
 from abm_desktop.touches import service
 from abm_desktop.touches.naming import move_name
+from abm_desktop.touches.postable import EDIT_TOUCH
 from abm_desktop.touches.rows import PersonTag, TouchRow
 from abm_desktop.touches.schedule import UNSCHEDULED, When, moved
 from abm_desktop.touches.services import coordinating
@@ -80,7 +81,7 @@ class TouchCommands(QObject):
         there = tuple(one.id for one in row.people)
         self._context.jobs.edit(
             tr("I sat in on {title}", title=row.title),
-            lambda change, wanted: service.edit(change, key, wanted),
+            EDIT_TOUCH.of(key),
             {"people": (there, (*there, me))},
         )
 

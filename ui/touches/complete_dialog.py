@@ -8,10 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QTextCursor
 
 from abm_desktop.engagement.days import instant_on
-from abm_desktop.touches import service
+from abm_desktop.touches.postable import COMPLETE_TOUCH
 from abm_desktop.touches.rows import Completion, TouchRow
 from abm_desktop.vocabulary import Outcome
-from abm_desktop.workspace.opened import Change
 from resources.language import tr
 from ui.beside_log import add_said
 from ui.context import Context
@@ -40,7 +39,7 @@ class CompleteDialog(SavingDialog):
     """
 
     def __init__(self, context: Context, row: TouchRow) -> None:
-        super().__init__(context, tr("Complete touch"), confirm=tr("Complete"))
+        super().__init__(context, tr("Complete touch"), confirm=tr("Complete"), can_wait=True)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._row = row
         theme, today = context.theme, context.workspace.clock.today()
@@ -97,13 +96,10 @@ class CompleteDialog(SavingDialog):
             note=self.note.toPlainText(),
             log_engagement=self.responded.isChecked() and self.responded.isEnabled(),
         )
-        key, keep_said = self._row.id, self.said.keeping()
-
-        def work(change: Change) -> None:
-            service.complete(change, key, completion)
-            keep_said(change, key)
-
-        self.save(tr("Complete {row_title}", row_title=self._row.title), work)
+        post = COMPLETE_TOUCH.post(
+            completion.note, self.said.keeping(), key=self._row.id, completion=completion
+        )
+        self.save(tr("Complete {row_title}", row_title=self._row.title), post)
 
     def _lay_out(self) -> None:
         theme = self._context.theme

@@ -16,6 +16,7 @@ from abm_desktop.engagement.service import last_spoken_to
 from abm_desktop.touches import service as touches
 from abm_desktop.touches.naming import default_title
 from abm_desktop.touches.rows import ChannelRow
+from abm_desktop.touches.services.log_book import KnownAccount, LogBook
 from abm_desktop.vocabulary import Listing, Outcome, Team
 from abm_desktop.workspace.offered import offered
 from abm_desktop.workspace.opened import Reading
@@ -44,9 +45,16 @@ class Offer:
 
     channels: Sequence[ChannelRow]
     team: Team | None
-    account: AccountRow | None
+    account: AccountRow | KnownAccount | None
     contacts: Sequence[ContactRow]
     usual: UUID | None
+
+
+def known_offer(book: LogBook, account: UUID | None) -> Offer:
+    """Return what the quick log offers while the server is away."""
+    there = book.people.get(account, ()) if account is not None else ()
+    known = book.accounts.get(account) if account is not None else None
+    return Offer(book.channels, book.team, known, there, usual_contact(there, None))
 
 
 def read_offer(reading: Reading, account: UUID | None) -> Offer:

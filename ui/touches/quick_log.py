@@ -15,10 +15,10 @@ from abm_desktop.accounts.rows import AccountRow
 from abm_desktop.committee.reach import no_words
 from abm_desktop.committee.rows import ContactRow
 from abm_desktop.engagement.days import instant_on
-from abm_desktop.touches import service
+from abm_desktop.touches.postable import LOG_TOUCH
 from abm_desktop.touches.rows import ChannelRow, LoggedTouch
+from abm_desktop.touches.services.log_book import KnownAccount
 from abm_desktop.vocabulary import Outcome, Team
-from abm_desktop.workspace.opened import Change
 from resources.language import tr
 from ui.accounts.account_picker import AccountPicker
 from ui.beside_log import add_said
@@ -31,7 +31,7 @@ from ui.kit.segmented import Segment, SegmentedControl
 from ui.saving import SavingDialog
 from ui.touches.choice_row import Choice, ChoiceRow
 from ui.touches.letters import Letters
-from ui.touches.logged import OUTCOMES, Offer, first_match, logged_words, read_offer
+from ui.touches.logged import OUTCOMES, Offer, first_match, known_offer, logged_words, read_offer
 
 _DIGITS: Final = (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4)
 _LETTERS: Final = (Qt.Key.Key_P, Qt.Key.Key_O, Qt.Key.Key_N, Qt.Key.Key_A)
@@ -45,6 +45,8 @@ class QuickLog(SavingDialog):
     of choices. Once both are chosen it is in the note, where Enter logs; a sentence that is typed
     anywhere else goes there too. What was typed stays until it is kept.
     """
+
+    deed = "engagement.log"
 
     def __init__(
         self, context: Context, account: UUID | None, *, contacts: tuple[UUID, ...] = ()
@@ -206,8 +208,15 @@ class QuickLog(SavingDialog):
 
     def _read(self, account: UUID | None) -> None:
         self._offer = None
-        self._context.jobs.query(
-            self, lambda reading: read_offer(reading, account), self._show, topic=tr("quick log")
+        context = self._context
+        context.jobs.query(
+            self,
+            lambda reading: read_offer(reading, account),
+            self._show,
+            topic="quick log",
+            failed=context.known.or_else(
+                lambda book: self._show(known_offer(book, account)), context.jobs.failed.emit
+            ),
         )
 
     def _show(self, offer: Offer) -> None:
@@ -246,14 +255,19 @@ class QuickLog(SavingDialog):
         if (popup := self._picker.completer().popup()) is not None:
             popup.hide()
         text = self._picker.text()
-        self._context.jobs.query(
+        context = self._context
+        context.jobs.query(
             self,
             lambda reading: first_match(reading, text),
             self._found,
-            topic=tr("quick log match"),
+            topic="quick log match",
+            failed=context.known.or_else(
+                lambda book: self._found(next(iter(book.called(text, 1)), None)),
+                context.jobs.failed.emit,
+            ),
         )
 
-    def _found(self, row: AccountRow | None) -> None:
+    def _found(self, row: AccountRow | KnownAccount | None) -> None:
         if row is None:
             self._account_field.set_error(tr("No account has this name: try its first letters"))
         else:
@@ -308,14 +322,10 @@ class QuickLog(SavingDialog):
         return offer.team or Team.SALES
 
     def _log(self, logged: LoggedTouch, offer: Offer) -> None:
-        words, keep_said = self._words(logged, offer), self.said.keeping()
-
-        def work(change: Change) -> None:
-            keep_said(change, service.log_touch(change, logged))
-
+        words = self._words(logged, offer)
         self.save(
             tr("Log {words}", words=words),
-            work,
+            LOG_TOUCH.post(logged.note, self.said.keeping(), logged=logged),
             lambda _key: self._context.shell.tell(tr("Logged {words}", words=words), undo=True),
             quietly=True,
         )

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject
 
+from abm_desktop.errors import KnownError
 from abm_desktop.home.services import search
 from abm_desktop.home.services.search import Found, FoundAccount, FoundContact, FoundText
 from abm_desktop.reports.money import short_money
@@ -49,13 +50,25 @@ class WorkspaceFinder:
         self._actions = actions
         self._preferences = preferences
 
-    def find(self, text: str, done: Callable[[list[PaletteRow]], None]) -> None:
+    def find(
+        self,
+        text: str,
+        done: Callable[[list[PaletteRow]], None],
+        failed: Callable[[str], None],
+    ) -> None:
         """Look for accounts, people, deals, and every text that was written."""
+
+        def tell(error: BaseException) -> None:
+            if isinstance(error, KnownError):
+                failed(str(error))
+            self._jobs.failed.emit(error)
+
         self._jobs.query(
             self._owner,
             lambda reading: search.find(reading, text),
             lambda found: done(self._rows(found)),
             topic="palette",
+            failed=tell,
         )
 
     def recent(self, done: Callable[[list[PaletteRow]], None]) -> None:

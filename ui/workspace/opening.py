@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
@@ -14,10 +15,13 @@ from abm_desktop.workspace.address import address_of
 from abm_desktop.workspace.clock import Clock
 from abm_desktop.workspace.login_words import cautions_of
 from abm_desktop.workspace.opened import Location, Reading, Workspace, open_workspace
-from abm_desktop.workspace.preferences import backup_root, system_user
+from abm_desktop.workspace.preferences import backup_root, outbox_root, system_user
 from abm_desktop.workspace.service import PersonRow, ProfileRow
 from abm_desktop.workspace.services.restoring import recovery_of
+from abm_desktop.workspace.services.sending import Outbox
 from abm_desktop.workspace.surroundings import Caution
+from ui.frame.declarations import POSTABLE
+from ui.frame.part import load
 
 
 def _nobody(_address: str) -> UUID | None:
@@ -49,6 +53,7 @@ class Opened:
         address: its path or URL without a password, as it is remembered.
         is_bound: the server's login says who works here, so nobody can switch.
         cautions: what is to be known of the place where it lies.
+        outbox: what waits here for the team server, sent already; none of a file.
     """
 
     workspace: Workspace
@@ -58,6 +63,7 @@ class Opened:
     person: PersonRow | None
     is_bound: bool
     cautions: tuple[Caution, ...]
+    outbox: Outbox | None = None
 
 
 def open_for_window(request: OpenRequest) -> Opened:
@@ -126,6 +132,7 @@ def _look(workspace: Workspace, request: OpenRequest) -> Opened:
         person = bound or _choose(reading, people, request.person, remembered)
         profile = service.profile(reading)
     workspace.person_id = None if person is None else person.id
+    outbox = _sent(workspace, profile)
     workspace.follow()
     return Opened(
         workspace=workspace,
@@ -135,7 +142,19 @@ def _look(workspace: Workspace, request: OpenRequest) -> Opened:
         person=person,
         is_bound=bound is not None,
         cautions=(*workspace.cautions(), *cautions_of(workspace.standing)),
+        outbox=outbox,
     )
+
+
+def _sent(workspace: Workspace, profile: ProfileRow) -> Outbox | None:
+    """Send what waits since last time, before anything is shown that it would change."""
+    if not workspace.location.is_server:
+        return None
+    outbox = Outbox(workspace, outbox_root() / profile.id.hex, lambda: load(POSTABLE))
+    # What is refused is told in the window; a server that goes away right now is noticed there.
+    with suppress(KnownError):
+        outbox.replay()
+    return outbox
 
 
 def _choose(

@@ -40,9 +40,11 @@ from ui.frame.window import Window
 from ui.jobs import Jobs
 from ui.theme.theme import Theme
 from ui.workspace.cautions import Cautions
+from ui.workspace.offline import Offline
 from ui.workspace.opening import ListInShort, Opened, list_in_short
 from ui.workspace.pages import Pages
 from ui.workspace.people import People
+from ui.workspace.returning import Returning
 from ui.workspace.saving import Saving
 from ui.workspace.session_actions import session_actions
 from ui.workspace.shell import WindowShell
@@ -87,9 +89,8 @@ class Session(QObject):
         self._window = window
         self._actions = actions
         self._preferences = preferences
-        self._lanes = Lanes(opened.workspace)
+        self._lanes = Lanes(opened.workspace, opened.outbox)
         self._place = ""
-        self._out_of_reach = ""
         self._is_closing = False
         self._profile = opened.profile
         self.jobs = Jobs(self._lanes, self)
@@ -106,7 +107,12 @@ class Session(QObject):
         self.pages = Pages(self.context, window, opened.profile.name)
         self.undoing = Undoing(opened.workspace, self.jobs, self)
         self.people = People(opened, window.rail.person, theme, self)
-        self._saving = Saving(opened.workspace, self.jobs, window.rail.sync, self)
+        self.offline: Offline | None = None
+        returning = None
+        if opened.outbox is not None:
+            returning = Returning(opened.outbox, self._lanes, self.jobs, self)
+            self.offline = Offline(self.context, window, returning, self.people)
+        self._saving = Saving(opened.workspace, self.jobs, window.rail.sync, returning, self)
         self.cautions = Cautions(window, theme, preferences, opened.address)
         self._stages: StageKeeper | None = None
         self._backup_timer = QTimer(self, interval=_BACKUP_EVERY_MS)
@@ -138,6 +144,8 @@ class Session(QObject):
         self._look_at_list()
         self._read_terms()
         self.undoing.refresh()
+        if self.offline is not None:
+            self.offline.learn()
 
     @cached_property
     def finder(self) -> WorkspaceFinder:
@@ -157,6 +165,11 @@ class Session(QObject):
         dialog = load(part)(self.context, *subject)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
+
+    def look_what_waits(self) -> None:
+        """Show what waits on this computer for the team server; a file needs none of that."""
+        if self.offline is not None:
+            self.offline.look()
 
     def shown_records(self) -> Sequence[UUID]:
         """Return the records of the list in front, without those that are filtered away."""
@@ -190,6 +203,8 @@ class Session(QObject):
         if self._stages is not None:
             self._stages.stop()
         self._saving.stop()
+        if self.offline is not None:
+            self.offline.returning.stop()
         self._unsubscribe()
         threading.Thread(target=self._finish, name="closing").start()
 
@@ -200,6 +215,8 @@ class Session(QObject):
         for link in self._links:
             QObject.disconnect(link)
         self._actions.rights.allow(_BY_ROLE)
+        if self.offline is not None:
+            self.offline.close()
         self.people.close()
         self.cautions.close()
         self.pages.close()
@@ -229,7 +246,10 @@ class Session(QObject):
         self.jobs.answered.connect(self.settled)
         self.pages.filled.connect(self.settled)
         self.jobs.failed.connect(self._failed)
-        self._saving.came_back.connect(self._go_on_with_server)
+        if self.offline is not None:
+            self.offline.came_back.connect(self._go_on_with_server)
+            self.people.switched.connect(self.offline.returning.look)
+            self.people.switched.connect(self.offline.learn)
         self.jobs.changed.connect(lambda label: self.shell.tell(done_words(label), undo=True))
         self.jobs.conflicted.connect(self._decide)
         self.undoing.reverted.connect(self.shell.tell)
@@ -277,16 +297,12 @@ class Session(QObject):
         self._window.rail.switch.show_workspace(profile.name, _list_words(profile))
 
     def _failed(self, error: BaseException) -> None:
-        if not self._saving.notice(error):
-            self.shell.warn(error)
-        else:
-            self._out_of_reach = str(error)
-            self._window.toast.warn(self._out_of_reach)
+        self.shell.warn(error)
+        if self.offline is not None:
+            self.offline.notice(error)
 
     def _go_on_with_server(self) -> None:
-        """Ask for everything that was not answered meanwhile, and say no more that it cannot be."""
-        if self._window.toast.text() == self._out_of_reach:
-            self._window.toast.hide()
+        """Ask for everything that was not answered meanwhile."""
         self.pages.renew()
         self.undoing.refresh()
 

@@ -217,5 +217,13 @@ def _settings(session: Session) -> list[Action]:
             icon="sliders-horizontal",
             group="Workspace",
         ),
+        Action(
+            key="workspace.waiting",
+            title="Waiting to be sent",
+            run=session.look_what_waits,
+            icon="cloud-slash",
+            group="Workspace",
+            enabled=lambda: session.offline is not None,
+        ),
         *sections,
     ]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from concurrent.futures import Future
 from typing import Final
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from abm_desktop.errors import KnownError
+from abm_desktop.errors import KnownError, ServerAwayError
 from abm_desktop.failure_log import unexpected
 from abm_desktop.home.services.journey import bring_up_to_date
 from abm_desktop.home.services.journey_touched import MOVING, Touched
@@ -61,7 +62,8 @@ class StageKeeper(QObject):
     def _look(self) -> None:
         """Look now, in the lane of changes."""
         waiting, self._waiting = self._waiting, []
-        self._lanes.work(lambda: self._bring_up_to_date(waiting))
+        begun = self._lanes.work(lambda: self._bring_up_to_date(waiting))
+        begun.add_done_callback(lambda done: self._look_later_if_away(done, waiting))
 
     def _bring_up_to_date(self, waiting: list[Touched] | None) -> None:
         try:
@@ -71,6 +73,10 @@ class StageKeeper(QObject):
             self._missed.emit(waiting)
         except Exception as error:  # noqa: BLE001 - a look that fails must not stop the work
             unexpected(error)
+
+    def _look_later_if_away(self, done: Future[None], waiting: list[Touched] | None) -> None:
+        if not done.cancelled() and isinstance(done.exception(), ServerAwayError):
+            self._missed.emit(waiting)
 
     def _look_later(self, missed: list[Touched] | None) -> None:
         if missed is None or self._waiting is None:

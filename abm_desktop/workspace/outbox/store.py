@@ -20,6 +20,7 @@ from uuid import UUID
 from abm_desktop.errors import KnownError
 from abm_desktop.workspace.held_file import hold
 from abm_desktop.workspace.outbox.entries import Entry
+from resources.language import tr
 
 _WAITS: Final = ".waits"
 _TRIED: Final = ".tried"
@@ -70,9 +71,12 @@ class Store:
             with contextlib.suppress(OSError):
                 part.unlink(missing_ok=True)
             raise KnownError(
-                "The team server is away, and this computer could not keep it either"
-                f" ({fault.strerror}). What you typed is still here: free some space, or try again"
-                " once the server is back."
+                tr(
+                    "The team server is away, and this computer could not keep it either ({why})."
+                    " What you typed is still here: free some space, or try again once the server"
+                    " is back.",
+                    why=fault.strerror,
+                )
             ) from fault
 
     def mark_tried(self, entry: Entry) -> Entry:
@@ -94,8 +98,12 @@ class Store:
                 self._path(key, ending).unlink(missing_ok=True)
         except OSError as fault:
             raise KnownError(
-                f"What was sent could not be deleted from this computer ({fault.strerror}). It is"
-                f" not sent twice. Allow changes in the folder {self.folder}."
+                tr(
+                    "What was sent could not be deleted from this computer ({why}). It is not sent"
+                    " twice. Allow changes in the folder {folder}.",
+                    why=fault.strerror,
+                    folder=self.folder,
+                )
             ) from fault
         _flush(self.folder)
 

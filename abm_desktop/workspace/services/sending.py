@@ -19,13 +19,14 @@ from abm_desktop.workspace.outbox.plain import plain
 from abm_desktop.workspace.outbox.posts import Edits, Post, Postable
 from abm_desktop.workspace.outbox.store import Store, Unreadable
 from db.keys import new_key
+from resources.language import tr
 
 _NOBODY: Final = "nobody"
-_UNREADABLE: Final = (
+_UNREADABLE: Final = tr(
     "This version of the program cannot read it. Open the workspace with the newest version; it"
     " waits here until then."
 )
-_BEHIND: Final = "It changes the same field as one above, and waits until that is settled."
+_BEHIND: Final = tr("It changes the same field as one above, and waits until that is settled.")
 
 
 class Held(Enum):
@@ -163,7 +164,7 @@ class Outbox:
 
     def _waiting(self, entry: Entry | Unreadable) -> Waiting:
         if isinstance(entry, Unreadable):
-            return Waiting(entry.key, "Something that was done here", _UNREADABLE)
+            return Waiting(entry.key, tr("Something that was done here"), _UNREADABLE)
         problem = self._problems.get(entry.key)
         conflict = problem if isinstance(problem, EditConflictError) else None
         return Waiting(entry.key, entry.label, str(problem or ""), conflict, entry)
@@ -174,8 +175,11 @@ class Outbox:
             return KnownError(_BEHIND)
         if entry.place != self._place and entry.key not in self._sent_here:
             return KnownError(
-                f"It was done while the workspace was at {entry.place}. If this is the same one,"
-                " send it; else open that one."
+                tr(
+                    "It was done while the workspace was at {place}. If this is the same one, try"
+                    " again; else open that one.",
+                    place=entry.place,
+                )
             )
         return None
 

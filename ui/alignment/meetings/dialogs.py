@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from abm_desktop.alignment.meeting_rows import DecisionRow, Meeting, NewMeeting, PromiseRow
+from abm_desktop.alignment.postable import EDIT_DECISION, EDIT_PROMISE
 from abm_desktop.alignment.rhythm import FORMS
 from abm_desktop.alignment.services import meeting as service
 from abm_desktop.vocabulary import MeetingKind, PromiseState
@@ -181,7 +182,7 @@ class WordsDialog(SavingDialog):
     """Asks for other words of a decision."""
 
     def __init__(self, context: Context, row: DecisionRow) -> None:
-        super().__init__(context, tr("Edit the decision"))
+        super().__init__(context, tr("Edit the decision"), can_wait=True)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._row = row
         self.words = TextField(context.theme, "", row.text)
@@ -192,7 +193,7 @@ class WordsDialog(SavingDialog):
         edits = {"text": (row.text, text)} if text != row.text else {}
         self.save_edits(
             tr("Edit decision"),
-            lambda change, changed: service.edit_decision(change, row.id, changed),
+            EDIT_DECISION.of(row.id),
             edits,
         )
 
@@ -203,7 +204,10 @@ class PromiseDialog(SavingDialog):
     def __init__(self, context: Context, row: PromiseRow, *, is_put_off: bool = False) -> None:
         title = tr("Not kept yet") if is_put_off else tr("Edit the promise")
         super().__init__(
-            context, title, confirm=tr("Keep until then") if is_put_off else tr("Save")
+            context,
+            title,
+            confirm=tr("Keep until then") if is_put_off else tr("Save"),
+            can_wait=True,
         )
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._row = row
@@ -232,7 +236,7 @@ class PromiseDialog(SavingDialog):
         edits = {name: pair for name, pair in wanted.items() if pair[0] != pair[1]}
         self.save_edits(
             tr("Edit promise"),
-            lambda change, changed: service.edit_promise(change, row.id, changed),
+            EDIT_PROMISE.of(row.id),
             edits,
         )
 

@@ -9,14 +9,14 @@ from uuid import UUID
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from abm_desktop.alignment.postable import SHOW_AT_TOUCH
 from abm_desktop.alignment.services.asset_queries import offered
-from abm_desktop.alignment.services.assets import show_asset
 from abm_desktop.alignment.voice_rows import OfferedAsset
-from abm_desktop.workspace.opened import Change
+from abm_desktop.workspace.outbox.posts import Then
 from resources.language import tr
 from ui.alignment.voice.deeds import AssetLook
 from ui.alignment.voice.parts import Lead, replace
-from ui.beside_log import BesideLog, Keep, Subject
+from ui.beside_log import BesideLog, Subject
 from ui.context import Context
 from ui.kit.buttons import IconButton
 from ui.kit.checks import CheckBox
@@ -61,16 +61,13 @@ class Answers(BesideLog):
             topic=tr("answers {id}", id=id(self)),
         )
 
-    def keeping(self) -> Keep:
+    def keeping(self) -> tuple[Then, ...]:
         subject = self._subject
         shown = tuple(self._shown.get(subject.touch, ()))
-
-        def keep(change: Change, touch: UUID) -> None:
-            for key in shown:
-                if subject.account is not None:
-                    show_asset(change, key, subject.account, contact=subject.contact, touch=touch)
-
-        return keep
+        if not shown or subject.account is None:
+            return ()
+        where = {"account": subject.account, "contact": subject.contact}
+        return (Then(SHOW_AT_TOUCH, {"assets": shown, **where}),)
 
     def forget(self, touch: UUID) -> None:
         self._shown.pop(touch, None)

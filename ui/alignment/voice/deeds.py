@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
+from abm_desktop.alignment.postable import EDIT_THEME
 from abm_desktop.alignment.services.assets import asset_content, delete_asset, edit_asset
 from abm_desktop.alignment.services.requesting import delete_request, reopen_request
 from abm_desktop.alignment.services.voices import delete_voice, edit_theme
@@ -55,7 +56,7 @@ class VoiceDeeds:
             return
         self._jobs.edit(
             tr("Answer {title}", title=row.title),
-            lambda change, edits: edit_theme(change, key, edits),
+            EDIT_THEME.of(key),
             {"answer": (row.answer, mine)},
         )
 

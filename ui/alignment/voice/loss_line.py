@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from typing import ClassVar
-from uuid import UUID
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from abm_desktop.alignment.postable import HEAR_OF_DEAL
 from abm_desktop.alignment.services.themes import themes
-from abm_desktop.alignment.services.voices import hear_of_deal
 from abm_desktop.vocabulary import VoiceKind
-from abm_desktop.workspace.opened import Change
+from abm_desktop.workspace.outbox.posts import Then
 from resources.language import tr
 from ui.alignment.voice.theme_field import ThemeField
-from ui.beside_log import BesideLog, Keep
+from ui.beside_log import BesideLog
 from ui.context import Context
 
 
@@ -35,14 +34,10 @@ class LossLine(BesideLog):
             self, themes, self.field.show_themes, topic=tr("losses {id}", id=id(self))
         )
 
-    def keeping(self) -> Keep:
+    def keeping(self) -> tuple[Then, ...]:
         title = self.field.text().strip()
-
-        def keep(change: Change, deal: UUID) -> None:
-            if title:
-                hear_of_deal(change, deal, VoiceKind.LOSS_REASON, title)
-
-        return keep
+        reason = {"kind": VoiceKind.LOSS_REASON, "title": title}
+        return (Then(HEAR_OF_DEAL, reason),) if title else ()
 
     @property
     def has_words(self) -> bool:

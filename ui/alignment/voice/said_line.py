@@ -11,15 +11,15 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from abm_desktop.alignment.postable import HEAR_AT_TOUCH
 from abm_desktop.alignment.services.themes import themes
-from abm_desktop.alignment.services.voices import hear_at_touch
 from abm_desktop.alignment.voice_rows import Heard, ThemeRow
 from abm_desktop.vocabulary import VoiceKind
-from abm_desktop.workspace.opened import Change
+from abm_desktop.workspace.outbox.posts import Then
 from resources.language import tr
 from ui.alignment.voice.theme_field import ThemeField
 from ui.alignment.voice.words import ICONS, KINDS
-from ui.beside_log import BesideLog, Keep, Subject
+from ui.beside_log import BesideLog, Subject
 from ui.context import Context
 from ui.kit.buttons import Button
 from ui.kit.checks import FilterChip
@@ -98,15 +98,10 @@ class SaidLine(BesideLog):
             self._close()
             self._show_chips()
 
-    def keeping(self) -> Keep:
+    def keeping(self) -> tuple[Then, ...]:
         self._add_typed()
         heard = tuple(self._heard())
-
-        def keep(change: Change, touch: UUID) -> None:
-            if heard:
-                hear_at_touch(change, touch, heard)
-
-        return keep
+        return (Then(HEAR_AT_TOUCH, {"heard": heard}),) if heard else ()
 
     def forget(self, touch: UUID) -> None:
         self._added.pop(touch, None)
@@ -142,7 +137,10 @@ class SaidLine(BesideLog):
         return self._added.get(self._touch, ())
 
     def _read(self) -> None:
-        self._context.jobs.query(self, themes, self._know, topic=tr("said {id}", id=id(self)))
+        context = self._context
+        # While the server is away there is a line to type into, and nothing to choose from.
+        failed = context.known.or_else(lambda _book: None, context.jobs.failed.emit)
+        context.jobs.query(self, themes, self._know, topic=f"said {id(self)}", failed=failed)
 
     def _know(self, found: list[ThemeRow]) -> None:
         self.field.show_themes(found)

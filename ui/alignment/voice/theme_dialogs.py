@@ -8,9 +8,10 @@ from uuid import UUID
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
+from abm_desktop.alignment.postable import EDIT_THEME, EDIT_VOICE
 from abm_desktop.alignment.services.rivals import competitors
 from abm_desktop.alignment.services.themes import themes
-from abm_desktop.alignment.services.voices import edit_theme, edit_voice, hear, merge_themes
+from abm_desktop.alignment.services.voices import hear, merge_themes
 from abm_desktop.alignment.voice_rows import NewVoice, ThemeRow, VoiceRow
 from abm_desktop.vocabulary import VoiceKind
 from resources.language import tr
@@ -93,7 +94,9 @@ class WordingDialog(SavingDialog):
     """Words a theme anew, for all who heard it."""
 
     def __init__(self, context: Context, row: ThemeRow) -> None:
-        super().__init__(context, tr("Word {title} anew", title=row.title), confirm=tr("Keep"))
+        super().__init__(
+            context, tr("Word {title} anew", title=row.title), confirm=tr("Keep"), can_wait=True
+        )
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._row = row
         self.wording = TextField(context.theme, "", row.title)
@@ -122,7 +125,7 @@ class WordingDialog(SavingDialog):
         edits = {name: (seen[name], value) for name, value in values.items() if value != seen[name]}
         self.save_edits(
             tr("Word {title} anew", title=row.title),
-            lambda change, mine: edit_theme(change, row.id, mine),
+            EDIT_THEME.of(row.id),
             edits,
         )
 
@@ -172,6 +175,7 @@ class WordsDialog(SavingDialog):
             context,
             tr("What {account_name} said", account_name=row.account_name),
             confirm=tr("Keep"),
+            can_wait=True,
         )
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._row = row
@@ -184,7 +188,7 @@ class WordsDialog(SavingDialog):
         row, typed = self._row, self.text.toPlainText().strip() or None
         edits = {"text": (row.text, typed)} if typed != row.text else {}
         label = tr("Edit what {account_name} said", account_name=row.account_name)
-        self.save_edits(label, lambda change, mine: edit_voice(change, row.id, mine), edits)
+        self.save_edits(label, EDIT_VOICE.of(row.id), edits)
 
 
 def _choice(row: ThemeRow) -> str:

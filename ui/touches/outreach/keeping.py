@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QApplication
 
 from abm_desktop.errors import EditConflictError
 from abm_desktop.touches.drafting import Value
+from abm_desktop.touches.postable import WRITE_MESSAGE
 from abm_desktop.touches.rows import TouchRow
-from abm_desktop.touches.services.outreach import write
 from resources.language import tr
 from ui.context import Context
 from ui.jobs import Edits, still_to_write
@@ -93,8 +93,9 @@ class Keeping(QObject):
         self._writing.add(key)
         self._context.jobs.change(
             tr("Write {touch_title}", touch_title=touch.title),
-            lambda change: write(change, key, edits),
+            WRITE_MESSAGE.of(key).post(edits),
             lambda _done: self._writing.discard(key),
+            held=lambda: self._writing.discard(key),
             failed=lambda error: self._not_kept(error, touch, edits),
             quietly=True,
         )

@@ -14,12 +14,13 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from abm_desktop.errors import RowGoneError
 from abm_desktop.touches.outreach_rows import Finished, OutreachContext, Queue, QueueRow
+from abm_desktop.touches.postable import FINISH_TOUCH
 from abm_desktop.touches.rows import ChannelRow
 from abm_desktop.touches.service import channels
-from abm_desktop.touches.services.outreach import finish, queue, waiting
+from abm_desktop.touches.services.outreach import queue, waiting
 from abm_desktop.touches.services.outreach_context import context_of
 from abm_desktop.workspace.offered import offered
-from abm_desktop.workspace.opened import Change, Reading
+from abm_desktop.workspace.opened import Reading
 from resources.language import tr
 from ui.context import Context
 from ui.kit.frames import Panel
@@ -177,19 +178,17 @@ class OutreachPage(Page):
             self.context.workspace.clock.now(),
             self.log.note.text().strip(),
         )
-        keep_said = self.said.keeping()
+        post = FINISH_TOUCH.post(
+            finished.note, self.said.keeping(), key=touch.id, finished=finished
+        )
         self.log.note.clear()
         self._leave_text()
         self._go_on(row)
-
-        def work(change: Change) -> None:
-            finish(change, touch.id, finished)
-            keep_said(change, touch.id)
-
         self.context.jobs.change(
             tr("Log {touch_title}", touch_title=touch.title),
-            work,
+            post,
             lambda _done: self.said.forget(touch.id),
+            held=lambda: self.said.forget(touch.id),
             failed=lambda error: self._not_logged(error, touch.id, finished),
         )
 

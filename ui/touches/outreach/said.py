@@ -9,8 +9,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from abm_desktop.touches.outreach_rows import QueueRow
+from abm_desktop.workspace.outbox.posts import Then
 from resources.language import tr
-from ui.beside_log import BesideLog, Keep, Subject, keeping_all
+from ui.beside_log import BesideLog, Subject
 from ui.context import Context
 from ui.kit.frames import Panel
 from ui.kit.labels import PlainLabel
@@ -54,9 +55,9 @@ class Said(Panel):
         for part in (self.line, self.answers):
             part.turn_to(Subject(touch.id, touch.account_id, first))
 
-    def keeping(self) -> Keep:
+    def keeping(self) -> tuple[Then, ...]:
         """Return what keeps all that was added to the touch in front."""
-        return keeping_all(self.line, self.answers)
+        return (*self.line.keeping(), *self.answers.keeping())
 
     def forget(self, touch: UUID) -> None:
         """Know that what was added to a touch is kept with it."""

@@ -1,0 +1,253 @@
+"""A window whose team server is away: what it says, keeps and refuses, and what becomes of it later."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+
+from abm_desktop.accounts.service import NewAccount, add_account, edit_account
+from abm_desktop.committee.rows import NewContact
+from abm_desktop.committee.service import add_contact
+from abm_desktop.vocabulary import TouchState
+from abm_desktop.workspace.opened import Location, Workspace
+from db.accounts.tables import Account
+from db.touches.tables import Touch, TouchContact
+from tests.access.test_dialogs import lacks
+from tests.loaded import is_complete
+from tests.patience import settle
+from tests.servers import Server
+from ui.frame.application import Application
+from ui.home.facts_card import FactsCard
+from ui.touches.quick_log import QuickLog
+from ui.workspace.conflict import ConflictDialog
+from ui.workspace.waiting_dialog import WaitingDialog
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+
+
+@dataclass
+class Stage:
+    """A window at the page of an account, a colleague beside it, and a server that can go away."""
+
+    program: Application
+    colleague: Workspace
+    account: UUID
+    go: Callable[[], None]
+    come: Callable[[], None]
+
+    @property
+    def words(self) -> str:
+        return self.program.window.rail.sync.words()
+
+    @property
+    def facts(self) -> FactsCard:
+        return self.program.desk.session.pages.current.stack.tab("overview").facts
+
+    @property
+    def rows(self) -> list:
+        return self.program.desk.session.offline.returning.rows
+
+    def type_city(self, city: str) -> None:
+        self.facts.texts["city"].setText(city)
+        self.facts.save()
+
+    def city(self) -> str | None:
+        with self.colleague.reading() as reading:
+            row = reading.session.get(Account, self.account)
+            return None if row is None else row.city
+
+
+@pytest.fixture
+def away_often(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Ask a server that is away often; copies of one workspace would share what waits here."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    monkeypatch.setattr("ui.workspace.returning._PAUSES_MS", (200,))
+
+
+@contextmanager
+def _server_of(server: Server) -> Iterator[tuple[str, Callable[[], None], Callable[[], None]]]:
+    with server.copy_of("template_workspace") as url:
+        name = url.partition("?")[0].rpartition("/")[2]
+
+        def go() -> None:
+            server.run(f'ALTER DATABASE "{name}" ALLOW_CONNECTIONS false')
+            server.run(
+                f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'"
+            )
+
+        def come() -> None:
+            server.run(f'ALTER DATABASE "{name}" ALLOW_CONNECTIONS true')
+
+        yield url, go, come
+
+
+@pytest.fixture
+def stage(qtbot, start, opened, server: Server, away_often: None) -> Iterator[Stage]:
+    with _server_of(server) as (url, go, come):
+        colleague = opened(Location(url=url))
+        with colleague.change("Add Norrhavn") as change:
+            account = add_account(change, NewAccount("Norrhavn", city="Turin"))
+        program = start(url)
+        qtbot.waitUntil(lambda: is_complete(program))
+        program.desk.session.shell.open_account(account)
+        qtbot.waitUntil(program.desk.session.pages.current.is_filled)
+        yield Stage(program, colleague, account, go, come)
+        come()
+        program.desk.close()
+        qtbot.waitUntil(lambda: program.desk.session is None)
+        colleague.close()
+
+
+def waiting_list(stage: Stage) -> WaitingDialog:
+    stage.program.window.rail.sync.click()
+    return stage.program.window.findChildren(WaitingDialog)[-1]
+
+
+def test_an_edit_that_meets_a_colleagues_is_listed_and_decided_as_any_other(qtbot, stage: Stage):
+    stage.go()
+    stage.type_city("Rome")
+    qtbot.waitUntil(lambda: stage.words == "Offline with 1 change")
+    returning = stage.program.desk.session.offline.returning
+    returning._again.stop()
+    stage.come()
+    with stage.colleague.change("Move to Bergen") as change:
+        edit_account(change, stage.account, {"city": ("Turin", "Bergen")})
+    returning.ask()
+    qtbot.waitUntil(lambda: stage.words == "Conflict")
+    assert "not taken by the server. Nothing is lost" in stage.program.window.toast.text()
+    qtbot.waitUntil(lambda: stage.facts.texts["city"].text() == "Bergen")
+    dialog = waiting_list(stage)
+    (row,) = dialog.rows
+    assert list(row.buttons) == ["Decide", "Copy text", "Discard"]
+    row.buttons["Decide"].click()
+    (conflict,) = stage.program.window.findChildren(ConflictDialog)
+    conflict.accept()
+    qtbot.waitUntil(lambda: stage.city() == "Rome")
+    qtbot.waitUntil(lambda: dialog.rows == [])
+    assert stage.words.startswith("Synced")
+    qtbot.waitUntil(lambda: stage.facts.texts["city"].text() == "Rome")
+    dialog.reject()
+
+
+def test_what_is_refused_says_why_and_is_copied_given_up_and_put_back(qtbot, stage: Stage):
+    stage.go()
+    stage.type_city("Rome")
+    qtbot.waitUntil(lambda: stage.words == "Offline with 1 change")
+    returning = stage.program.desk.session.offline.returning
+    returning._again.stop()
+    stage.come()
+    with stage.colleague.change("Delete Norrhavn") as change:
+        change.delete(change.get(Account, stage.account))
+    returning.ask()
+    qtbot.waitUntil(lambda: stage.words == "1 change not sent")
+    dialog = waiting_list(stage)
+    settle(stage.program.desk.session.jobs)
+    assert list(lacks(dialog)) == []
+    (row,) = dialog.rows
+    assert list(row.buttons) == ["Try again", "Copy text", "Discard"]
+    row.buttons["Copy text"].click()
+    assert QGuiApplication.clipboard().text() == "Rome"
+    row.buttons["Discard"].click()
+    qtbot.waitUntil(lambda: dialog.rows == [])
+    stage.program.window.toast._undo_button.click()
+    qtbot.waitUntil(lambda: len(dialog.rows) == 1)
+    qtbot.waitUntil(lambda: "Try again" in dialog.rows[0].buttons)
+    dialog.rows[0].buttons["Discard"].click()
+    qtbot.waitUntil(lambda: stage.words.startswith("Synced"))
+    dialog.reject()
+
+
+def test_everything_else_is_read_only_says_so_and_goes_on_when_the_server_is_back(
+    qtbot, stage: Stage
+):
+    session, window = stage.program.desk.session, stage.program.window
+    stage.go()
+    session.jobs.change("Add Oslo", lambda change: add_account(change, NewAccount("Oslo")))
+    qtbot.waitUntil(lambda: stage.words == "Offline")
+    qtbot.waitUntil(lambda: "cannot be reached" in window.toast.text())
+    told = []
+    for _try in range(2):
+        session.jobs.change("Add Oslo", told.append, failed=lambda error: told.append(str(error)))
+    qtbot.waitUntil(lambda: len(told) == 2)
+    assert all("The team server is away, so nothing was changed" in one for one in told)
+    assert stage.facts.texts["city"].text() == "Turin"
+    assert session.offline._panel.isVisible()
+    actions = stage.program.actions
+    assert [key for key in ("engagement.log", "touch.plan") if actions.can_run(key)] == [
+        "engagement.log"
+    ]
+    actions.run("touch.plan")
+    assert "Do it again when it is back" in window.toast.text()
+    stage.program.open_palette("norr")
+    nothing = stage.program._palette._nothing
+    qtbot.waitUntil(lambda: "cannot be read now" in nothing.text())
+    stage.program._palette.close_palette()
+    stage.come()
+    qtbot.waitUntil(lambda: stage.words.startswith("Synced"))
+    assert session.offline._panel is None
+    assert actions.can_run("touch.plan")
+    with qtbot.waitSignal(session.jobs.changed):
+        session.jobs.change("Add Oslo", lambda change: add_account(change, NewAccount("Oslo")))
+
+
+def test_a_press_on_the_line_asks_the_server_at_once(qtbot, stage: Stage, monkeypatch):
+    monkeypatch.setattr("ui.workspace.returning._PAUSES_MS", (3_600_000,))
+    stage.go()
+    stage.type_city("Rome")
+    qtbot.waitUntil(lambda: stage.words == "Offline with 1 change")
+    stage.come()
+    dialog = waiting_list(stage)
+    qtbot.waitUntil(lambda: stage.city() == "Rome")
+    qtbot.waitUntil(lambda: dialog.rows == [])
+    dialog.reject()
+
+
+def test_what_waits_is_there_again_after_a_restart_and_sent_before_the_first_page_is_seen(
+    qtbot, stage: Stage
+):
+    stage.go()
+    stage.type_city("Rome")
+    qtbot.waitUntil(lambda: stage.words == "Offline with 1 change")
+    address = stage.program.desk.session.address
+    stage.program.desk.close()
+    qtbot.waitUntil(lambda: stage.program.desk.session is None)
+    stage.come()
+    stage.program.desk.open(address)
+    qtbot.waitUntil(lambda: is_complete(stage.program))
+    assert stage.city() == "Rome"
+    qtbot.waitUntil(lambda: stage.words.startswith(("Synced", "In step")))
+
+
+def test_a_call_is_logged_from_a_form_that_is_opened_while_the_server_is_away(qtbot, stage: Stage):
+    session = stage.program.desk.session
+    with stage.colleague.change("Add Jane") as change:
+        add_contact(change, NewContact(account=stage.account, name="Jane Doe"))
+    session.offline.learn()
+    qtbot.waitUntil(lambda: bool(session.context.known.book and session.context.known.book.people))
+    stage.go()
+    stage.type_city("Rome")
+    qtbot.waitUntil(lambda: stage.words == "Offline with 1 change")
+    session.pages.show("home")
+    session.shell.quick_log()
+    (dialog,) = stage.program.window.findChildren(QuickLog)
+    qtbot.waitUntil(lambda: dialog._what.has_choices)
+    qtbot.keyClicks(dialog._picker, "orrh")
+    qtbot.waitUntil(lambda: dialog._picker._offers.rowCount() == 1)
+    dialog._pick_first()
+    qtbot.waitUntil(lambda: dialog._with.currentText().startswith("Jane Doe"))
+    qtbot.keyClicks(dialog._what, "2")
+    qtbot.keyClicks(dialog._how, "o")
+    dialog.accept()
+    qtbot.waitUntil(lambda: stage.words == "Offline with 2 changes")
+    stage.come()
+    qtbot.waitUntil(lambda: stage.words.startswith("Synced"))
+    with stage.colleague.reading() as reading:
+        (touch,) = reading.session.query(Touch)
+        assert (touch.account_id, touch.state) == (stage.account, TouchState.DONE)
+        assert reading.session.query(TouchContact).count() == 1

@@ -1,0 +1,149 @@
+"""What the window shows and offers while the team server is away, and of what waits for it."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout
+
+from abm_desktop.errors import ServerAwayError
+from abm_desktop.workspace.absence import NOT_DONE
+from abm_desktop.workspace.opened import Reading
+from resources.language import tr, tr_count
+from ui.context import Context
+from ui.frame.declarations import LOG_BOOK, WAITING
+from ui.frame.part import load
+from ui.frame.window import Window
+from ui.kit.frames import Panel
+from ui.kit.messages import Banner
+from ui.saving import CAN_WAIT, held_words
+from ui.workspace.people import People
+from ui.workspace.returning import Count, Returning
+
+_LEARN_EVERY_MS: Final = 5 * 60_000
+_BY_SERVER: Final = "server away"
+"""Under this name the server that is away keeps the window from writing."""
+_STILL: Final = ("engagement.log", "outreach.log", CAN_WAIT)
+"""What can be done all the same, because it waits on this computer."""
+
+
+class Offline(QObject):
+    """Says above the pages that the server is away, and opens the list of what waits for it.
+
+    Signals:
+        came_back: the server answers again, and what waited was sent first.
+    """
+
+    came_back = Signal()
+
+    def __init__(
+        self, context: Context, window: Window, returning: Returning, people: People
+    ) -> None:
+        super().__init__(returning)
+        self.returning = returning
+        self._context = context
+        self._window = window
+        self._people = people
+        self._panel: Panel | None = None
+        self._told = ""
+        self._refused = 0
+        self._link = window.rail.sync.clicked.connect(self.look)
+        returning.went_away.connect(self._show)
+        returning.came_back.connect(self._go_on)
+        returning.counted.connect(self._tell_refused)
+        returning.troubled.connect(window.toast.warn)
+        context.jobs.held.connect(self._tell_held)
+        self._learn_again = QTimer(self, interval=_LEARN_EVERY_MS)
+        self._learn_again.timeout.connect(self.learn)
+        self._learn_again.start()
+
+    def notice(self, error: BaseException) -> None:
+        """Ask the server at once where somebody met that it is away, and say so only until it is back."""
+        if isinstance(error, ServerAwayError):
+            self._told = str(error)
+            self.returning.ask()
+
+    def learn(self) -> None:
+        """Read what can be logged while the server is away; again and again, because it changes."""
+        self._context.jobs.query(
+            self,
+            _read_book,
+            self._context.known.learn,
+            topic="log book",
+            failed=lambda _error: None,
+        )
+
+    def look(self) -> None:
+        """Ask the server now, and show what waits for it."""
+        if self.returning.is_away:
+            self.returning.ask()
+        dialog = load(WAITING)(self._context, self.returning, self._people)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def close(self) -> None:
+        """Take away what is shown, with the workspace that it is about."""
+        QObject.disconnect(self._link)
+        self._hide()
+
+    def _show(self) -> None:
+        self._context.actions.rights.forbid(_BY_SERVER, NOT_DONE, still=_STILL)
+        if self._panel is not None:
+            return
+        theme = self._context.theme
+        since = self._context.workspace.clock.now().astimezone()
+        sentence = tr(
+            "No answer from the team server since {since}. Calls you log and fields you edit are kept"
+            " here and sent when it is back; all else can only be read.",
+            since=f"{since:%H:%M}",
+        )
+        banner = Banner(
+            theme, "warning", tr("Offline."), sentence, tr("Try now"), icon="cloud-slash"
+        )
+        banner.acted.connect(self.returning.ask)
+        self._panel = Panel(theme, "surface", lines=Qt.Edge.BottomEdge)
+        row = QHBoxLayout(self._panel)
+        row.setContentsMargins(16, 8, 16, 8)
+        row.addWidget(banner)
+        self._window.notices.addWidget(self._panel)
+
+    def _hide(self) -> None:
+        self._context.actions.rights.allow(_BY_SERVER)
+        if self._panel is not None:
+            self._panel.hide()
+            self._panel.deleteLater()
+            self._panel = None
+
+    def _go_on(self, sent: int) -> None:
+        self._hide()
+        if self._told and self._window.toast.text() == self._told:
+            self._window.toast.hide()
+        if sent:
+            sentence = tr_count(
+                "The server is back. Sent {count} change that waited here",
+                "The server is back. Sent {count} changes that waited here",
+                sent,
+            )
+            self._context.shell.tell(sentence)
+        self.learn()
+        self.came_back.emit()
+
+    def _tell_held(self, label: str, quietly: bool) -> None:  # noqa: FBT001 - a signal's value
+        if not quietly:
+            self._context.shell.tell(held_words(label))
+
+    def _tell_refused(self, count: Count) -> None:
+        more, self._refused = count.refused > self._refused, count.refused
+        if more:
+            sentence = tr_count(
+                "{count} change was not taken by the server. Nothing is lost",
+                "{count} changes were not taken by the server. Nothing is lost",
+                count.refused,
+            )
+            self._context.shell.offer(sentence, tr("Look"), self.look)
+
+
+def _read_book(reading: Reading) -> Any:
+    # What reads it is loaded in the lane of queries: the window needs nothing of it.
+    return load(LOG_BOOK)(reading)

@@ -1,0 +1,177 @@
+"""Waiting to be sent: what was done while the server was away, and what to do with what it refused."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Final
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from abm_desktop.errors import EditConflictError, field_words
+from abm_desktop.workspace.outbox.entries import Entry
+from abm_desktop.workspace.services.sending import Waiting
+from resources.language import tr
+from ui.context import Context
+from ui.frame.declarations import CONFLICT
+from ui.frame.part import load
+from ui.jobs import Edits, still_to_write
+from ui.kit.buttons import Button, ButtonKind
+from ui.kit.dialog import Dialog
+from ui.kit.frames import ScrollArea, Separator
+from ui.kit.labels import PlainLabel
+from ui.workspace.people import People
+from ui.workspace.returning import Returning
+
+_HIGH: Final = 360
+_AWAY: Final = tr(
+    "The team server is away; it is asked again and again. What waits is kept on this computer, and"
+    " goes through in this order once it is back."
+)
+_BACK: Final = tr("The team server answers. What it took is no longer here.")
+_NOTHING: Final = tr("Nothing waits: everything is with the server.")
+
+
+class WaitingDialog(Dialog):
+    """Lists what waits on this computer; each can be copied and given up, what was refused tried again."""
+
+    def __init__(self, context: Context, returning: Returning, people: People) -> None:
+        super().__init__(
+            context.theme, tr("Waiting to be sent"), context.window, width=640, confirm=tr("Close")
+        )
+        self._context = context
+        self._returning = returning
+        self._people = people
+        self.state = PlainLabel(context.theme, "", "body", "text2", wrap=True)
+        self.now = Button(context.theme, tr("Try now"), icon="arrows-clockwise")
+        self.now.clicked.connect(returning.ask)
+        self._list = QWidget()
+        self._column = QVBoxLayout(self._list)
+        self._column.setContentsMargins(0, 0, 8, 0)
+        self._column.setSpacing(0)
+        self.rows: list[_Row] = []
+        self._area = ScrollArea(self._list)
+        self.body.addWidget(self.state)
+        self.body.addWidget(self._area)
+        self.footer.insertWidget(0, self.now)
+        self.cancel.hide()
+        for signal in (returning.counted, returning.went_away, returning.came_back):
+            signal.connect(self._show)
+        self._show()
+        returning.look()
+
+    def _show(self, *_news: object) -> None:
+        is_away, rows = self._returning.is_away, self._returning.rows
+        self.state.setText(_AWAY if is_away else _BACK if rows else _NOTHING)
+        self.now.setVisible(is_away)
+        self._area.setVisible(bool(rows))
+        for row in self.rows:
+            self._column.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        self.rows = [_Row(self._context, one, self._deeds(one)) for one in rows]
+        for row in self.rows:
+            self._column.addWidget(row)
+        self._area.setFixedHeight(min(_HIGH, self._list.sizeHint().height() + 2))
+        self.adjustSize()
+
+    def _deeds(self, one: Waiting) -> list[tuple[str, Callable[[], object]]]:
+        """Return what can be done with one thing, the most helpful first."""
+        if one.entry is None:
+            return []
+        entry, deeds = one.entry, list[tuple[str, Callable[[], object]]]()
+        if one.conflict is not None:
+            deeds.append((tr("Decide"), partial(self._decide, entry, one.conflict)))
+        elif one.problem:
+            deeds.append((tr("Try again"), partial(self._try_again, entry)))
+        if entry.text:
+            deeds.append((tr("Copy text"), partial(self._copy, entry.text)))
+        deeds.append((tr("Discard"), partial(self._discard, entry)))
+        return deeds
+
+    def _decide(self, entry: Entry, conflict: EditConflictError) -> None:
+        outbox = self._returning.outbox
+
+        def again(chosen: Edits) -> None:
+            def rewrite() -> None:
+                edits = still_to_write(outbox.edits_of(entry), conflict, chosen)
+                outbox.rewrite(entry, edits)
+
+            self._do(rewrite)
+
+        everybody = self._people.everybody
+        dialog = load(CONFLICT)(self._context, conflict, everybody, again)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _try_again(self, entry: Entry) -> None:
+        self._returning.outbox.try_again(entry.key)
+        self._returning.ask()
+
+    def _copy(self, text: str) -> None:
+        QGuiApplication.clipboard().setText(text)
+        self._context.shell.tell(tr("Copied the text"))
+
+    def _discard(self, entry: Entry) -> None:
+        outbox = self._returning.outbox
+        self._do(lambda: outbox.discard(entry.key))
+
+        def put_back() -> None:
+            self._do(lambda: outbox.put_back(entry))
+
+        self._context.shell.offer(
+            tr("Given up: {label}", label=entry.label), tr("Put back"), put_back
+        )
+
+    def _do(self, work: Callable[[], object]) -> None:
+        """Do something with the disk, aside; then send what can be sent, and list the rest."""
+        returning = self._returning
+        self._context.jobs.aside(returning, work, lambda _done: returning.ask_if_here())
+
+
+class _Row(QWidget):
+    """One thing: what, when, why it is still here, and what can be done."""
+
+    def __init__(
+        self, context: Context, one: Waiting, deeds: list[tuple[str, Callable[[], object]]]
+    ) -> None:
+        super().__init__()
+        theme = context.theme
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 10, 0, 10)
+        column.setSpacing(4)
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(PlainLabel(theme, one.label, "body_strong", wrap=True), 1)
+        if one.entry is not None:
+            at = one.entry.at.astimezone()
+            words = f"{at.day} {at:%b, %H:%M}"
+            head.addWidget(PlainLabel(theme, words, "caption", "text3"))
+        column.addLayout(head)
+        if one.entry is not None and one.entry.text:
+            column.addWidget(PlainLabel(theme, _text_of(one.entry), "body", "text2", wrap=True))
+        if one.problem:
+            column.addWidget(PlainLabel(theme, one.problem, "small", "danger", wrap=True))
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        self.buttons: dict[str, Button] = {}
+        for words, do in deeds:
+            kind: ButtonKind = "primary" if words == tr("Decide") else "normal"
+            button = Button(theme, words, kind=kind, size="small")
+            button.setAccessibleName(tr("{deed}: {what}", deed=words, what=one.label))
+            button.clicked.connect(lambda _checked=False, do=do: do())
+            self.buttons[words] = button
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        column.addLayout(buttons)
+        column.addSpacing(6)
+        column.addWidget(Separator(theme))
+
+
+def _text_of(entry: Entry) -> str:
+    """Return what was typed, with the field where that is one."""
+    fields = [one.rpartition("/")[2] for one in entry.about]
+    return (
+        f"{field_words(fields[0]).capitalize()}: {entry.text}" if len(fields) == 1 else entry.text
+    )
