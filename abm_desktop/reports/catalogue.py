@@ -147,9 +147,9 @@ def chosen(report: Report, keys: Collection[str] | None) -> frozenset[str]:
     if strange is not None:
         raise KnownError(
             tr(
-                'There is no section "{strange}" here; there are: {known}. Nothing was written.',
-                strange=strange,
-                known=", ".join(known),
+                'There is no section "{name}" here; there are: {sections}. Nothing was written.',
+                name=strange,
+                sections=", ".join(known),
             )
         )
     return frozenset(keys)

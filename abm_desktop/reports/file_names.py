@@ -16,68 +16,62 @@ _LONGEST: Final = 120
 
 def plan_file_name(account: str, day: date) -> str:
     """Return the name of an account plan: `Norrhavn Logistics, account plan, 2026-11-18.pdf`."""
-    return tr(
-        "{kept}, account plan, {isoformat}.pdf", kept=_kept(account), isoformat=day.isoformat()
-    )
+    return tr("{name}, account plan, {day}.pdf", name=_kept(account), day=day.isoformat())
 
 
 def progress_file_name(workspace: str, start: date, end: date) -> str:
     """Return the name of a progress report: `Quillmere, progress, 2026-08-24 to 2026-11-18.pdf`."""
     return tr(
-        "{kept}, progress, {isoformat} to {isoformat_2}.pdf",
-        kept=_kept(workspace),
-        isoformat=start.isoformat(),
-        isoformat_2=end.isoformat(),
+        "{name}, progress, {first} to {last}.pdf",
+        name=_kept(workspace),
+        first=start.isoformat(),
+        last=end.isoformat(),
     )
 
 
 def book_file_name(list_name: str, day: date) -> str:
     """Return the name of a book of plans: `Dream 50, account plans, 2026-11-18.pdf`."""
-    return tr(
-        "{kept}, account plans, {isoformat}.pdf", kept=_kept(list_name), isoformat=day.isoformat()
-    )
+    return tr("{name}, account plans, {day}.pdf", name=_kept(list_name), day=day.isoformat())
 
 
 def list_file_name(list_name: str, day: date) -> str:
     """Return the name of the target list: `Dream 50, target list, 2026-11-18.pdf`."""
-    return tr(
-        "{kept}, target list, {isoformat}.pdf", kept=_kept(list_name), isoformat=day.isoformat()
-    )
+    return tr("{name}, target list, {day}.pdf", name=_kept(list_name), day=day.isoformat())
 
 
 def playbook_file_name(workspace: str, title: str, day: date) -> str:
     """Return the name of a playbook: `Quillmere, playbook, Version 1, 2026-11-18.pdf`."""
     return tr(
-        "{kept}, playbook, {title}, {isoformat}.pdf",
-        kept=_kept(workspace),
+        "{name}, playbook, {title}, {day}.pdf",
+        name=_kept(workspace),
         title=title,
-        isoformat=day.isoformat(),
+        day=day.isoformat(),
     )
 
 
 def calendar_file_name(whose: str, start: date, end: date) -> str:
     """Return the name of a touch calendar: `Dream 50, touches, 2026-11-16 to 2026-12-13.pdf`."""
     return tr(
-        "{kept}, touches, {isoformat} to {isoformat_2}.pdf",
-        kept=_kept(whose),
-        isoformat=start.isoformat(),
-        isoformat_2=end.isoformat(),
+        "{name}, touches, {first} to {last}.pdf",
+        name=_kept(whose),
+        first=start.isoformat(),
+        last=end.isoformat(),
     )
 
 
 def brief_file_name(account: str, day: date) -> str:
     """Return the name of a meeting brief: `Norrhavn Logistics, brief, 2026-11-18.pdf`."""
-    return tr("{kept}, brief, {isoformat}.pdf", kept=_kept(account), isoformat=day.isoformat())
+    return tr("{name}, brief, {day}.pdf", name=_kept(account), day=day.isoformat())
 
 
 def minutes_file_name(title: str, day: date) -> str:
     """Return the name of minutes: `Weekly revenue meeting, minutes, 2026-11-11.pdf`."""
-    return tr("{kept}, minutes, {isoformat}.pdf", kept=_kept(title), isoformat=day.isoformat())
+    return tr("{name}, minutes, {day}.pdf", name=_kept(title), day=day.isoformat())
 
 
 def person_file_name(person: str, day: date) -> str:
     """Return the name of what is held about a person: `Jane Doe, data held, 2026-11-18.pdf`."""
-    return tr("{kept}, data held, {isoformat}.pdf", kept=_kept(person), isoformat=day.isoformat())
+    return tr("{name}, data held, {day}.pdf", name=_kept(person), day=day.isoformat())
 
 
 def distinct(name: str, taken: set[str]) -> str:

@@ -34,9 +34,9 @@ def write_copy(private: PrivateFolder, name: str, data: bytes) -> Path:
     except OSError as fault:
         raise FileNotWrittenError(
             tr(
-                "No folder can be made for the copy ({strerror}). Nothing was copied; export the "
+                "No folder can be made for the copy ({reason}). Nothing was copied; export the "
                 "report instead.",
-                strerror=fault.strerror,
+                reason=fault.strerror,
             )
         ) from fault
     write_whole(folder / name, data)

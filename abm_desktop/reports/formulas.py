@@ -11,10 +11,7 @@ from abm_desktop.revenue.number_words import HOW_PLAN
 from abm_desktop.revenue.velocity import FORMULA
 from abm_desktop.vocabulary import Tier
 from abm_desktop.workspace.policy import Policy
-from resources.language import tr
-
-TIMES: Final = "\N{MULTIPLICATION SIGN}"
-
+from resources.language import tr, tr_count
 
 _FIT: Final = Fact(
     tr("Fit"),
@@ -39,10 +36,10 @@ def plan_formulas(policy: Policy, tier: str | None) -> tuple[Fact, ...]:
         Fact(
             tr("Committee"),
             tr(
-                "Roles required at {at}: strong where one of its people engaged in the last "
-                "{journey_days} days, known where somebody has it, else missing.",
-                at=at,
-                journey_days=policy.journey_days,
+                "Roles required at {tier}: strong where one of its people engaged in the last "
+                "{days} days, known where somebody has it, else missing.",
+                tier=at,
+                days=policy.journey_days,
             ),
         ),
         _caps(policy, at),
@@ -68,29 +65,28 @@ def progress_formulas(policy: Policy) -> tuple[Fact, ...]:
                 "close date in the period; all closed-won stands beside it."
             ),
         ),
-        Fact(tr("Plan and pace"), tr("{how_plan}. Pace: won / plan to date.", how_plan=HOW_PLAN)),
+        Fact(tr("Plan and pace"), tr("{plan}. Pace: won / plan to date.", plan=HOW_PLAN)),
         Fact(
             tr("Forecast"),
             tr(
-                "Won + amount {times} probability of its stage, over open deals of target accounts "
-                "that are expected in the period; commit counts those of {commit_percent} % and more "
-                "in full, best case those of {best_case_percent} % and more.",
-                times=TIMES,
-                commit_percent=policy.commit_percent,
-                best_case_percent=policy.best_case_percent,
+                "Won + amount \N{MULTIPLICATION SIGN} probability of its stage, over open deals of "
+                "target accounts that are expected in the period; commit counts those of {commit} % "
+                "and more in full, best case those of {best_case} % and more.",
+                commit=policy.commit_percent,
+                best_case=policy.best_case_percent,
             ),
         ),
         Fact(
             tr("Acquisition health"),
             tr(
-                "{formula_of_health}; conversion is the share of accepted hand-offs that become a "
-                "deal within {conversion_days} days / {conversion_goal} %, 1 at most, where those "
+                "{formula}; conversion is the share of accepted hand-offs that become a "
+                "deal within {days} days / {percent} %, 1 at most, where those "
                 "that still have time count for the days that they have had; told from "
-                "{health_least} answers on.",
-                formula_of_health=FORMULA_OF_HEALTH,
-                conversion_days=policy.conversion_days,
-                conversion_goal=policy.conversion_goal,
-                health_least=policy.health_least,
+                "{answers} answers on.",
+                formula=FORMULA_OF_HEALTH,
+                days=policy.conversion_days,
+                percent=policy.conversion_goal,
+                answers=policy.health_least,
             ),
         ),
         Fact(
@@ -104,14 +100,14 @@ def progress_formulas(policy: Policy) -> tuple[Fact, ...]:
         Fact(tr("Pipeline velocity"), tr("{formula}, per day.", formula=FORMULA)),
         Fact(
             tr("Weighted pipeline"),
-            tr("Amount {times} probability of its stage, over open deals.", times=TIMES),
+            tr("Amount \N{MULTIPLICATION SIGN} probability of its stage, over open deals."),
         ),
         _engagement(policy),
         Fact(
             tr("Gone quiet"),
             tr(
-                "No done touch and no engagement for {quiet_after_days} days or more.",
-                quiet_after_days=policy.quiet_after_days,
+                "No done touch and no engagement for {days} days or more.",
+                days=policy.quiet_after_days,
             ),
         ),
         Fact(
@@ -124,41 +120,39 @@ def progress_formulas(policy: Policy) -> tuple[Fact, ...]:
 def _engagement(policy: Policy) -> Fact:
     rule = fading_words(policy)
     words = tr(
-        "Minutes by activity type {times} role weight {times} tier weight, {rule}.",
-        times=TIMES,
+        "Minutes by activity type \N{MULTIPLICATION SIGN} role weight \N{MULTIPLICATION SIGN} tier "
+        "weight, {rule}. What they did, never what we sent.",
         rule=rule,
     )
-    return Fact(tr("Engagement"), tr("{words} What they did, never what we sent.", words=words))
+    return Fact(tr("Engagement"), words)
 
 
 def _ready(policy: Policy, tier: Tier) -> Fact:
     people = policy.ready_people[tier]
-    each = tr("one person") if people == 1 else tr("{people} people", people=people)
     return Fact(
         tr("Ready for joint outreach"),
-        tr(
-            "At least {ready_minutes} minutes, and {each} with {ready_person_minutes} each, in "
-            "{journey_days} days.",
-            ready_minutes=policy.ready_minutes[tier],
-            each=each,
-            ready_person_minutes=policy.ready_person_minutes,
-            journey_days=policy.journey_days,
+        tr_count(
+            "At least {minutes} minutes, and one person with {each} each, in {days} days.",
+            "At least {minutes} minutes, and {count} people with {each} each, in {days} days.",
+            people,
+            minutes=policy.ready_minutes[tier],
+            each=policy.ready_person_minutes,
+            days=policy.journey_days,
         ),
     )
 
 
 def _caps(policy: Policy, tier: Tier) -> Fact:
-    joint = tr("; both teams reach one person on one day only in a joint touch")
-    return Fact(
-        tr("Coordination"),
-        tr(
-            "At most {person_touches} touches a person in any {person_days} days, "
-            "{hours_between} hours between two, {account_touches} touches an account and "
-            "week{joint}.",
-            person_touches=policy.person_touches[tier],
-            person_days=policy.person_days,
-            hours_between=policy.hours_between[tier],
-            account_touches=policy.account_touches[tier],
-            joint=joint if policy.one_team_a_day else "",
-        ),
+    words = tr(
+        "At most {touches} touches a person in any {days} days, {hours} hours between two, {most} "
+        "touches an account and week",
+        touches=policy.person_touches[tier],
+        days=policy.person_days,
+        hours=policy.hours_between[tier],
+        most=policy.account_touches[tier],
     )
+    if policy.one_team_a_day:
+        words = tr(
+            "{rules}; both teams reach one person on one day only in a joint touch", rules=words
+        )
+    return Fact(tr("Coordination"), f"{words}.")

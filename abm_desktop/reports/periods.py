@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
+from resources.language import tr
+
 WEEKS: Final = 13
 """The usual length of a progress report: a quarter in whole weeks."""
 _QUARTER: Final = 3
@@ -45,7 +47,7 @@ def fiscal_year(today: date, first_month: int = 1) -> Period:
 
 def fiscal_label(today: date, first_month: int = 1) -> str:
     """Return what a fiscal year is called: after the calendar year in which it ends, `FY 2026`."""
-    return f"FY {fiscal_year(today, first_month).end.year}"
+    return tr("FY {year}", year=fiscal_year(today, first_month).end.year)
 
 
 def _quarter_start(day: date, first_month: int) -> date:

@@ -17,7 +17,7 @@ from abm_desktop.reports.page.sections import next_heading, paragraph, subheadin
 from abm_desktop.reports.page.tables import Cell, Column, Table
 from abm_desktop.reports.person_data import PersonAtAccount, PersonData
 from abm_desktop.workspace.days import full_day
-from resources.language import tr
+from resources.language import tr, tr_about
 
 _WHO_SEES: Final = tr(
     "This is everything that the workspace holds about one person. Files attached to the "
@@ -35,14 +35,16 @@ class _Section:
 def render(data: PersonData, *, paper: Paper = "A4") -> Finished:
     """Draw everything held about a person; equal values make equal bytes."""
     names = Names(
-        title=tr("Data held about {data}", data=data.name),
+        title=tr("Data held about {person}", person=data.name),
         author=data.workspace,
         subject=tr("Everything held about one person"),
-        footer=tr("{workspace}, data held about {data}", workspace=data.workspace, data=data.name),
+        footer=tr(
+            "{workspace}, data held about {person}", workspace=data.workspace, person=data.name
+        ),
     )
     header = partial(_header, data, SIZES[paper][0])
     document = Document(names, header, paper, Palette())
-    document.bookmark(tr("Data held about {data}", data=data.name), 12, level=0)
+    document.bookmark(tr("Data held about {person}", person=data.name), 12, level=0)
     paragraph(document, _WHO_SEES, styles.SMALL_SOFT)
     for at in data.at:
         _draw_account(document, at)
@@ -51,11 +53,13 @@ def render(data: PersonData, *, paper: Paper = "A4") -> Finished:
 
 
 def _header(data: PersonData, width: float, pen: Pen) -> float:
-    pen.text(MARGIN, TOP + 9, "DATA HELD ABOUT ONE PERSON", styles.LABEL)
+    pen.text(MARGIN, TOP + 9, tr("DATA HELD ABOUT ONE PERSON"), styles.LABEL)
     pen.fitted(MARGIN, TOP + 31, data.name, styles.TITLE, width - 2 * MARGIN - 150)
     right = width - MARGIN
     pen.fitted(right, TOP + 9, data.workspace, styles.SMALL_STRONG, 140, align="right")
-    pen.text(right, TOP + 22, f"Printed {full_day(data.today)}", styles.SMALL_SOFT, "right")
+    pen.text(
+        right, TOP + 22, tr("Printed {day}", day=full_day(data.today)), styles.SMALL_SOFT, "right"
+    )
     return TOP + 46
 
 
@@ -77,19 +81,21 @@ def _sections(at: PersonAtAccount) -> Iterable[_Section]:
 
 def _about(at: PersonAtAccount) -> Iterable[_Section]:
     """Yield what is known of the person."""
-    yield _section(tr("Facts"), {"What": 1, "Value": 4}, _facts(at))
+    yield _section(tr("Facts"), {tr("What"): 1, tr("Value"): 4}, _facts(at))
     yield _section(
         tr("Further addresses"),
-        {"Kind": 1, "Address": 3, "Label": 2},
+        {tr("Kind"): 1, tr("Address"): 3, tr("Label"): 2},
         [(one.kind, one.value, one.label) for one in at.addresses],
     )
     yield _section(
         tr("Stops and consent"),
-        {"Way": 1, "Said": 1, "Since": 1, "Where it was said": 3},
+        {tr("Way"): 1, tr("Said"): 1, tr("Since"): 1, tr("Where it was said"): 3},
         [(one.way, one.stance, _day(one.since), one.source) for one in at.stances],
     )
     yield _section(
-        tr("Custom fields"), {"Field": 1, "Value": 3}, [(one.label, one.value) for one in at.fields]
+        tr("Custom fields"),
+        {tr("Field"): 1, tr("Value"): 3},
+        [(one.label, one.value) for one in at.fields],
     )
 
 
@@ -97,7 +103,7 @@ def _done(at: PersonAtAccount) -> Iterable[_Section]:
     """Yield what both sides did."""
     yield _section(
         tr("Touches"),
-        {"Day": 2, "Channel": 2, "Touch": 4, "State": 2, "Notes": 5},
+        {tr("Day"): 2, tr("Channel"): 2, tr("Touch"): 4, tr("State"): 2, tr("Notes"): 5},
         [
             (_day(one.day), one.channel, one.title, one.state, _joined(one.message, one.note))
             for one in at.touches
@@ -105,12 +111,12 @@ def _done(at: PersonAtAccount) -> Iterable[_Section]:
     )
     yield _section(
         tr("Engagements"),
-        {"Day": 1, "Activity": 2, "Text": 5},
+        {tr("Day"): 1, tr("Activity"): 2, tr("Text"): 5},
         [(_day(one.at), one.activity, one.text) for one in at.engagements],
     )
     yield _section(
         tr("Campaigns"),
-        {"Campaign": 3, "Status": 2, "Responded": 2},
+        {tr("Campaign"): 3, tr("Status"): 2, tr("Responded"): 2},
         [
             (one.name, one.status, _responded(one.responded, one.responded_on))
             for one in at.campaigns
@@ -122,17 +128,17 @@ def _named(at: PersonAtAccount) -> Iterable[_Section]:
     """Yield where else the person stands, and who changed what of them."""
     yield _section(
         tr("Deals"),
-        {"Deal": 4, "Stage": 2, "Role": 2},
+        {tr("Deal"): 4, tr("Stage"): 2, tr("Role"): 2},
         [(one.name, one.stage, one.role) for one in at.deals],
     )
     yield _section(
         tr("Texts that name the person"),
-        {"Where": 1, "Text": 3},
+        {tr("Where"): 1, tr("Text"): 3},
         [(m.where, m.text) for m in at.mentions],
     )
     yield _section(
         tr("History"),
-        {"Day": 2, "By": 2, "Field": 2, "Before": 3, "After": 3},
+        {tr("Day"): 2, tr("By"): 2, tr("Field"): 2, tr("Before"): 3, tr("After"): 3},
         [(_day(one.at), one.by, one.field, one.before, one.after) for one in at.history],
     )
 
@@ -147,7 +153,7 @@ def _facts(at: PersonAtAccount) -> list[tuple[str, str]]:
         (tr("Name"), at.name),
         (tr("Title"), at.title),
         (tr("Role"), at.role),
-        ("E-mail", at.email),
+        (tr("E-mail"), at.email),
         (tr("Phone"), at.phone),
         (tr("Note"), at.note),
         (tr("Key in other systems"), at.external_id),
@@ -163,7 +169,7 @@ def _day(day: date | datetime | None) -> str:
 
 
 def _responded(responded: bool, day: date | None) -> str:  # noqa: FBT001 - a value
-    return _joined("yes" if responded else "no", _day(day))
+    return _joined(tr_about("answer", "yes") if responded else tr_about("answer", "no"), _day(day))
 
 
 def _joined(*parts: str) -> str:

@@ -112,7 +112,7 @@ class AccountChooser(AccountPicker):
                 self,
                 lambda reading: target_list.rows(reading, target_list.keys(reading, wanted)),
                 partial(self._take_meant, text),
-                topic=tr("account picker"),
+                topic="account picker",
             )
 
     def _take_meant(self, text: str, found: Sequence[AccountRow]) -> None:
@@ -125,14 +125,10 @@ class AccountChooser(AccountPicker):
             self._tell_unknown(text)
 
     def _tell_unknown(self, text: str) -> None:
-        stays = tr(" The plan of {name} stays.", name=self._name) if self._name else ""
-        self._context.shell.tell(
-            tr(
-                'No target and no candidate is called "{text}".{stays} Type another name.',
-                text=text,
-                stays=stays,
-            )
-        )
+        words = [tr('No target and no candidate is called "{text}".', text=text)]
+        if self._name:
+            words.append(tr("The plan of {account} stays.", account=self._name))
+        self._context.shell.tell(" ".join((*words, tr("Type another name."))))
         self.selectAll()
 
     def _take(self, account: UUID) -> None:

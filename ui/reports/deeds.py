@@ -8,7 +8,7 @@ from typing import Final
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from abm_desktop.reports.catalogue import Report
-from resources.language import digits, tr
+from resources.language import digits, tr, tr_count
 from ui.kit.buttons import Button
 from ui.kit.labels import PlainLabel
 from ui.theme.theme import Theme
@@ -25,7 +25,7 @@ class Deeds(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.export = Button(
-            theme, tr("Export PDF"), kind="primary", size="large", icon="file-pdf", key=tr("Ctrl E")
+            theme, tr("Export PDF"), kind="primary", size="large", icon="file-pdf", key="Ctrl E"
         )
         self.print = Button(theme, tr("Print"), icon="printer")
         self.copy = Button(theme, tr("Copy"), icon="copy")
@@ -45,9 +45,9 @@ class Deeds(QWidget):
 
     def show_counts(self, one_to_one: int, targets: int) -> None:
         """Say how many plans would be written."""
-        self.all_plans.set_label(tr("Export {all} 1:1 plans", all=_all(one_to_one)))
+        self.all_plans.set_label(_one_to_one_words(one_to_one))
         self.all_plans.setEnabled(one_to_one > 0)
-        self.every_plan.set_label(tr("Export {all} plans as files", all=_all(targets)))
+        self.every_plan.set_label(_target_words(targets))
         self.every_plan.setEnabled(targets > 0)
 
     def enable(self, *, on: bool) -> None:
@@ -65,11 +65,7 @@ class Deeds(QWidget):
     def show_failures(self, sentences: Sequence[str]) -> None:
         """List what was not written, and why."""
         count = len(sentences)
-        head = (
-            tr("1 plan was not written:")
-            if count == 1
-            else tr("{count} plans were not written:", count=count)
-        )
+        head = tr_count("{count} plan was not written:", "{count} plans were not written:", count)
         more = [tr("and {count} more", count=count - _NAMED)] if count > _NAMED else []
         self.failed.setText("\n".join([head, *sentences[:_NAMED], *more]) if count else "")
         self.failed.set_tip("\n".join(sentences))
@@ -79,11 +75,13 @@ class Deeds(QWidget):
         """Say which characters no font could draw."""
         count = len(characters)
         signs = " ".join(characters[:_SIGNS])
-        stands = tr("1 character has") if count == 1 else tr("{count} characters have", count=count)
         self.missing.setText(
-            tr(
-                "{stands} no glyph in the fonts of reports and stand as an empty box: {signs}",
-                stands=stands,
+            tr_count(
+                "{count} character has no glyph in the fonts of reports and stand as an empty box: "
+                "{signs}",
+                "{count} characters have no glyph in the fonts of reports and stand as an empty "
+                "box: {signs}",
+                count,
                 signs=signs,
             )
             if count
@@ -111,8 +109,16 @@ class Deeds(QWidget):
             widget.hide()
 
 
-def _all(count: int) -> str:
-    return tr("all {count}", count=digits(count)) if count > 1 else "all"
+def _one_to_one_words(count: int) -> str:
+    if count > 1:
+        return tr("Export all {count} 1:1 plans", count=digits(count))
+    return tr("Export all 1:1 plans")
+
+
+def _target_words(count: int) -> str:
+    if count > 1:
+        return tr("Export all {count} plans as files", count=digits(count))
+    return tr("Export all plans as files")
 
 
 def _stretch(control: QWidget) -> None:

@@ -99,8 +99,8 @@ class Exporting(QObject):
         stopped = _NO_FILE if printer.outputFileName() else _THROUGH
         batch = self._begin(
             tr(
-                "Printing {subject_title}, {about}",
-                subject_title=subject.title,
+                "Printing {report}, {about}",
+                report=subject.title,
                 about=subject.about,
             ),
             finished.pages,
@@ -148,9 +148,9 @@ class Exporting(QObject):
         self._context.shell.warn(
             KnownError(
                 tr(
-                    "{doing} is not finished yet. Wait for it or cancel it, then try again; nothing else "
+                    "{what} is not finished yet. Wait for it or cancel it, then try again; nothing else "
                     "was begun.",
-                    doing=self._doing,
+                    what=self._doing,
                 )
             )
         )
@@ -168,23 +168,21 @@ class Exporting(QObject):
 
     def _printed(self, pages: int) -> None:
         self._batch = None
-        self._context.shell.tell(
-            tr("Printed {words}", words="1 page" if pages == 1 else f"{pages} pages")
-        )
+        self._context.shell.tell(tr_count("Printed {count} page", "Printed {count} pages", pages))
 
     def _written(self, pages: Pages, path: Path, done: Callable[[], None]) -> None:
         gathered, context = pages.gathered, self._context
         export = LastExport(gathered.today.isoformat(), gathered.who, str(path))
         remember_export(context.preferences, context.workspace.label, pages.subject.key, export)
         context.shell.offer(
-            tr("Exported {path}", path=path.name), tr("Open"), lambda: self.show_place(path)
+            tr("Exported {file}", file=path.name), tr("Open"), lambda: self.show_place(path)
         )
         done()
 
     def _copied(self, path: Path) -> None:
         places.copy_file(path)
         self._context.shell.tell(
-            tr("{path} is on the clipboard. Paste it into a mail or folder.", path=path.name)
+            tr("{file} is on the clipboard. Paste it into a mail or folder.", file=path.name)
         )
 
     def _all_written(self, found: Batch, folder: Path, progress: Progress) -> None:
@@ -219,14 +217,14 @@ def export_progress(context: Context, since: date, until: date) -> None:
     """Export the progress report of some days from wherever their figures are looked at."""
     choices = load_choices(context.preferences, context.workspace.label)
     stretch = Stretch(CUSTOM, since, until)
-    _export(context, replace(choices, kind=Report.PROGRESS, behind=stretch), tr("export progress"))
+    _export(context, replace(choices, kind=Report.PROGRESS, behind=stretch), "export progress")
 
 
 def export_current_plan(context: Context, account: UUID) -> None:
     """Export the plan of an account from wherever the person looks at it."""
     choices = load_choices(context.preferences, context.workspace.label)
     wanted = replace(choices, kind=_plan_kind(choices), account=account)
-    _export(context, wanted, tr("export plan"))
+    _export(context, wanted, "export plan")
 
 
 def _export(context: Context, wanted: Choices, topic: str) -> None:
@@ -255,17 +253,22 @@ def _outcome(found: Batch, folder: Path) -> str:
     count, place = len(found.written), folder.name or folder
     if found.left:
         every = count + len(found.failures) + found.left
-        are = "is" if count == 1 else "are"
-        return tr(
-            "Stopped. {count} of {every} plans {are} in {place}, whole",
-            count=digits(count),
-            every=digits(every),
-            are=are,
-            place=place,
+        return tr_count(
+            "Stopped. {count} of {all} plans is in {folder}, whole",
+            "Stopped. {count} of {all} plans are in {folder}, whole",
+            count,
+            all=digits(every),
+            folder=place,
         )
-    plans = tr("1 plan") if count == 1 else tr("{count} plans", count=digits(count))
-    lacking = tr(", {failures} not", failures=digits(len(found.failures))) if found.failures else ""
-    return tr("Exported {plans} to {place}{lacking}", plans=plans, place=place, lacking=lacking)
+    words = tr_count(
+        "Exported {count} plan to {folder}",
+        "Exported {count} plans to {folder}",
+        count,
+        folder=place,
+    )
+    if not found.failures:
+        return words
+    return tr("{exported}, {count} not", exported=words, count=digits(len(found.failures)))
 
 
 def _look(choices: Choices) -> Look:

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from abm_desktop.workspace.days import day_words
 from abm_desktop.workspace.preferences import Preferences
-from resources.language import tr
+from resources.language import tr, tr_about
 
 _NAME: Final = "report_exports"
 _FOLDER: Final = "report_folder"
@@ -28,11 +28,11 @@ class LastExport:
     def words(self, today: date) -> str:
         """Return when and by whom: `Last export 4 Nov by Priya Nair-Holt`."""
         day = date.fromisoformat(self.day)
-        when = "today" if day == today else day_words(day, today)
+        when = tr_about("within a line", "today") if day == today else day_words(day, today)
         return (
-            tr("Last export {when} by {who}", when=when, who=self.who)
+            tr("Last export {day} by {person}", day=when, person=self.who)
             if self.who
-            else tr("Last export {when}", when=when)
+            else tr("Last export {day}", day=when)
         )
 
 

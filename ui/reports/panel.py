@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final, cast
 from uuid import UUID
@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from abm_desktop.reports.catalogue import Report
 from abm_desktop.reports.page.document import Finished, Paper
-from resources.language import digits, tr
+from resources.language import tr, tr_count
 from ui.context import Context
 from ui.kit.fields import ComboBox, FormField
 from ui.kit.frames import Panel, ScrollArea, Separator
@@ -27,9 +27,10 @@ from ui.reports.subject import TITLES, Gathered
 from ui.theme.fitting import hold_width
 
 WIDTH: Final = 268
+_PAPER_NAMES: Final[Mapping[Paper, str]] = {"A4": "A4", "Letter": tr("Letter")}
 _WHOSE: Final = (Segment("all", tr("All accounts")), Segment("one", tr("One account")))
 _VERSIONS: Final = (Segment("signed", tr("What holds")), Segment("draft", tr("The draft")))
-_PAPERS: Final = (Segment("A4", "A4"), Segment(tr("Letter"), tr("Letter")))
+_PAPERS: Final = tuple(Segment(*one) for one in _PAPER_NAMES.items())
 _LOOKS: Final = (Segment("colour", tr("Colour")), Segment("grey", tr("Greyscale")))
 _WITH_DAYS: Final = frozenset({Report.PROGRESS, Report.TOUCH_CALENDAR})
 
@@ -108,8 +109,11 @@ class ReportPanel(Panel):
         self._show_meetings(gathered.meetings)
         if subject is None:
             self._title.setText(TITLES[self._choices.kind])
-            needs = tr("a meeting") if self._choices.kind is Report.MINUTES else tr("an account")
-            self._about.setText(tr("Needs {needs}", needs=needs))
+            self._about.setText(
+                tr("Needs a meeting")
+                if self._choices.kind is Report.MINUTES
+                else tr("Needs an account")
+            )
             return
         self._title.setText(subject.title)
         if subject.days is not None:
@@ -117,12 +121,12 @@ class ReportPanel(Panel):
 
     def show_finished(self, finished: Finished, paper: Paper, *, is_wide: bool = False) -> None:
         """Show of how many pages the paper is, and what of its text no font could draw."""
-        pages = (
-            tr("1 page")
-            if finished.pages == 1
-            else tr("{pages} pages", pages=digits(finished.pages))
+        pages = tr_count("{count} page", "{count} pages", finished.pages)
+        self._about.setText(
+            tr("{paper} landscape, {pages}", paper=_PAPER_NAMES[paper], pages=pages)
+            if is_wide
+            else tr("{paper} upright, {pages}", paper=_PAPER_NAMES[paper], pages=pages)
         )
-        self._about.setText(f"{paper} {'landscape' if is_wide else 'upright'}, {pages}")
         self.deeds.show_missing(finished.missing_characters)
 
     def show_last_export(self, words: str, path: str) -> None:

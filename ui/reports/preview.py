@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 
 from abm_desktop.reports.page.document import Finished, Paper
-from resources.language import tr
+from resources.language import tr, tr_count
 from ui.jobs import Jobs
 from ui.kit.frames import ScrollArea
 from ui.reports.raster import page_image
@@ -33,7 +33,7 @@ class Preview(ScrollArea):
     ) -> None:
         """Show another document in place of the one before."""
         self.sheets.show_document(finished, paper, is_wide=is_wide)
-        pages = tr("1 page") if finished.pages == 1 else tr("{pages} pages", pages=finished.pages)
+        pages = tr_count("{count} page", "{count} pages", finished.pages)
         self.setAccessibleName(tr("Preview of {name}, {pages}", name=name, pages=pages))
 
     def to_top(self) -> None:

@@ -28,7 +28,7 @@ from abm_desktop.vocabulary import Listing, Tier
 from abm_desktop.workspace.days import short_day
 from abm_desktop.workspace.opened import Reading
 from abm_desktop.workspace.service import person
-from resources.language import digits, tr
+from resources.language import tr, tr_count
 from ui.reports.choices import OF_AN_ACCOUNT, Choices
 
 Draw = Callable[[Paper, bool, Collection[str]], Finished]
@@ -177,7 +177,7 @@ def _book(reading: Reading, targets: tuple[UUID, ...]) -> Subject:
     # Drawn when the look at the workspace is closed: all plans are read before.
     found = replace(found, plans=tuple(found.plans))
     count = len(found.entries)
-    about = tr("1 account") if count == 1 else tr("{count} accounts", count=digits(count))
+    about = tr_count("{count} account", "{count} accounts", count)
     name = file_names.book_file_name(found.list_name, reading.today)
 
     def draw(paper: Paper, is_grey: bool, sections: Collection[str]) -> Finished:  # noqa: FBT001
@@ -198,7 +198,7 @@ def _progress(reading: Reading, choices: Choices) -> Subject:
 def _list(reading: Reading) -> Subject:
     found = service.target_list(reading)
     count = sum(len(group.lines) for group in found.groups)
-    about = tr("1 account") if count == 1 else tr("{count} accounts", count=digits(count))
+    about = tr_count("{count} account", "{count} accounts", count)
     name = file_names.list_file_name(found.list_name, reading.today)
     draw = _drawing(list_pages.render, found)
     return Subject(Report.TARGET_LIST, Report.TARGET_LIST, about, name, None, None, draw)

@@ -11,4 +11,4 @@ from resources.language import tr
 def period(start: date, end: date) -> str:
     """`1 Oct to 18 Nov 2026`, with both years where they differ."""
     first = short_day(start) if start.year == end.year else full_day(start)
-    return tr("{first} to {full_day}", first=first, full_day=full_day(end))
+    return tr("{first} to {last}", first=first, last=full_day(end))

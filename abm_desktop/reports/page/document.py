@@ -12,7 +12,7 @@ from abm_desktop.reports.page.fonts import Typesetter, Weight, load
 from abm_desktop.reports.page.palette import Palette
 from abm_desktop.reports.page.pen import Pen
 from abm_desktop.reports.page.text import one_line
-from resources.language import tr
+from resources.language import locale, tr
 
 Paper = Literal["A4", "Letter"]
 
@@ -199,13 +199,13 @@ def _canvas(buffer: io.BytesIO, size: tuple[float, float], names: Names) -> Any:
         pagesize=size,
         invariant=1,
         pageCompression=1,
-        lang="en",
+        lang=locale(),
         initialFontName=Weight.REGULAR,
     )
     canvas.setTitle(one_line(names.title))
     canvas.setAuthor(one_line(names.author))
     canvas.setSubject(one_line(names.subject))
-    canvas.setCreator(tr("ABM Desktop"))
+    canvas.setCreator("ABM Desktop")
     canvas.setViewerPreference("DisplayDocTitle", "true")
     canvas.showOutline()
     return canvas

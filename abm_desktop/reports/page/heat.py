@@ -11,6 +11,7 @@ from abm_desktop.reports.page.document import Document
 from abm_desktop.reports.page.fonts import Weight
 from abm_desktop.reports.page.palette import Rgb
 from abm_desktop.reports.page.text import Style
+from resources.language import numerals, tr
 
 ROW: Final = 14.0
 HEAD: Final = 13.0
@@ -61,7 +62,7 @@ def _draw_head(document: Document, labels: Sequence[str], left: float, cell: flo
         if not index % every:
             middle = left + (index + 0.5) * cell
             pen.fitted(middle, document.y + 8, text, styles.CAPTION, cell * every, align="centre")
-    pen.text(document.right, document.y + 8, "Sum", styles.CAPTION, "right")
+    pen.text(document.right, document.y + 8, tr("Sum"), styles.CAPTION, "right")
     document.y += HEAD
 
 
@@ -75,7 +76,7 @@ def _draw_row(document: Document, row: HeatRow, left: float, cell: float, most: 
         pen.fitted(document.left + wide + 5, middle + 2.6, row.about, styles.CAPTION, about)
     for index, value in enumerate(row.values):
         _draw_cell(document, value, left + index * cell, cell, most)
-    total = f"{row.total:,.0f}"
+    total = numerals(f"{row.total:,.0f}")
     pen.text(document.right, middle + 2.8, total, styles.SMALL_STRONG, "right")
     document.y += ROW
 
@@ -88,7 +89,7 @@ def _draw_cell(document: Document, value: float, x: float, cell: float, most: fl
     tint = LEAST_TINT + (1 - LEAST_TINT) * value / most
     pen.box(x + 1, top, cell - 2, ROW - 2, radius=2, fill=_tinted(document, tint))
     style = Style(6.6, Weight.MEDIUM, "on_accent" if tint >= FROM_LIGHT else "text")
-    text = f"{value:,.0f}"
+    text = numerals(f"{value:,.0f}")
     if pen.width(text, style) <= cell - 3:
         pen.text(x + cell / 2, top + ROW / 2 + 1.4, text, style, "centre")
 

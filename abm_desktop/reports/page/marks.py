@@ -10,6 +10,7 @@ from abm_desktop.reports.page.fonts import Weight
 from abm_desktop.reports.page.palette import tile_colours
 from abm_desktop.reports.page.pen import Ink, Pen
 from abm_desktop.reports.page.text import Style
+from resources.language import numerals
 
 Team = Literal["sales", "marketing", "both"]
 OneTeam = Literal["sales", "marketing"]
@@ -134,7 +135,7 @@ def monthly_bars(
         if value > 0:
             pen.box(middle - step * 0.3, base - tall, step * 0.6, tall, fill="accent")
             figure = Style(6.5, Weight.SEMIBOLD, "text2")
-            pen.text(middle, base - tall - 2.5, f"{value:,.0f}", figure, "centre")
+            pen.text(middle, base - tall - 2.5, numerals(f"{value:,.0f}"), figure, "centre")
         else:
             pen.box(middle - step * 0.3, base - 1, step * 0.6, 1, fill="control")
         pen.text(middle, base + 9, name, styles.CAPTION, "centre")

@@ -34,7 +34,7 @@ def draw_missing_at_foot(document: Document) -> None:
 def _sentence(document: Document) -> str:
     codes = ", ".join(f"U+{ord(character):04X}" for character in document.missing)
     return tr(
-        "{hollow} stands for a character that the fonts of this report lack: {codes}.",
-        hollow=HOLLOW,
+        "{box} stands for a character that the fonts of this report lack: {codes}.",
+        box=HOLLOW,
         codes=codes,
     )

@@ -8,7 +8,6 @@ from typing import Any, Final, Literal
 from abm_desktop.reports.page.fonts import Typesetter
 from abm_desktop.reports.page.palette import Palette, Rgb
 from abm_desktop.reports.page.text import Line, Style, link_target, one_line, shortened
-from resources.language import numerals, tr
 
 Align = Literal["left", "right", "centre"]
 Ink = str | Rgb
@@ -35,7 +34,7 @@ class Pen:
         line = one_line(text)
         width = self.width(line, style)
         at = x - {"left": 0.0, "right": width, "centre": width / 2}[align]
-        self.canvas.addLiteral(tr("{colour} rg", colour=self._colour(style.ink)))
+        self.canvas.addLiteral(f"{self._colour(style.ink)} rg")
         for run in self.setter.runs(line, style.weight):
             self.canvas.setFont(run.font, style.size)
             self.canvas.drawString(at, self._height - baseline, run.text, charSpace=style.spacing)
@@ -92,13 +91,7 @@ class Pen:
         if radius:
             shape = _rounded(x, low, width, height, min(radius, width / 2, height / 2))
         else:
-            shape = tr(
-                "{x} {low} {width} {height} re",
-                x=numerals(f"{x:.2f}"),
-                low=numerals(f"{low:.2f}"),
-                width=numerals(f"{width:.2f}"),
-                height=numerals(f"{height:.2f}"),
-            )
+            shape = f"{x:.2f} {low:.2f} {width:.2f} {height:.2f} re"
         self._paint(shape, fill, stroke, thickness, dash)
 
     def circle(
@@ -146,9 +139,7 @@ class Pen:
         return f"{x:.2f} {self._height - y:.2f}"
 
     def _stroke(self, ink: Ink, width: float) -> str:
-        return tr(
-            "{colour} RG\n{width} w", colour=self._colour(ink), width=numerals(f"{width:.2f}")
-        )
+        return f"{self._colour(ink)} RG\n{width:.2f} w"
 
     def _paint(
         self,
@@ -161,7 +152,7 @@ class Pen:
         """Fill and stroke a shape, as far as there is ink for it."""
         if fill is None and stroke is None:
             return
-        parts = [] if fill is None else [tr("{colour} rg", colour=self._colour(fill))]
+        parts = [] if fill is None else [f"{self._colour(fill)} rg"]
         if stroke is not None:
             parts.append(self._stroke(stroke, thickness))
         if dash:

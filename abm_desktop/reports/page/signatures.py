@@ -10,6 +10,7 @@ from abm_desktop.reports.page import marks, styles
 from abm_desktop.reports.page.document import Document
 from abm_desktop.reports.page.marks import TOKEN, OneTeam
 from abm_desktop.reports.page.pen import Pen
+from resources.language import tr
 
 HEIGHT: Final = 42.0
 BESIDE_NAME: Final = 130.0
@@ -53,8 +54,8 @@ def _draw_signer(pen: Pen, signer: Signer, x: float, y: float, *, width: float) 
     pen.fitted(x + 33, y + 18, signer.name, styles.SMALL_STRONG, width - BESIDE_NAME)
     pen.fitted(x + 33, y + 29.5, signer.what, styles.CAPTION, width - BESIDE_NAME)
     if signer.signed:
-        pen.text(end, y + 18, "Signed", styles.SMALL_STRONG, "right")
+        pen.text(end, y + 18, tr("Signed"), styles.SMALL_STRONG, "right")
         pen.text(end, y + 29.5, signer.signed, styles.CAPTION, "right")
         return
     pen.line(end - 80, y + 23, end, y + 23, "control", width=0.6)
-    pen.text(end, y + 34, "To be signed", styles.CAPTION, "right")
+    pen.text(end, y + 34, tr("To be signed"), styles.CAPTION, "right")

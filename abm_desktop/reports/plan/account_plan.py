@@ -148,8 +148,8 @@ def _names(plan: AccountPlan) -> Names:
         author=", ".join(owners) or plan.workspace_name,
         subject=" · ".join(part for part in (plan.list_name, plan.period) if part),
         footer=tr(
-            "{workspace_name} · {list_name} · internal",
-            workspace_name=plan.workspace_name,
-            list_name=plan.list_name,
+            "{workspace} · {list} · internal",
+            workspace=plan.workspace_name,
+            list=plan.list_name,
         ),
     )

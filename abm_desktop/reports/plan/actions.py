@@ -48,12 +48,8 @@ def day_of(action: ActionLine) -> str:
     if action.day is None:
         return tr("No day")
     if action.is_overdue:
-        return tr("Overdue {short_day}", short_day=short_day(action.day))
-    return (
-        tr("Wk {short_day}", short_day=short_day(action.day))
-        if action.whole_week
-        else short_day(action.day)
-    )
+        return tr("Overdue {day}", day=short_day(action.day))
+    return tr("Wk {day}", day=short_day(action.day)) if action.whole_week else short_day(action.day)
 
 
 def _draw_action(document: Document, action: ActionLine) -> None:

@@ -179,8 +179,8 @@ def _names(book: Book) -> Names:
         author=book.author or book.workspace_name,
         subject=" · ".join(part for part in (book.list_name, book.period) if part),
         footer=tr(
-            "{workspace_name} · {list_name} · internal",
-            workspace_name=book.workspace_name,
-            list_name=book.list_name,
+            "{workspace} · {list} · internal",
+            workspace=book.workspace_name,
+            list=book.list_name,
         ),
     )

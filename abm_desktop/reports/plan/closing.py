@@ -38,19 +38,19 @@ def draw_all_actions(document: Document, plan: AccountPlan) -> None:
     if plan.done_actions:
         document.y += 8
         shown = plan.done_actions[:DONE]
-        of = f" of {len(plan.done_actions)}" if len(shown) < len(plan.done_actions) else ""
+
         subheading(
             document,
-            tr("Done, the last {shown}{of}", shown=len(shown), of=of)
-            if of
-            else tr("Done, {shown}", shown=len(shown)),
+            tr("Done, the last {some} of {all}", some=len(shown), all=len(plan.done_actions))
+            if len(shown) < len(plan.done_actions)
+            else tr("Done, {count}", count=len(shown)),
         )
         Table(document, _columns(tr("Done"))).draw([_done(one) for one in shown])
 
 
 def draw_all_notes(document: Document, plan: AccountPlan) -> None:
     """Print all notes."""
-    heading(document, tr("Notes, {notes}", notes=len(plan.notes)) if plan.notes else tr("Notes"))
+    heading(document, tr("Notes, {count}", count=len(plan.notes)) if plan.notes else tr("Notes"))
     if plan.notes:
         draw_notes(document, plan)
     else:
@@ -65,7 +65,7 @@ def draw_agreement(document: Document, plan: AccountPlan) -> None:
     draw_signers(document, signers(plan), document.y)
     document.y += HEIGHT + 22
     pen = document.pen
-    wide = pen.text(document.left, document.y, "Next look together on", styles.SMALL)
+    wide = pen.text(document.left, document.y, tr(tr("Next look together on")), styles.SMALL)
     pen.line(
         document.left + wide + 8, document.y, document.left + wide + 148, document.y, "control"
     )
@@ -77,10 +77,10 @@ def draw_appendix(document: Document, plan: AccountPlan) -> None:
     heading(document, tr("Formulas and gaps"))
     draw_facts_table(document, tr("Figure"), tr("What it is"), plan.formulas)
     document.y += 8
-    subheading(document, tr("As of {full_day}", full_day=full_day(plan.today)))
+    subheading(document, tr("As of {day}", day=full_day(plan.today)))
     draw_facts_table(document, tr("What"), tr("When"), plan.freshness)
     document.y += 8
-    subheading(document, tr("Gaps, {gaps}", gaps=len(plan.gaps)) if plan.gaps else tr("Gaps"))
+    subheading(document, tr("Gaps, {count}", count=len(plan.gaps)) if plan.gaps else tr("Gaps"))
     if not plan.gaps:
         caption(document, NO_GAPS)
     for gap in plan.gaps:
@@ -96,10 +96,10 @@ def draw_facts_table(document: Document, name: str, value: str, facts: tuple[Fac
 
 def _columns(day: str) -> tuple[Column, ...]:
     return (
-        Column("Team", 8),
-        Column("Action", 58, styles.CELL_STRONG),
-        Column("Step of", 36),
-        Column("Who", 24),
+        Column(tr("Team"), 8),
+        Column(tr("Action"), 58, styles.CELL_STRONG),
+        Column(tr("Step of"), 36),
+        Column(tr("Who"), 24),
         Column(day, 32, is_number=True),
     )
 

@@ -15,7 +15,7 @@ from abm_desktop.reports.page.text import Style
 from abm_desktop.reports.plan.content import AccountPlan, ContactLine, RoleLine
 from abm_desktop.reports.plan.people import NO_PEOPLE
 from abm_desktop.workspace.days import full_day, short_day
-from resources.language import tr
+from resources.language import numerals, tr
 
 BESIDE: Final = 3
 """Roles in a row."""
@@ -28,10 +28,12 @@ HOLDS: Final = {"strong": tr("Engaged"), "known": tr("Known"), "missing": tr("Mi
 def draw_committee(document: Document, plan: AccountPlan) -> None:
     """Print the roles, the warning where the account hangs on one person, and all people."""
     known = sum(role.hold != "missing" for role in plan.roles)
-    roles = (
-        tr(", {known} of {roles} roles", known=known, roles=len(plan.roles)) if plan.roles else ""
+    title = (
+        tr("Buying committee, {known} of {required} roles", known=known, required=len(plan.roles))
+        if plan.roles
+        else tr("Buying committee")
     )
-    heading(document, tr("Buying committee{roles}", roles=roles), keep=BOX + 20)
+    heading(document, title, keep=BOX + 20)
     if plan.roles:
         _draw_roles(document, plan)
     else:
@@ -43,12 +45,12 @@ def draw_committee(document: Document, plan: AccountPlan) -> None:
         gap_box(document, NO_PEOPLE)
         return
     columns = (
-        Column("Name", 22, styles.CELL_STRONG),
-        Column("Title", 26),
-        Column("Role", 18),
-        Column("Last engaged", 17),
-        Column("Minutes", 10, is_number=True),
-        Column("Address", 42),
+        Column(tr("Name"), 22, styles.CELL_STRONG),
+        Column(tr("Title"), 26),
+        Column(tr("Role"), 18),
+        Column(tr("Last engaged"), 17),
+        Column(tr("Minutes"), 10, is_number=True),
+        Column(tr("Address"), 42),
     )
     Table(document, columns).draw([_person(contact) for contact in plan.contacts])
 
@@ -94,6 +96,6 @@ def _person(contact: ContactLine) -> tuple[Cell, ...]:
         Cell(contact.title),
         Cell(contact.role or tr("No role yet")),
         Cell(full_day(contact.last_on) if contact.last_on else tr("Never")),
-        Cell(f"{contact.minutes:,.0f}" if contact.minutes else "0"),
+        Cell(numerals(f"{contact.minutes:,.0f}") if contact.minutes else "0"),
         Cell("\n".join(text for text, _ in known), links=tuple(link for _, link in known)),
     )

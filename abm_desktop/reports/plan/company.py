@@ -26,10 +26,10 @@ def draw_profile(document: Document, plan: AccountPlan) -> None:
     half = (len(plan.profile) + 1) // 2
     left, right = plan.profile[:half], plan.profile[half:]
     columns = (
-        Column("Fact", 16, styles.SMALL_SOFT),
-        Column("Value", 34, styles.CELL_STRONG),
-        Column("Fact", 16, styles.SMALL_SOFT),
-        Column("Value", 34, styles.CELL_STRONG),
+        Column(tr("Fact"), 16, styles.SMALL_SOFT),
+        Column(tr("Value"), 34, styles.CELL_STRONG),
+        Column(tr("Fact"), 16, styles.SMALL_SOFT),
+        Column(tr("Value"), 34, styles.CELL_STRONG),
     )
     rows = [
         (*_pair(one), *(_pair(right[index]) if index < len(right) else (Cell(), Cell())))
@@ -55,7 +55,7 @@ def draw_facts(document: Document, plan: AccountPlan) -> None:
     )
     rows = [(Cell(name), Cell(value)) for name, value in named if value]
     rows += [(Cell(fact.label), Cell(fact.value)) for fact in plan.facts]
-    columns = (Column("Fact", 1, styles.CELL_STRONG), Column("Value", 3))
+    columns = (Column(tr("Fact"), 1, styles.CELL_STRONG), Column(tr("Value"), 3))
     Table(document, columns).draw(rows)
 
 

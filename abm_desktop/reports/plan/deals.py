@@ -35,12 +35,12 @@ def draw_deals(document: Document, plan: AccountPlan) -> None:
 def draw_deal_table(document: Document, deals: tuple[DealLine, ...]) -> None:
     """Print deals as a table."""
     columns = (
-        Column("Deal", 40, styles.CELL_STRONG),
-        Column("Stage", 26),
-        Column("Amount", 15, styles.CELL_STRONG, is_number=True),
-        Column("Closes", 22),
-        Column("Owner", 24),
-        Column("Next step", 40),
+        Column(tr("Deal"), 40, styles.CELL_STRONG),
+        Column(tr("Stage"), 26),
+        Column(tr("Amount"), 15, styles.CELL_STRONG, is_number=True),
+        Column(tr("Closes"), 22),
+        Column(tr("Owner"), 24),
+        Column(tr("Next step"), 40),
     )
     Table(document, columns).draw([_deal(deal) for deal in deals])
 
@@ -48,7 +48,7 @@ def draw_deal_table(document: Document, deals: tuple[DealLine, ...]) -> None:
 def _deal(deal: DealLine) -> tuple[Cell, ...]:
     name = f"{deal.name}\n{deal.products}" if deal.products else deal.name
     stage = (
-        tr("{stage}\nsince {full_day}", stage=deal.stage, full_day=full_day(deal.since))
+        tr("{stage}\nsince {day}", stage=deal.stage, day=full_day(deal.since))
         if deal.since
         else deal.stage
     )
@@ -66,7 +66,7 @@ def _closes(deal: DealLine) -> str:
     if deal.close_on is None:
         return tr("No day")
     return (
-        tr("Overdue, {full_day}", full_day=full_day(deal.close_on))
+        tr("Overdue, {day}", day=full_day(deal.close_on))
         if deal.is_overdue
         else full_day(deal.close_on)
     )

@@ -13,7 +13,7 @@ from abm_desktop.reports.page.tables import Cell, Column, Table
 from abm_desktop.reports.plan.content import AccountPlan, MomentLine, StreamLine, TouchLine
 from abm_desktop.reports.plan.engagement import NO_MOMENT, newest_first, spent
 from abm_desktop.workspace.days import MONTHS, full_day, monday_of
-from resources.language import digits, tr
+from resources.language import digits, tr, tr_count
 
 BARS: Final = 92.0
 STATE: Final = {"planned": tr("Planned"), "done": tr("Done"), "skipped": tr("Skipped")}
@@ -37,7 +37,9 @@ def draw_engaged(document: Document, plan: AccountPlan) -> None:
     document.y += 4
     subheading(
         document,
-        tr("Last {stream} moments", stream=len(plan.stream)) if plan.stream else tr("Last moments"),
+        tr_count("Last {count} moment", "Last {count} moments", len(plan.stream))
+        if plan.stream
+        else tr("Last moments"),
     )
     if not plan.stream:
         gap_box(document, NO_STREAM)
@@ -48,44 +50,44 @@ def draw_engaged(document: Document, plan: AccountPlan) -> None:
 def draw_stream(document: Document, stream: tuple[StreamLine, ...]) -> None:
     """Print moments of both sides: a badge where it was ours, none where it was theirs."""
     columns = (
-        Column("Day", 19),
-        Column("Ours", 9),
-        Column("What", 48, styles.CELL_STRONG),
-        Column("Channel", 20),
-        Column("Who", 32),
-        Column("Colleague", 24),
+        Column(tr("Day"), 19),
+        Column(tr("Ours"), 9),
+        Column(tr("What"), 48, styles.CELL_STRONG),
+        Column(tr("Channel"), 20),
+        Column(tr("Who"), 32),
+        Column(tr("Colleague"), 24),
     )
     Table(document, columns).draw([_moment(one) for one in stream])
 
 
 def draw_engagement_log(document: Document, plan: AccountPlan) -> None:
     """Print every engagement of the period."""
-    heading(document, tr("Every engagement, {moments}", moments=len(plan.moments)))
+    heading(document, tr("Every engagement, {count}", count=len(plan.moments)))
     if not plan.moments:
         gap_box(document, NO_MOMENT)
         return
     columns = (
-        Column("Day", 16),
-        Column("What they did", 60, styles.CELL_STRONG),
-        Column("Who", 34),
-        Column("Minutes", 12, is_number=True),
+        Column(tr("Day"), 16),
+        Column(tr("What they did"), 60, styles.CELL_STRONG),
+        Column(tr("Who"), 34),
+        Column(tr("Minutes"), 12, is_number=True),
     )
     Table(document, columns).draw([_engagement(one) for one in newest_first(plan.moments)])
 
 
 def draw_touch_log(document: Document, plan: AccountPlan) -> None:
     """Print every touch of the period, done, skipped and planned."""
-    heading(document, tr("Every touch, {touches}", touches=len(plan.touches)))
+    heading(document, tr("Every touch, {count}", count=len(plan.touches)))
     if not plan.touches:
         gap_box(document, tr("No touch has a day yet. Plan one of each team."))
         return
     columns = (
-        Column("Day", 24),
-        Column("Team", 8),
-        Column("Channel", 16),
-        Column("Touch", 46, styles.CELL_STRONG),
-        Column("Who", 28),
-        Column("State", 12),
+        Column(tr("Day"), 24),
+        Column(tr("Team"), 8),
+        Column(tr("Channel"), 16),
+        Column(tr("Touch"), 46, styles.CELL_STRONG),
+        Column(tr("Who"), 28),
+        Column(tr("State"), 12),
     )
     ordered = sorted(plan.touches, key=lambda touch: touch.day)
     Table(document, columns).draw([_touch(one) for one in ordered])
@@ -94,12 +96,12 @@ def draw_touch_log(document: Document, plan: AccountPlan) -> None:
 def day_words(touch: TouchLine) -> str:
     """Return the day of a touch with its year, its week, or its days."""
     if touch.whole_week:
-        return tr("Week of {full_day}", full_day=full_day(monday_of(touch.day)))
+        return tr("Week of {day}", day=full_day(monday_of(touch.day)))
     if touch.last_day is not None:
         return tr(
-            "{full_day} to {full_day_2}",
-            full_day=full_day(touch.day),
-            full_day_2=full_day(touch.last_day),
+            "{first} to {last}",
+            first=full_day(touch.day),
+            last=full_day(touch.last_day),
         )
     return full_day(touch.day)
 
@@ -114,19 +116,21 @@ def _draw_minutes(document: Document, plan: AccountPlan) -> None:
     names = [_month(month) for month in engaged.months]
     bars = list(zip(names, engaged.minutes, strict=True))
     span = tr(
-        "Minutes a month, {month_words} to {month_words_2}",
-        month_words=month_words(engaged.months[0]),
-        month_words_2=month_words(engaged.months[-1]),
+        "Minutes a month, {first} to {last}",
+        first=month_words(engaged.months[0]),
+        last=month_words(engaged.months[-1]),
     )
     document.pen.text(document.left, document.y + 8, span, styles.SMALL_STRONG)
-    now = tr("{now} minutes count today, {rule}", now=digits(engaged.now), rule=engaged.rule)
+    now = tr(
+        "{minutes} minutes count today, {rule}", minutes=digits(engaged.now), rule=engaged.rule
+    )
     document.pen.text(document.right, document.y + 8, now, styles.CAPTION, "right")
     marks.monthly_bars(
         document.pen, bars, document.left, document.y + 12, width=document.inner, height=BARS - 12
     )
     document.y += BARS + 8
     if engaged.people:
-        subheading(document, tr("By person, {people}", people=len(engaged.people)))
+        subheading(document, tr("By person, {count}", count=len(engaged.people)))
         rows = [HeatRow(one.name, one.role, one.months) for one in engaged.people]
         draw_heat(document, names, rows, name_share=0.32)
     caption(document, MINUTES)

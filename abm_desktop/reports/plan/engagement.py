@@ -51,14 +51,20 @@ def summary(moments: Sequence[MomentLine], today: date) -> str:
     end = first + timedelta(weeks=WEEKS)
     known = [one.minutes for one in moments if first <= one.day < end and one.minutes is not None]
     amount = tr_count("{count} engagement", "{count} engagements", counted)
-    spent_time = tr(" and {known} minutes", known=numerals(f"{sum(known):,.0f}")) if known else ""
     last = short_day(max(moment.day for moment in moments))
+    if not known:
+        return tr(
+            "{engagements} in {weeks} weeks; the last on {day}.",
+            engagements=amount,
+            weeks=WEEKS,
+            day=last,
+        )
     return tr(
-        "{amount}{spent_time} in {weeks} weeks; the last on {last}.",
-        amount=amount,
-        spent_time=spent_time,
+        "{engagements} and {minutes} minutes in {weeks} weeks; the last on {day}.",
+        engagements=amount,
+        minutes=numerals(f"{sum(known):,.0f}"),
         weeks=WEEKS,
-        last=last,
+        day=last,
     )
 
 
@@ -77,7 +83,7 @@ def draw_engagement(document: Document, plan: AccountPlan) -> bool:
     marks.weekly_bars(pen, weekly_counts(plan.moments, plan.today), x, y, width=width, height=BARS)
     first = monday_of(plan.today) - timedelta(weeks=WEEKS - 1)
     pen.text(x, y + BARS + 8.5, short_day(first), styles.CAPTION)
-    pen.text(x + width, y + BARS + 8.5, "This week", styles.CAPTION, "right")
+    pen.text(x + width, y + BARS + 8.5, tr("This week"), styles.CAPTION, "right")
     pen.fitted(x, y + BARS + 19, summary(plan.moments, plan.today), styles.CAPTION_STRONG, width)
     right = x + width + BETWEEN
     shown = newest_first(plan.moments)[: int(HEAD / ROW)]

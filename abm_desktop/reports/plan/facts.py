@@ -126,7 +126,7 @@ def _is_whole(pen: Pen, fact: Fact) -> bool:
 
 
 def _draw_owners(pen: Pen, plan: AccountPlan, x: float, y: float) -> None:
-    pen.text(x, y, "Owners", styles.CAPTION)
+    pen.text(x, y, tr("Owners"), styles.CAPTION)
     at = x + 5.5
     if plan.sales_owner:
         marks.badge(pen, "sales", at, y + 9.5)
@@ -134,4 +134,4 @@ def _draw_owners(pen: Pen, plan: AccountPlan, x: float, y: float) -> None:
     if plan.marketing_owner:
         marks.badge(pen, "marketing", at, y + 9.5)
     if not (plan.sales_owner or plan.marketing_owner):
-        pen.text(x, y + 13, "None yet", styles.SMALL_STRONG)
+        pen.text(x, y + 13, tr("None yet"), styles.SMALL_STRONG)

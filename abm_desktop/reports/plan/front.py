@@ -21,7 +21,7 @@ from abm_desktop.reports.plan.header import draw_signatures, header_is_whole
 from abm_desktop.reports.plan.lane_marks import TouchLanes
 from abm_desktop.reports.plan.notes import draw_notes, draw_ruled, notes_height
 from abm_desktop.reports.plan.touch_plan import NO_TOUCHES
-from resources.language import tr, tr_count
+from resources.language import listed, tr, tr_count
 
 COLUMN_GAP: Final = 24.0
 MOST_COLUMN: Final = 118.0
@@ -97,7 +97,7 @@ class Front:
         """Name the sections for which the page has no room, between them and the signatures."""
         if self._left_out:
             document = self._document
-            words = tr("No room on this page for: {left_out}.", left_out=", ".join(self._left_out))
+            words = tr("No room on this page for: {sections}.", sections=", ".join(self._left_out))
             at = self._bottom + 8 if "signatures" in self._sections else self._bottom + 9
             document.pen.fitted(document.left, at, words, styles.CAPTION, document.inner)
 
@@ -175,8 +175,8 @@ class Front:
             self._say_more(
                 baseline,
                 tr(
-                    "All {contacts}, in full, {elsewhere}",
-                    contacts=len(plan.contacts),
+                    "All {count}, in full, {elsewhere}",
+                    count=len(plan.contacts),
                     elsewhere=self._elsewhere,
                 ),
             )
@@ -204,7 +204,7 @@ class Front:
             document.y = gap(document.pen, NO_TOUCHES, document.left, document.y, document.inner)
         if not lanes.is_whole:
             drawn = _drawn(lanes, len(plan.touches))
-            self._say_more(baseline, f"{drawn} {self._elsewhere}")
+            self._say_more(baseline, self._where(drawn))
         return lanes.is_whole
 
     def _draw_engagement(self) -> bool:
@@ -216,8 +216,8 @@ class Front:
             self._say_more(
                 baseline,
                 tr(
-                    "All {moments} {elsewhere}",
-                    moments=len(self._plan.moments),
+                    "All {count} {elsewhere}",
+                    count=len(self._plan.moments),
                     elsewhere=self._elsewhere,
                 ),
             )
@@ -237,7 +237,7 @@ class Front:
             whole["notes"] = self._draw_notes()
         unsaid = _unsaid(self._plan, whole)
         if unsaid and baseline:
-            self._say_more(baseline, f"{unsaid} {self._elsewhere}")
+            self._say_more(baseline, self._where(unsaid))
         return whole
 
     def _draw_notes(self) -> bool:
@@ -268,6 +268,9 @@ class Front:
         document.y = label(document.pen, title, document.left, document.y)
         return baseline
 
+    def _where(self, what: str) -> str:
+        return tr("{what} {elsewhere}", what=what, elsewhere=self._elsewhere)
+
     def _say_more(self, baseline: float, what: str) -> None:
         """Point to where there is more, at the right of a section's label."""
         self._document.pen.text(self._document.right, baseline, what, styles.CAPTION, "right")
@@ -277,15 +280,15 @@ def _drawn(lanes: TouchLanes, count: int) -> str:
     """Say which of all touches stand on the line, and lead over to where all of them are."""
     if lanes.shown < lanes.in_weeks:
         return tr(
-            "{shown} of {in_weeks} touches of these weeks are drawn; all {count}",
-            shown=lanes.shown,
-            in_weeks=lanes.in_weeks,
+            "{some} of {all} touches of these weeks are drawn; all {count}",
+            some=lanes.shown,
+            all=lanes.in_weeks,
             count=count,
         )
     if lanes.in_weeks < count:
         return tr(
-            "{in_weeks} of {count} lie in these weeks; all of them, in full,",
-            in_weeks=lanes.in_weeks,
+            "{some} of {count} lie in these weeks; all of them, in full,",
+            some=lanes.in_weeks,
             count=count,
         )
     return tr("All {count}, in full,", count=count)
@@ -296,11 +299,9 @@ def _unsaid(plan: AccountPlan, whole: Mapping[str, bool]) -> str:
     count = len(plan.notes)
     notes = "" if whole.get("notes", True) else tr_count("{count} note", "{count} notes", count)
     actions = (
-        ""
-        if whole.get("actions", True)
-        else tr("All {actions}, in full,", actions=len(plan.actions))
+        "" if whole.get("actions", True) else tr("All {count}, in full,", count=len(plan.actions))
     )
-    return " and ".join(filter(None, (actions, notes)))
+    return listed([words for words in (actions, notes) if words])
 
 
 def _warning(pen: Pen, plan: AccountPlan, width: float) -> str:
@@ -308,10 +309,6 @@ def _warning(pen: Pen, plan: AccountPlan, width: float) -> str:
 
     That the account is left alone comes before that it hangs on one person, where both are too long.
     """
-    thread = (
-        tr("Single-threaded. {single_thread}", single_thread=plan.single_thread)
-        if plan.single_thread
-        else ""
-    )
+    thread = tr("Single-threaded. {why}", why=plan.single_thread) if plan.single_thread else ""
     both = " ".join(filter(None, (plan.pause, thread)))
     return both if fits(pen.setter, both, styles.SMALL, width) else plan.pause or thread

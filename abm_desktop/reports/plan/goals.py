@@ -13,6 +13,7 @@ from abm_desktop.reports.page.text import fits
 from abm_desktop.reports.plan.content import AccountPlan, ObjectiveLine, SwotPoint
 from abm_desktop.reports.plan.facts import Place
 from abm_desktop.reports.plan.strategy import NO_OBJECTIVE, NO_SWOT, QUARTERS
+from resources.language import tr
 
 ROW: Final = 17.0
 BADGES: Final = 27.0
@@ -81,7 +82,7 @@ def _draw_objective(pen: Pen, one: ObjectiveLine, x: float, y: float, width: flo
         x + BADGES, middle + 3.1, one.title, styles.STRONG, width - BADGES - BAR - PERCENT - 8
     )
     if one.percent is None:
-        pen.text(end, middle + 2.8, "Not enough data", styles.CAPTION, "right")
+        pen.text(end, middle + 2.8, tr("Not enough data"), styles.CAPTION, "right")
     else:
         marks.bar(pen, end - PERCENT - BAR, middle, one.percent / 100, width=BAR)
         pen.text(end, middle + 2.8, f"{one.percent} %", styles.SMALL_STRONG, "right")

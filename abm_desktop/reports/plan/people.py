@@ -116,7 +116,7 @@ def _draw_missing(document: Document, plan: AccountPlan) -> bool:
     if not plan.missing_roles:
         return True
     pen, y = document.pen, document.y - MISSING_ROW / 2 + 3
-    x = document.left + pen.text(document.left, y + 2.5, "Missing", styles.CAPTION_STRONG) + 7
+    x = document.left + pen.text(document.left, y + 2.5, tr("Missing"), styles.CAPTION_STRONG) + 7
     for role in plan.missing_roles:
         if x + pen.width(role, styles.CHIP) + marks.CHIP_ENDS > document.right:
             return False

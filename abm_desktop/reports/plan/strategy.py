@@ -33,7 +33,7 @@ def draw_why(document: Document, plan: AccountPlan) -> None:
     """Print all reasons."""
     heading(document, tr("Why this account, in full"))
     rows = [(Cell(str(number)), Cell(reason)) for number, reason in enumerate(plan.why, start=1)]
-    Table(document, (Column("", 1, styles.CELL_STRONG), Column("Reason", 24))).draw(rows)
+    Table(document, (Column("", 1, styles.CELL_STRONG), Column(tr("Reason"), 24))).draw(rows)
 
 
 def draw_objectives(document: Document, plan: AccountPlan) -> None:
@@ -43,13 +43,13 @@ def draw_objectives(document: Document, plan: AccountPlan) -> None:
         gap_box(document, NO_OBJECTIVE)
         return
     columns = (
-        Column("Team", 8),
-        Column("Objective", 38, styles.CELL_STRONG),
-        Column("Measure", 36),
-        Column("Progress", 22, styles.CELL_STRONG, is_number=True),
-        Column("Steps", 20),
-        Column("Owner", 24),
-        Column("Until", 22, is_number=True),
+        Column(tr("Team"), 8),
+        Column(tr("Objective"), 38, styles.CELL_STRONG),
+        Column(tr("Measure"), 36),
+        Column(tr("Progress"), 22, styles.CELL_STRONG, is_number=True),
+        Column(tr("Steps"), 20),
+        Column(tr("Owner"), 24),
+        Column(tr("Until"), 22, is_number=True),
     )
     Table(document, columns).draw([_objective(one) for one in plan.objectives])
 
@@ -58,7 +58,7 @@ def until_words(due: date | None, *, is_overdue: bool) -> str:
     """Return until when something is due: `18 Dec 2026`, `Overdue, 12 Nov 2026`, `No day`."""
     if due is None:
         return tr("No day")
-    return tr("Overdue, {full_day}", full_day=full_day(due)) if is_overdue else full_day(due)
+    return tr("Overdue, {day}", day=full_day(due)) if is_overdue else full_day(due)
 
 
 def draw_swot(document: Document, plan: AccountPlan) -> None:
@@ -78,7 +78,7 @@ def draw_swot(document: Document, plan: AccountPlan) -> None:
 
 def _objective(one: ObjectiveLine) -> tuple[Cell, ...]:
     if one.closed_on is not None:
-        until = tr("Closed {full_day}", full_day=full_day(one.closed_on))
+        until = tr("Closed {day}", day=full_day(one.closed_on))
     else:
         until = until_words(one.due, is_overdue=one.is_overdue)
     known = one.percent is not None

@@ -15,7 +15,7 @@ from abm_desktop.reports.plan.engaged import day_words
 from abm_desktop.reports.plan.lane_marks import TouchLanes
 from abm_desktop.reports.plan.lanes import WEEKS
 from abm_desktop.workspace.days import full_day, monday_of
-from resources.language import tr
+from resources.language import tr, tr_count
 
 STRIPS: Final = 3
 """Stretches of five weeks, one below the other."""
@@ -75,20 +75,20 @@ def _draw_strip(document: Document, plan: AccountPlan, monday: date) -> None:
 
 
 def _draw_ahead(document: Document, ahead: list[TouchLine]) -> None:
-    subheading(document, tr("Planned, {ahead}", ahead=len(ahead)))
+    subheading(document, tr("Planned, {count}", count=len(ahead)))
     columns = [
-        Column("Day", 22),
-        Column("Team", 9),
-        Column("Touch", 42, styles.CELL_STRONG),
-        Column("Channel", 18),
-        Column("For whom", 28),
-        Column("Who does it", 26),
+        Column(tr("Day"), 22),
+        Column(tr("Team"), 9),
+        Column(tr("Touch"), 42, styles.CELL_STRONG),
+        Column(tr("Channel"), 18),
+        Column(tr("For whom"), 28),
+        Column(tr("Who does it"), 26),
     ]
     has_part, has_cost = any(one.belongs for one in ahead), any(one.cost for one in ahead)
     if has_part:
-        columns.append(Column("Part of", 30))
+        columns.append(Column(tr("Part of"), 30))
     if has_cost:
-        columns.append(Column("Cost", 13, is_number=True))
+        columns.append(Column(tr("Cost"), 13, is_number=True))
     ordered = sorted(ahead, key=lambda touch: (touch.day, touch.title))
     rows = [_planned(touch, has_part=has_part, has_cost=has_cost) for touch in ordered]
     Table(document, columns).draw(rows)
@@ -113,8 +113,7 @@ def _planned(touch: TouchLine, *, has_part: bool, has_cost: bool) -> tuple[Cell,
 
 def _draw_rules(document: Document, plan: AccountPlan, *, is_planned: bool) -> None:
     if plan.clashes:
-        count = len(plan.clashes)
-        head = tr("1 collision.") if count == 1 else tr("{count} collisions.", count=count)
+        head = tr_count("{count} collision.", "{count} collisions.", len(plan.clashes))
         warning(document, head, "\n".join(("", *plan.clashes)))
     elif is_planned:
         caption(document, KEPT)
@@ -122,14 +121,14 @@ def _draw_rules(document: Document, plan: AccountPlan, *, is_planned: bool) -> N
 
 def _draw_plays(document: Document, plan: AccountPlan) -> None:
     document.y += 4
-    subheading(document, tr("Plays, {plays}", plays=len(plan.plays)) if plan.plays else tr("Plays"))
+    subheading(document, tr("Plays, {count}", count=len(plan.plays)) if plan.plays else tr("Plays"))
     if not plan.plays:
         gap_box(document, NO_PLAYS)
         return
     columns = (
-        Column("Play", 44, styles.CELL_STRONG),
-        Column("State", 16),
-        Column("Counts from", 20),
+        Column(tr("Play"), 44, styles.CELL_STRONG),
+        Column(tr("State"), 16),
+        Column(tr("Counts from"), 20),
         *(
             Column(title, 12, is_number=True)
             for title in (tr("Done"), tr("Planned"), tr("Skipped"))
@@ -152,19 +151,17 @@ def _draw_campaigns(document: Document, plan: AccountPlan) -> None:
     document.y += 8
     subheading(
         document,
-        tr("Campaigns, {campaigns}", campaigns=len(plan.campaigns))
-        if plan.campaigns
-        else tr("Campaigns"),
+        tr("Campaigns, {count}", count=len(plan.campaigns)) if plan.campaigns else tr("Campaigns"),
     )
     if not plan.campaigns:
         gap_box(document, NO_CAMPAIGNS)
         return
     columns = (
-        Column("Campaign", 50, styles.CELL_STRONG),
-        Column("From", 18),
-        Column("To", 18),
-        Column("People reached", 18, is_number=True),
-        Column("Responded", 14, is_number=True),
+        Column(tr("Campaign"), 50, styles.CELL_STRONG),
+        Column(tr("From"), 18),
+        Column(tr("To"), 18),
+        Column(tr("People reached"), 18, is_number=True),
+        Column(tr("Responded"), 14, is_number=True),
     )
     Table(document, columns).draw([_campaign(one) for one in plan.campaigns])
 

@@ -27,7 +27,7 @@ from abm_desktop.reports.page.tables import Cell, Column, Table
 from abm_desktop.reports.page.text import Style
 from abm_desktop.reports.playbook.content import DraftWords, PlaybookPaper
 from abm_desktop.workspace.days import full_day
-from resources.language import tr
+from resources.language import tr, tr_about
 
 _WIDE: Final = 6
 """Tables of more columns hold figures, set small and to the right."""
@@ -48,7 +48,7 @@ def render(
     beside = (
         found.list_name,
         found.workspace_name,
-        tr("Printed {full_day}", full_day=full_day(found.today)),
+        tr("Printed {day}", day=full_day(found.today)),
     )
     label = " \N{MIDDLE DOT} ".join(filter(None, (tr("Playbook"), found.warning)))
     head = Head(found.workspace_name, label, found.title, beside)
@@ -146,22 +146,30 @@ def _draw_signatures(document: Document, found: PlaybookPaper) -> None:
     draw_signers(document, found.signers, document.y)
     document.y += HEIGHT + 6
     if found.digest:
-        words = tr(
-            "SHA-256 of the rules and words {warning}",
-            warning="to sign" if found.warning else "that were signed",
+        words = (
+            tr("SHA-256 of the rules and words to sign: {digest}", digest=found.digest)
+            if found.warning
+            else tr(
+                "SHA-256 of the rules and words that were signed: {digest}", digest=found.digest
+            )
         )
-        caption(document, f"{words}: {found.digest}")
+        caption(document, words)
 
 
 def _names(found: PlaybookPaper) -> Names:
     return Names(
-        title=tr("Playbook: {found_title}", found_title=found.title),
+        title=tr("Playbook: {version}", version=found.title),
         author=found.author or found.workspace_name,
         subject=found.list_name,
         footer=" · ".join(
             filter(
                 None,
-                (found.workspace_name, f"playbook, {found.title}", found.warning, "internal"),
+                (
+                    found.workspace_name,
+                    tr("playbook, {version}", version=found.title),
+                    found.warning,
+                    tr_about("at the foot of a page", "internal"),
+                ),
             )
         ),
     )

@@ -13,7 +13,7 @@ from abm_desktop.reports.progress.content import EngagedAccount, ProgressReport,
 from abm_desktop.reports.progress.figures import engagement_figure
 from abm_desktop.reports.progress.tallies import ActivityTally, by_activity
 from abm_desktop.workspace.days import full_day
-from resources.language import numerals, tr
+from resources.language import digits, numerals, tr
 from resources.tokens import LIGHT
 
 CHART: Final = 104.0
@@ -55,17 +55,17 @@ def draw_quiet(document: Document, report: ProgressReport) -> None:
     """Print the accounts from which nothing has come, and what is planned for them."""
     next_heading(
         document,
-        tr("Accounts gone quiet, {quiet_accounts}", quiet_accounts=len(report.quiet_accounts)),
+        tr("Accounts gone quiet, {count}", count=len(report.quiet_accounts)),
         keep=60,
     )
     if report.quiet_accounts:
         columns = (
-            Column("Account", 32, styles.CELL_STRONG),
-            Column("Tier", 9),
-            Column("Last moment", 20),
-            Column("Days", 9, is_number=True),
-            Column("Next touch", 30),
-            Column("Owners", 36),
+            Column(tr("Account"), 32, styles.CELL_STRONG),
+            Column(tr("Tier"), 9),
+            Column(tr("Last moment"), 20),
+            Column(tr("Days"), 9, is_number=True),
+            Column(tr("Next touch"), 30),
+            Column(tr("Owners"), 36),
         )
         Table(document, columns).draw([_quiet(one, report) for one in report.quiet_accounts])
     else:
@@ -81,7 +81,7 @@ def _draw_activity(document: Document, tally: ActivityTally, most: int) -> None:
     marks.bar(pen, document.left + BAR_LEFT, middle, tally.moments / max(most, 1), width=width)
     minutes = tr("{minutes} min", minutes=numerals(f"{tally.minutes:,.0f}"))
     pen.text(document.right, middle + 2.9, minutes, styles.SMALL_SOFT, "right")
-    count = f"{tally.moments:,}"
+    count = digits(tally.moments)
     pen.text(document.right - 66, middle + 2.9, count, styles.SMALL_STRONG, "right")
     document.y += BAR_ROW
 
@@ -90,13 +90,13 @@ def _draw_top(document: Document, report: ProgressReport) -> None:
     document.y += 6
     subheading(document, tr("Most engaged accounts"))
     columns = (
-        Column("Account", 34, styles.CELL_STRONG),
-        Column("Tier", 9),
-        Column("Engagements", 16, is_number=True),
-        Column("People", 11, is_number=True),
-        Column("Minutes", 12, is_number=True),
-        Column("Last", 17, is_number=True),
-        Column("Owners", 36),
+        Column(tr("Account"), 34, styles.CELL_STRONG),
+        Column(tr("Tier"), 9),
+        Column(tr("Engagements"), 16, is_number=True),
+        Column(tr("People"), 11, is_number=True),
+        Column(tr("Minutes"), 12, is_number=True),
+        Column(tr("Last"), 17, is_number=True),
+        Column(tr("Owners"), 36),
     )
     Table(document, columns).draw([_top(one) for one in report.top_accounts])
     caption(document, TOP)
@@ -106,9 +106,9 @@ def _top(one: EngagedAccount) -> tuple[Cell, ...]:
     return (
         Cell(one.account),
         Cell(one.tier),
-        Cell(f"{one.moments:,}"),
-        Cell(f"{one.people:,}"),
-        Cell(f"{one.minutes:,.0f}"),
+        Cell(digits(one.moments)),
+        Cell(digits(one.people)),
+        Cell(numerals(f"{one.minutes:,.0f}")),
         Cell(full_day(one.last_day)),
         Cell(_owners(one.sales_owner, one.marketing_owner)),
     )

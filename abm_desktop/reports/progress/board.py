@@ -17,7 +17,7 @@ from abm_desktop.revenue.sourced_words import HOW, LOCKED, NAMES, WHO, influence
 from abm_desktop.revenue.stages_figure import stages_figure
 from abm_desktop.vocabulary import Team
 from abm_desktop.workspace.money_words import short_money
-from resources.language import digits, tr
+from resources.language import tr, tr_count, within
 from resources.tokens import LIGHT
 
 LETTERS: Final = 7.5
@@ -46,12 +46,16 @@ def draw_sourced(document: Document, report: ProgressReport) -> None:
     figure = sourced_figure(found, report.currency, LIGHT, document.inner, BARS, size=LETTERS)
     document.y += place_figure(document.pen, figure, document.left, document.y)
     columns = (
-        Column("Of The Number", 26),
+        Column(tr("Of The Number"), 26),
         *(Column(WHO[who], 18, is_number=True) for who in _ORDER),
     )
     rows = [
         (
-            Cell(f"{NAMES[one.by]}, {LOCKED}" if one.is_locked else NAMES[one.by]),
+            Cell(
+                tr("{definition}, {remark}", definition=NAMES[one.by], remark=LOCKED)
+                if one.is_locked
+                else NAMES[one.by]
+            ),
             *(
                 Cell(f"{short_money(share.amount, report.currency)}, {share.percent} %")
                 for share in (one.share(who) for who in _ORDER)
@@ -60,16 +64,13 @@ def draw_sourced(document: Document, report: ProgressReport) -> None:
         for one in found.definitions
     ]
     Table(document, columns).draw(rows)
-    told = ". ".join(
-        f"{NAMES[one.by]}: {HOW[one.by][0].lower()}{HOW[one.by][1:]}" for one in found.definitions
-    )
+    told = ". ".join(f"{NAMES[one.by]}: {within(HOW[one.by])}" for one in found.definitions)
     caption(
         document,
         tr(
-            "{told}. Influenced: {influence_words}; it overlaps with sourced and is never added "
-            "to it.",
-            told=told,
-            influence_words=influence_words(found.window),
+            "{sourced}. Influenced: {how}; it overlaps with sourced and is never added to it.",
+            sourced=told,
+            how=influence_words(found.window),
         ),
     )
 
@@ -85,10 +86,10 @@ def draw_reached(document: Document, report: ProgressReport) -> None:
     document.y += place_figure(document.pen, figure, document.left, document.y)
     caption(
         document,
-        tr(
-            "The {accounts} accounts on the list at the end, by the farthest stage of their "
-            "history.",
-            accounts=digits(found.accounts),
+        tr_count(
+            "The {count} account on the list at the end, by the farthest stage of its history.",
+            "The {count} accounts on the list at the end, by the farthest stage of their history.",
+            found.accounts,
         ),
     )
 

@@ -55,13 +55,11 @@ def draw_signatures(document: Document, report: ProgressReport) -> None:
 def draw_appendix(document: Document, report: ProgressReport) -> None:
     """Print what the figures are and what they lack."""
     next_heading(document, tr("Formulas and gaps"))
-    columns = (Column("Figure", 1, styles.CELL_STRONG), Column("What it is", 4))
+    columns = (Column(tr("Figure"), 1, styles.CELL_STRONG), Column(tr("What it is"), 4))
     rows = [(Cell(fact.label), Cell(fact.value)) for fact in report.formulas]
     Table(document, columns).draw(rows)
     document.y += 8
-    subheading(
-        document, tr("Gaps as of {full_day}", full_day=full_day(min(report.end, report.today)))
-    )
+    subheading(document, tr("Gaps as of {day}", day=full_day(min(report.end, report.today))))
     if not report.gaps:
         caption(document, NO_GAPS)
     for gap in report.gaps:

@@ -10,7 +10,6 @@ from abm_desktop.reports.progress.content import ProgressReport
 from abm_desktop.reports.progress.tallies import lane_by_week, moments_by_week, mondays
 from abm_desktop.workspace.days import short_day
 from abm_desktop.workspace.figure_style import empty_figure, settings
-from resources.language import tr
 
 MOST_LABELS: Final = 14
 """Weeks that get their date written; of more weeks every second or third does."""
@@ -93,7 +92,7 @@ def _write_counts(axes: Any, counts: Sequence[int], ink: str) -> None:
                 str(count),
                 (week, count),
                 (0, 2),
-                textcoords=tr("offset points"),
+                textcoords="offset points",
                 ha="center",
                 va="bottom",
                 color=ink,

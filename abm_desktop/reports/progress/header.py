@@ -12,7 +12,7 @@ from abm_desktop.reports.page.pen import Pen
 from abm_desktop.reports.progress.content import ProgressReport
 from abm_desktop.reports.progress.tallies import by_activity, touches_of
 from abm_desktop.workspace.days import full_day
-from resources.language import tr
+from resources.language import digits, tr
 
 BAND: Final = 44.0
 INSET: Final = 12.0
@@ -20,7 +20,7 @@ INSET: Final = 12.0
 
 def draw_header(report: ProgressReport, width: float, pen: Pen) -> float:
     """Draw the head of a page and return the y below it."""
-    printed = tr("Printed {full_day}", full_day=full_day(report.today))
+    printed = tr("Printed {day}", day=full_day(report.today))
     beside = (report.list_name, report.workspace_name, printed)
     title = period(report.start, report.end)
     return draw_head(Head(report.workspace_name, tr("Progress report"), title, beside), width, pen)
@@ -45,14 +45,14 @@ def _figures(report: ProgressReport) -> tuple[tuple[str, str], ...]:
         (
             tr("Seats filled"),
             tr(
-                "{seats_filled} of {seats_total}",
-                seats_filled=report.seats_filled,
-                seats_total=report.seats_total,
+                "{some} of {all}",
+                some=report.seats_filled,
+                all=report.seats_total,
             ),
         ),
         (tr("Joined, left"), f"{len(report.joined)}, {len(report.left)}"),
-        (tr("Touches done"), f"{touches.done:,}"),
-        (tr("Still planned"), f"{touches.planned:,}"),
-        (tr("Engagements"), f"{sum(one.moments for one in activities):,}"),
-        (tr("Gone quiet"), f"{len(report.quiet_accounts):,}"),
+        (tr("Touches done"), digits(touches.done)),
+        (tr("Still planned"), digits(touches.planned)),
+        (tr("Engagements"), digits(sum(one.moments for one in activities))),
+        (tr("Gone quiet"), digits(len(report.quiet_accounts))),
     )

@@ -13,7 +13,7 @@ from abm_desktop.reports.page.tables import Cell, Column, Table
 from abm_desktop.reports.progress.content import AccountWeeks, ProgressReport, StageCount
 from abm_desktop.reports.progress.tallies import mondays
 from abm_desktop.workspace.days import short_day
-from resources.language import digits, tr
+from resources.language import digits, tr, tr_count
 
 MOST_ROWS: Final = 120
 """Accounts that the grid shows; those with fewer minutes are counted below it."""
@@ -64,7 +64,11 @@ def draw_coverage(document: Document, report: ProgressReport) -> None:
     if more > 0:
         caption(
             document,
-            tr("{more} more accounts gave fewer minutes than those above.", more=digits(more)),
+            tr_count(
+                "{count} more account gave fewer minutes than those above.",
+                "{count} more accounts gave fewer minutes than those above.",
+                more,
+            ),
         )
     silent = sum(not any(one.minutes) for one in report.accounts)
     caption(document, COVERED.format(silent=silent, all=len(report.accounts)))
@@ -82,9 +86,9 @@ def _about(one: AccountWeeks) -> str:
 def _draw_counts(document: Document, name: str, counts: Sequence[StageCount]) -> None:
     columns = (
         Column(name, 50, styles.CELL_STRONG),
-        Column("Before the period", 20, is_number=True),
-        Column("At its end", 20, is_number=True),
-        Column("Change", 14, is_number=True),
+        Column(tr("Before the period"), 20, is_number=True),
+        Column(tr("At its end"), 20, is_number=True),
+        Column(tr("Change"), 14, is_number=True),
     )
     Table(document, columns).draw([_counted(one) for one in counts])
 
@@ -92,5 +96,5 @@ def _draw_counts(document: Document, name: str, counts: Sequence[StageCount]) ->
 def _counted(one: StageCount) -> tuple[Cell, ...]:
     change = one.after - one.before
     sign = "+" if change > 0 else "\N{MINUS SIGN}" if change < 0 else ""
-    cells = (one.stage, f"{one.before:,}", f"{one.after:,}", f"{sign}{abs(change):,}")
+    cells = (one.stage, digits(one.before), digits(one.after), f"{sign}{digits(abs(change))}")
     return tuple(map(Cell, cells))

@@ -44,11 +44,15 @@ def draw_number(document: Document, report: ProgressReport) -> None:
         return
     pen, y = document.pen, document.y
     wide = pen.text(document.left, y + 19, number.target, NUMBER)
-    pen.text(document.left, y + 32, "From target accounts", styles.CAPTION)
+    pen.text(document.left, y + 32, tr("From target accounts"), styles.CAPTION)
     beside = document.left + max(wide, 110) + 34
     pen.text(beside, y + 19, number.total, TOTAL)
-    became = f", {number.became}" if number.became else ""
-    pen.text(beside, y + 32, f"All closed-won{became}", styles.CAPTION)
+    all_won = (
+        tr("All closed-won, {change}", change=number.became)
+        if number.became
+        else tr("All closed-won")
+    )
+    pen.text(beside, y + 32, all_won, styles.CAPTION)
     document.y += 44
     _draw_chart(document, number, report.currency)
     draw_figures(document, number.outlook)
@@ -58,7 +62,7 @@ def draw_number(document: Document, report: ProgressReport) -> None:
     if number.tiers:
         subheading(document, tr("By tier"))
         columns = (
-            Column("Tier", 14, styles.CELL_STRONG),
+            Column(tr("Tier"), 14, styles.CELL_STRONG),
             *(Column(title, 14, is_number=True) for title in number.titles),
         )
         rows = [tuple(map(Cell, (one.tier, *one.figures))) for one in number.tiers]

@@ -106,8 +106,8 @@ def _names(report: ProgressReport) -> Names:
         author=report.author or report.workspace_name,
         subject=report.list_name,
         footer=tr(
-            "{workspace_name} · {list_name} · internal",
-            workspace_name=report.workspace_name,
-            list_name=report.list_name,
+            "{workspace} · {list} · internal",
+            workspace=report.workspace_name,
+            list=report.list_name,
         ),
     )

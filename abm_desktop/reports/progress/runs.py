@@ -26,13 +26,13 @@ def draw_plays(document: Document, report: ProgressReport) -> None:
     """Print what each play did in the period."""
     next_heading(
         document,
-        tr("Plays run, {plays}", plays=len(report.plays)) if report.plays else tr("Plays run"),
+        tr("Plays run, {count}", count=len(report.plays)) if report.plays else tr("Plays run"),
     )
     if not report.plays:
         gap_box(document, NO_PLAYS)
         return
     columns = (
-        Column("Play", 40, styles.CELL_STRONG),
+        Column(tr("Play"), 40, styles.CELL_STRONG),
         *(
             Column(title, 13, is_number=True)
             for title in (
@@ -53,16 +53,16 @@ def draw_campaigns(document: Document, report: ProgressReport) -> None:
         gap_box(document, NO_CAMPAIGNS)
         return
     columns = (
-        Column("Campaign", 38, styles.CELL_STRONG),
-        Column("Kind", 14),
-        Column("From", 18),
-        Column("To", 18),
+        Column(tr("Campaign"), 38, styles.CELL_STRONG),
+        Column(tr("Kind"), 14),
+        Column(tr("From"), 18),
+        Column(tr("To"), 18),
         *(
             Column(title, 13, is_number=True)
             for title in (tr("Accounts"), tr("Reached"), tr("Responded"))
         ),
-        Column("Cost", 12, is_number=True),
-        Column("Budget", 12, is_number=True),
+        Column(tr("Cost"), 12, is_number=True),
+        Column(tr("Budget"), 12, is_number=True),
     )
     Table(document, columns).draw([_campaign(one) for one in report.campaigns])
     caption(document, CAMPAIGNS)
@@ -80,7 +80,7 @@ def draw_closed(document: Document, report: ProgressReport) -> None:
     ):
         found = [one for one in report.closed if one.is_won is is_won]
         if found or earlier:
-            subheading(document, f"{title}, {len(found) + earlier:,}")
+            subheading(document, f"{title}, {digits(len(found) + earlier)}")
             _draw_closed(document, found)
             document.y += 8
     if more := report.earlier_won + report.earlier_lost:
@@ -97,12 +97,12 @@ def draw_closed(document: Document, report: ProgressReport) -> None:
 
 def _draw_closed(document: Document, found: list[ClosedDeal]) -> None:
     columns = (
-        Column("Day", 18),
-        Column("Account", 26, styles.CELL_STRONG),
-        Column("Deal", 30),
-        Column("Amount", 13, styles.CELL_STRONG, is_number=True),
-        Column("Owner", 22),
-        Column("Why", 46),
+        Column(tr("Day"), 18),
+        Column(tr("Account"), 26, styles.CELL_STRONG),
+        Column(tr("Deal"), 30),
+        Column(tr("Amount"), 13, styles.CELL_STRONG, is_number=True),
+        Column(tr("Owner"), 22),
+        Column(tr("Why"), 46),
     )
     Table(document, columns).draw([_closed(one) for one in found])
 
@@ -110,7 +110,7 @@ def _draw_closed(document: Document, found: list[ClosedDeal]) -> None:
 def _play(one: PlayRuns) -> tuple[Cell, ...]:
     counts = (one.accounts, one.running, one.paused, one.stopped)
     touches = (one.done, one.planned, one.skipped)
-    return (Cell(one.play), *(Cell(f"{count:,}") for count in (*counts, *touches)), Cell(one.cost))
+    return (Cell(one.play), *(Cell(digits(count)) for count in (*counts, *touches)), Cell(one.cost))
 
 
 def _campaign(one: CampaignRun) -> tuple[Cell, ...]:
@@ -119,7 +119,7 @@ def _campaign(one: CampaignRun) -> tuple[Cell, ...]:
         Cell(one.kind),
         Cell(full_day(one.starts_on) if one.starts_on else tr("No day")),
         Cell(full_day(one.ends_on) if one.ends_on else tr("No day")),
-        *(Cell(f"{count:,}") for count in (one.accounts, one.reached, one.responded)),
+        *(Cell(digits(count)) for count in (one.accounts, one.reached, one.responded)),
         Cell(one.cost),
         Cell(one.budget),
     )

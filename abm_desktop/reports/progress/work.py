@@ -15,7 +15,7 @@ from abm_desktop.reports.progress.content import ListMove, ProgressReport
 from abm_desktop.reports.progress.figures import touches_figure
 from abm_desktop.reports.progress.tallies import TouchTally, touches_of
 from abm_desktop.workspace.days import full_day
-from resources.language import tr
+from resources.language import digits, tr
 from resources.tokens import LIGHT
 
 CHART: Final = 132.0
@@ -40,23 +40,19 @@ def draw_movement(document: Document, report: ProgressReport) -> None:
     next_heading(document, tr("List movement"), keep=60)
     share = report.seats_filled / report.seats_total if report.seats_total else 0.0
     pen, y = document.pen, document.y + 5
-    said = tr(
-        "{seats_filled} of {seats_total} seats filled",
-        seats_filled=report.seats_filled,
-        seats_total=report.seats_total,
-    )
+    said = tr("{some} of {all} seats filled", some=report.seats_filled, all=report.seats_total)
     end = document.left + pen.text(document.left, y + 3, said, styles.STRONG) + 12
     marks.bar(pen, end, y, share, width=document.right - end)
     document.y += 18
     _draw_moves(
         document,
-        tr("Joined, {joined}", joined=len(report.joined)),
+        tr("Joined, {count}", count=len(report.joined)),
         report.joined,
         tr("Nobody joined the list."),
     )
     _draw_moves(
         document,
-        tr("Left, {left}", left=len(report.left)),
+        tr("Left, {count}", count=len(report.left)),
         report.left,
         tr("Nobody left the list."),
     )
@@ -85,11 +81,11 @@ def _draw_moves(document: Document, title: str, moves: Sequence[ListMove], none:
         caption(document, none)
         return
     columns = (
-        Column("Account", 34, styles.CELL_STRONG),
-        Column("Tier", 9),
-        Column("Day", 17),
-        Column("Reason", 40),
-        Column("By", 22),
+        Column(tr("Account"), 34, styles.CELL_STRONG),
+        Column(tr("Tier"), 9),
+        Column(tr("Day"), 17),
+        Column(tr("Reason"), 40),
+        Column(tr("By"), 22),
     )
     rows = [
         tuple(map(Cell, (move.account, move.tier, full_day(move.day), move.reason, move.who)))
@@ -104,7 +100,7 @@ def _draw_moves(document: Document, title: str, moves: Sequence[ListMove], none:
 def _draw_tallies(document: Document, report: ProgressReport) -> None:
     columns = (
         Column("", 6),
-        Column("Team", 30, styles.CELL_STRONG),
+        Column(tr("Team"), 30, styles.CELL_STRONG),
         *(
             Column(title, 16, is_number=True)
             for title in (
@@ -127,6 +123,6 @@ def _tally(name: str, tally: TouchTally, team: Team | None = None) -> tuple[Cell
     return (
         Cell(team=team),
         Cell(name),
-        *(Cell(f"{count:,}") for count in counts),
+        *(Cell(digits(count)) for count in counts),
         Cell(share.replace("%", " %")),
     )

@@ -90,8 +90,8 @@ def _whole_weeks(today: date, since: date | None, until: date | None) -> Period:
     if (period.end - period.start).days > 7 * _MOST_WEEKS:
         raise KnownError(
             tr(
-                "A touch calendar holds {most_weeks} weeks at most. Choose a shorter period.",
-                most_weeks=_MOST_WEEKS,
+                "A touch calendar holds {count} weeks at most. Choose a shorter period.",
+                count=_MOST_WEEKS,
             )
         )
     return period

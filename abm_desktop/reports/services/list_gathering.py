@@ -15,14 +15,14 @@ from abm_desktop.accounts.services import target_list as accounts
 from abm_desktop.reports.money import short_money
 from abm_desktop.reports.services.profile import who_looks
 from abm_desktop.reports.services.progress_list import roles_words
-from abm_desktop.reports.teams import TEAMS
+from abm_desktop.reports.teams import TEAM_NAMES, TEAMS
 from abm_desktop.reports.work.content import ListGroup, ListLine, SeatCount, TargetList
 from abm_desktop.vocabulary import Listing, Team, Tier
 from abm_desktop.workspace import service as workspaces
 from abm_desktop.workspace.days import day_words
 from abm_desktop.workspace.opened import Reading
 from abm_desktop.workspace.policy import Policy
-from resources.language import digits, tr
+from resources.language import numerals, tr, tr_about, tr_count
 
 _AT_ONCE: Final = 500
 _MOST: Final = 999
@@ -56,28 +56,26 @@ def _agreed(standing: ListStanding, today: date) -> str:
         return ""
     lead = tr("Version {number}", number=version.number)
     if standing.is_changed:
-        count = len(standing.differences)
-        lead = tr(
-            "Changed since version {number} in {count} place{count_2}",
+        lead = tr_count(
+            "Changed since version {number} in {count} place",
+            "Changed since version {number} in {count} places",
+            len(standing.differences),
             number=version.number,
-            count=digits(count),
-            count_2="s" * (count != 1),
         )
     parts = [lead]
     for team in (Team.SALES, Team.MARKETING):
-        found = version.signed_for(team)
-        signed = (
-            tr("signed for {team} by {person}", team=team.value.capitalize(), person=found.person)
-            if found
-            else ""
-        )
-        day = day_words(found.signed_at.astimezone().date(), today) if found else ""
+        found, name = version.signed_for(team), TEAM_NAMES[team]
         parts.append(
-            f"{signed}, {day}"
+            tr(
+                "signed for {team} by {person}, {day}",
+                team=name,
+                person=found.person,
+                day=day_words(found.signed_at.astimezone().date(), today),
+            )
             if found
-            else tr("not signed for {team}", team=team.value.capitalize())
+            else tr("not signed for {team}", team=name)
         )
-    return tr("{parts}. SHA-256 {digest}", parts="; ".join(parts), digest=version.digest[:16])
+    return f"{'; '.join(parts)}. SHA-256 {version.digest[:16]}"
 
 
 def _rows(reading: Reading, query: ListQuery) -> list[AccountRow]:
@@ -110,7 +108,7 @@ def _line(reading: Reading, policy: Policy, row: AccountRow) -> ListLine:
         account=row.name,
         stage=row.stage.label,
         fit=score_words(row.fit),
-        minutes="" if row.engagement is None else f"{row.engagement.score:,.0f}",
+        minutes="" if row.engagement is None else numerals(f"{row.engagement.score:,.0f}"),
         trend=trend_words(row),
         roles=roles_words(row, reading.today, policy),
         pipeline=pipeline_words(row),
@@ -129,10 +127,10 @@ def trend_words(row: AccountRow) -> str:
     if line is None:
         return ""
     if line.trend is None:
-        return "new" if round(line.score) else ""
+        return tr_about("engagement", "new") if round(line.score) else ""
     change = round(line.trend)
     if change > _MOST:
-        return f"\N{MULTIPLICATION SIGN}{1 + change / 100:,.0f}"
+        return "\N{MULTIPLICATION SIGN}" + numerals(f"{1 + change / 100:,.0f}")
     sign = "+" if change > 0 else "\N{MINUS SIGN}" if change < 0 else ""
     return f"{sign}{abs(change)} %"
 

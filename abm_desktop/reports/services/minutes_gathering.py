@@ -14,9 +14,17 @@ from abm_desktop.vocabulary import PromiseState, Team
 from abm_desktop.workspace import service as workspaces
 from abm_desktop.workspace.days import full_day
 from abm_desktop.workspace.opened import Reading
-from resources.language import tr
+from resources.language import tr, tr_about
 
-_TEAMS = {Team.SALES: "sales", Team.MARKETING: "marketing", Team.BOTH: tr("both teams")}
+_TEAMS = {
+    Team.SALES: tr_about("team within a line", "sales"),
+    Team.MARKETING: tr_about("team within a line", "marketing"),
+    Team.BOTH: tr("both teams"),
+}
+_STATES = {
+    PromiseState.KEPT: tr_about("state of a promise", "kept"),
+    PromiseState.DROPPED: tr_about("state of a promise", "dropped"),
+}
 _DOT = " \N{MIDDLE DOT} "
 
 
@@ -60,13 +68,17 @@ def minutes_of(reading: Reading, key: UUID | None = None) -> Minutes:
 
 def when_words(row: MeetingRow) -> str:
     """Return day, time and length of a meeting: `11 Nov 2026, 14:00, 45 min`."""
-    at = f", {row.at_time:%H:%M}" if row.at_time else ""
+    if row.at_time is None:
+        return tr("{day}, {minutes} min", day=full_day(row.day), minutes=row.minutes)
     return tr(
-        "{full_day}{at}, {minutes} min", full_day=full_day(row.day), at=at, minutes=row.minutes
+        "{day}, {clock}, {minutes} min",
+        day=full_day(row.day),
+        clock=f"{row.at_time:%H:%M}",
+        minutes=row.minutes,
     )
 
 
 def _whose(row: PromiseRow) -> str:
-    due = tr("until {full_day}", full_day=full_day(row.due)) if row.due else tr("no day")
-    state = {PromiseState.KEPT: "kept", PromiseState.DROPPED: "dropped"}.get(row.state, "")
+    due = tr("until {day}", day=full_day(row.due)) if row.due else tr("no day")
+    state = _STATES.get(row.state, "")
     return _DOT.join(filter(None, (row.owner_name or tr("Nobody"), due, row.account_name, state)))

@@ -44,9 +44,12 @@ from db.text import fold
 from db.touches.tables import Campaign, CampaignMember, Channel, Touch, TouchContact
 from db.workspace.mentions import find_mentions
 from db.workspace.tables import ChangeSet, CustomField, LoggedChange, Person
-from resources.language import tr
+from resources.language import tr, tr_about
 
-_STANCES: Final = {Stance.STOP: "stop", Stance.CONSENT: "consent"}
+_STANCES: Final = {
+    Stance.STOP: tr_about("stance", "stop"),
+    Stance.CONSENT: tr_about("stance", "consent"),
+}
 _OWN: Final = (ContactPoint, ContactStance, ContactField)
 _NO_NEWS: Final = frozenset(
     {"version", "id", "imported_in", "account_id", "contact_id", "is_erased"}
@@ -84,9 +87,9 @@ def person_named(reading: Reading, text: str) -> UUID:
         places = ", ".join(account for _key, account in found)
         raise KnownError(
             tr(
-                "There are {keys} people called {text}, at {places}. Give the mail address of the "
+                "There are {count} people called {text}, at {places}. Give the mail address of the "
                 "one that is meant. Nothing was written.",
-                keys=len(keys),
+                count=len(keys),
                 text=text,
                 places=places,
             )
@@ -139,7 +142,9 @@ def _at_account(session: Session, row: ContactRow) -> PersonAtAccount:
 def _stances(row: ContactRow) -> Iterator[HeldStance]:
     reach = row.reach
     if reach.do_not_contact:
-        yield HeldStance(tr("Every way"), "stop", reach.stop_source, reach.stop_since)
+        yield HeldStance(
+            tr("Every way"), _STANCES[Stance.STOP], reach.stop_source, reach.stop_since
+        )
     for said in reach.said:
         yield HeldStance(MEDIUM_WORDS[said.medium], _STANCES[said.stance], said.source, said.since)
 
@@ -250,5 +255,5 @@ def _changed(*sides: dict[str, Any] | None) -> Sequence[str]:
 def _text(side: dict[str, Any] | None, field: str) -> str:
     value = (side or {}).get(field)
     if isinstance(value, bool):
-        return "yes" if value else "no"
+        return tr_about("answer", "yes") if value else tr_about("answer", "no")
     return "" if value is None else str(value)

@@ -204,8 +204,9 @@ def _deals(reading: Reading, account: UUID, worth: Worth, today: date) -> dict[s
 def _freshness(found: _Found) -> tuple[Fact, ...]:
     """Return how old what is printed is."""
     updated = found.plan.updated
-    by = f" by {updated.person.name}" if updated and updated.person else ""
-    changed = f"{full_day(local_day(updated.at))}{by}" if updated else tr("Never")
+    changed = full_day(local_day(updated.at)) if updated else tr("Never")
+    if updated and updated.person:
+        changed = tr("{day} by {person}", day=changed, person=updated.person.name)
     engaged = max((part.at for part in found.minutes.parts), default=None)
     touched = found.facts.line.last_touch_on
     return (

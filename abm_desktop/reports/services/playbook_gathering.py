@@ -14,11 +14,12 @@ from abm_desktop.errors import KnownError
 from abm_desktop.reports.page.signatures import Signer
 from abm_desktop.reports.playbook.content import DraftWords, PlaybookPaper
 from abm_desktop.reports.services.profile import who_looks
+from abm_desktop.reports.teams import TEAM_NAMES
 from abm_desktop.vocabulary import Team
 from abm_desktop.workspace import service as workspaces
 from abm_desktop.workspace.days import full_day
 from abm_desktop.workspace.opened import Reading
-from resources.language import tr
+from resources.language import listed, tr
 
 _NOT_IN_FORCE = tr("This draft holds once one person of each team has signed it.")
 _NOT_SIGNED = tr("No version is signed yet. These are the rules that hold in the settings.")
@@ -62,7 +63,11 @@ def _of_draft(reading: Reading, look: PlaybookLook) -> PlaybookPaper:
             tr("There is no draft of the playbook. Begin one on the page of the playbook.")
         )
     missing = row.missing()
-    by = f" by {missing[0].value.capitalize()}" if len(missing) == 1 else ""
+    warning = (
+        tr("Draft, not signed by {team}", team=TEAM_NAMES[missing[0]])
+        if len(missing) == 1
+        else tr("Draft, not signed")
+    )
     return PlaybookPaper(
         workspace_name=profile.name,
         list_name=profile.list_name,
@@ -75,24 +80,24 @@ def _of_draft(reading: Reading, look: PlaybookLook) -> PlaybookPaper:
         digest=row.digest,
         since=look.since,
         draft=_draft_words(look, row, tr("What it changes")),
-        warning=tr("Draft, not signed{by}", by=by),
+        warning=warning,
     )
 
 
 def _state(row: PlaybookRow) -> str:
     since = "" if row.holds_since is None else full_day(row.holds_since.astimezone().date())
-    who = " and ".join(one.name for one in row.signatures)
+    who = listed([one.name for one in row.signatures])
     return tr(
-        "Version {number} holds since {since}, signed by {who}.",
+        "Version {number} holds since {day}, signed by {people}.",
         number=row.number,
-        since=since,
-        who=who,
+        day=since,
+        people=who,
     )
 
 
 def _signer(team: Team, row: PlaybookRow | None) -> Signer:
     found = [one for one in row.signatures if one.team is team] if row is not None else []
-    what = tr("for {team}", team=team.value.capitalize())
+    what = tr("for {team}", team=TEAM_NAMES[team])
     name: Team = team
     if not found:
         return Signer("sales" if name is Team.SALES else "marketing", "", what)
@@ -104,10 +109,10 @@ def _signer(team: Team, row: PlaybookRow | None) -> Signer:
 def _draft_words(look: PlaybookLook, row: PlaybookRow, title: str) -> DraftWords:
     signed = tuple(
         tr(
-            "{name} for {team}, {full_day}",
+            "{name} for {team}, {day}",
             name=one.name,
-            team=one.team.value.capitalize(),
-            full_day=full_day(one.signed_at.astimezone().date()),
+            team=TEAM_NAMES[one.team],
+            day=full_day(one.signed_at.astimezone().date()),
         )
         for one in row.signatures
     )

@@ -30,14 +30,14 @@ def handoffs_in(reading: Reading, period: Period) -> HandoffPart:
     board, found = health(reading, span, day), handoffs_between(reading, period.start, day)
     now = board.now
     if now.score is None:
-        words = tr("Health score: {not_enough_words}.", not_enough_words=not_enough_words(now))
+        words = tr("Health score: {not_enough}.", not_enough=not_enough_words(now))
     else:
         words = tr(
-            "Health score {score_words} of 100, target {aim}. {quality_words}. {conversion_words}.",
-            score_words=score_words(now),
+            "Health score {score} of 100, target {aim}. {quality}. {conversion}.",
+            score=score_words(now),
             aim=board.aim,
-            quality_words=quality_words(now),
-            conversion_words=conversion_words(now),
+            quality=quality_words(now),
+            conversion=conversion_words(now),
         )
     return HandoffPart(
         count=len(found.rows) + now.answers,

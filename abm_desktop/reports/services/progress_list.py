@@ -80,9 +80,9 @@ def roles_words(row: AccountRow, today: date, policy: Policy) -> str:
         return ""
     marks = dots(wanted, row.roles, today, policy)
     return tr(
-        "{marks} of {marks_2}",
-        marks=sum(mark.hold is not Hold.MISSING for mark in marks),
-        marks_2=len(marks),
+        "{some} of {all}",
+        some=sum(mark.hold is not Hold.MISSING for mark in marks),
+        all=len(marks),
     )
 
 

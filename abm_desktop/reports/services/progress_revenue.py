@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
@@ -112,9 +112,7 @@ def _number(board: Scoreboard) -> TheNumber:
         target=value_words(measured.target_won_value, "won_value", currency),
         total=figure_words(measured.total, "won_value", currency),
         became=trend(board, "won_value").words,
-        unit=unit
-        if path is not None and path.highest
-        else tr("{unit} by {unit_2}", unit=unit, unit_2=bars.unit),
+        unit=unit if path is not None and path.highest else _STEPS[bars.unit](unit),
         path=path,
         outlook=tuple(_outlook(board)),
         gaps=tuple(gap_sentences(board.outlook)),
@@ -129,11 +127,19 @@ def _number(board: Scoreboard) -> TheNumber:
     )
 
 
+_STEPS: Final[Mapping[str, Callable[[str], str]]] = {
+    "week": lambda unit: tr("{unit} by week", unit=unit),
+    "month": lambda unit: tr("{unit} by month", unit=unit),
+    "quarter": lambda unit: tr("{unit} by quarter", unit=unit),
+}
+"""What the bars are, by the stretches that they are told in."""
+
+
 def _outlook(board: Scoreboard) -> Iterator[ScoreFigure]:
     """Yield plan, pace and what may become of The Number, as far as they are known."""
     outlook, currency = board.outlook, board.measured.currency
     if outlook.plan is not None and outlook.plan_to_date is not None:
-        due = tr("{short_money} by now", short_money=short_money(outlook.plan_to_date, currency))
+        due = tr("{amount} by now", amount=short_money(outlook.plan_to_date, currency))
         yield ScoreFigure(tr("Plan"), short_money(outlook.plan, currency), due)
         yield ScoreFigure(tr("Pace"), pace_words(outlook), behind_words(outlook, currency))
     told = (

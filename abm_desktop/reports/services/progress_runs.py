@@ -23,7 +23,7 @@ from resources.language import tr
 
 _KINDS: Final = {
     "ads": tr("Ads"),
-    "email": "E-mail",
+    "email": tr("E-mail"),
     "event": tr("Event"),
     "webinar": tr("Webinar"),
     "content": tr("Content"),

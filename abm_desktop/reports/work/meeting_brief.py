@@ -97,7 +97,7 @@ def _draw_meeting(document: Document, meeting: Meeting | None) -> None:
     pen.fitted(x, y + 10, meeting.title, styles.FIGURE, document.inner - wide - 20)
     pen.text(document.right, y + 10, when, styles.STRONG, "right")
     ours = ", ".join(meeting.ours) or tr("nobody yet")
-    pen.fitted(x, y + 23, tr("From us: {ours}", ours=ours), styles.SMALL_SOFT, document.inner)
+    pen.fitted(x, y + 23, tr("From us: {people}", people=ours), styles.SMALL_SOFT, document.inner)
     y += 29
     lines = wrapped(pen.setter, meeting.message, styles.SMALL, document.inner)
     if meeting.message:
@@ -107,15 +107,9 @@ def _draw_meeting(document: Document, meeting: Meeting | None) -> None:
 
 def _draw_warnings(document: Document, brief: Brief) -> None:
     plan = brief.plan
-    said_of = (
-        [tr("Single-threaded. {single_thread}", single_thread=plan.single_thread)]
-        if plan.single_thread
-        else []
-    )
+    said_of = [tr("Single-threaded. {why}", why=plan.single_thread)] if plan.single_thread else []
     if plan.missing_roles:
-        said_of.append(
-            tr("Nobody yet as {missing_roles}.", missing_roles=", ".join(plan.missing_roles))
-        )
+        said_of.append(tr("Nobody yet as {roles}.", roles=", ".join(plan.missing_roles)))
     # A line of its own: whoever reads this is about to call there.
     for words in filter(None, (plan.pause, " ".join(said_of))):
         _draw_warning(document, words)
@@ -162,7 +156,7 @@ def _draw_block(
         y += _height(row)
         shown += 1
     if shown < len(rows):
-        more = tr("{rows} more in the app", rows=len(rows) - shown)
+        more = tr("{count} more in the app", count=len(rows) - shown)
         pen.text(x + width, top + 7, more, styles.CAPTION, "right")
     return y + SPACE
 
@@ -187,7 +181,7 @@ def _people(brief: Brief) -> list[Row]:
 
 def _guest(guest: Guest) -> Row:
     last = (
-        tr("Last: {last}", last=guest.last)
+        tr("Last: {what}", what=guest.last)
         if guest.last
         else tr("Did nothing so far that was logged")
     )
@@ -267,8 +261,8 @@ def _names(brief: Brief) -> Names:
         author=brief.author or plan.workspace_name,
         subject=about,
         footer=tr(
-            "{workspace_name} · {list_name} · internal",
-            workspace_name=plan.workspace_name,
-            list_name=plan.list_name,
+            "{workspace} · {list} · internal",
+            workspace=plan.workspace_name,
+            list=plan.list_name,
         ),
     )

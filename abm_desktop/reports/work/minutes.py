@@ -81,9 +81,9 @@ def render(
 ) -> Finished:
     """Draw the pages; equal values make equal bytes."""
     wanted = usual(Report.MINUTES) if sections is None else frozenset(sections)
-    chair = tr("{chair} in the chair", chair=found.chair) if found.chair else ""
+    chair = tr("{person} in the chair", person=found.chair) if found.chair else ""
     beside = tuple(
-        filter(None, (found.when, chair, tr("Printed {full_day}", full_day=full_day(found.today))))
+        filter(None, (found.when, chair, tr("Printed {day}", day=full_day(found.today))))
     )
     label = tr("Minutes") if found.is_held else tr("Agenda")
     head = Head(found.workspace_name, label, found.title, beside)
@@ -111,7 +111,7 @@ def _draw_people(document: Document, found: Minutes) -> None:
     names = ", ".join(f"{name} ({team})" for name, team, _there in there)
     paragraph(document, names or tr("Nobody was named."))
     if away:
-        paragraph(document, tr("Not there: {away}", away=", ".join(away)), styles.SMALL_SOFT)
+        paragraph(document, tr("Not there: {people}", people=", ".join(away)), styles.SMALL_SOFT)
     document.y += 4
 
 
@@ -153,7 +153,9 @@ def _draw_topic(document: Document, topic: TopicLines, found: Minutes, *, with_s
     for line in topic.lines:
         _draw_line(document, line)
     if topic.more:
-        paragraph(document, tr("and {more} more", more=digits(topic.more)), styles.CAPTION, INDENT)
+        paragraph(
+            document, tr("and {count} more", count=digits(topic.more)), styles.CAPTION, INDENT
+        )
     if not topic.lines and topic.empty:
         paragraph(document, topic.empty, styles.CAPTION, INDENT)
     note = found.notes.get(topic.code, "")
@@ -199,8 +201,8 @@ def _names(found: Minutes, label: str) -> Names:
         author=found.author or found.workspace_name,
         subject=found.when,
         footer=tr(
-            "{workspace_name} \N{MIDDLE DOT} {list_name} \N{MIDDLE DOT} internal",
-            workspace_name=found.workspace_name,
-            list_name=found.list_name,
+            "{workspace} \N{MIDDLE DOT} {list} \N{MIDDLE DOT} internal",
+            workspace=found.workspace_name,
+            list=found.list_name,
         ),
     )

@@ -17,23 +17,23 @@ from abm_desktop.reports.page.sections import draw_nothing, gap_box, next_headin
 from abm_desktop.reports.page.tables import Cell, Column, Table
 from abm_desktop.reports.work.content import ListGroup, ListLine, SeatCount, TargetList
 from abm_desktop.workspace.days import full_day
-from resources.language import digits, tr
+from resources.language import tr, tr_count
 
-FIT: Final = Column("Fit", 12, styles.CELL_STRONG, is_number=True)
+FIT: Final = Column(tr("Fit"), 12, styles.CELL_STRONG, is_number=True)
 COLUMNS: Final = (
-    Column("Account", 36, styles.CELL_STRONG),
-    Column("Place", 22),
-    Column("Stage", 22),
+    Column(tr("Account"), 36, styles.CELL_STRONG),
+    Column(tr("Place"), 22),
+    Column(tr("Stage"), 22),
     FIT,
-    Column("Minutes", 11, styles.CELL_STRONG, is_number=True),
-    Column("30 days", 13),
-    Column("Roles", 11),
-    Column("Pipeline", 13, styles.CELL_STRONG, is_number=True),
-    Column("Last touch", 16),
+    Column(tr("Minutes"), 11, styles.CELL_STRONG, is_number=True),
+    Column(tr("30 days"), 13),
+    Column(tr("Roles"), 11),
+    Column(tr("Pipeline"), 13, styles.CELL_STRONG, is_number=True),
+    Column(tr("Last touch"), 16),
     Column("", 9),
-    Column("Next touch", 39),
-    Column("Sales owner", 24),
-    Column("Marketing owner", 24),
+    Column(tr("Next touch"), 39),
+    Column(tr("Sales owner"), 24),
+    Column(tr("Marketing owner"), 24),
 )
 NO_TARGETS: Final = tr("No account has a seat yet. Agree on the first, and it stands here.")
 NO_CANDIDATES: Final = tr("No candidate waits for a seat.")
@@ -50,11 +50,11 @@ def render(
     """Draw the list; equal values make equal bytes."""
     wanted = usual(Report.TARGET_LIST) if sections is None else frozenset(sections)
     count = sum(len(group.lines) for group in found.groups)
-    accounts = tr("1 account") if count == 1 else tr("{count} accounts", count=digits(count))
+    accounts = tr_count("{count} account", "{count} accounts", count)
     beside = (
         accounts,
         found.workspace_name,
-        tr("Printed {full_day}", full_day=full_day(found.today)),
+        tr("Printed {day}", day=full_day(found.today)),
     )
     head = Head(found.workspace_name, tr("Target list"), found.list_name, beside)
     header = partial(draw_head, head, size_of(paper, is_wide=True)[0])
@@ -85,10 +85,10 @@ def _draw_seats(document: Document, seats: tuple[SeatCount, ...]) -> None:
     document.bookmark(tr("Seats"), document.y)
     pen, x = document.pen, document.left
     taken, whole = sum(one.taken for one in seats), sum(one.seats for one in seats)
-    said = tr("{taken} of {whole} seats filled", taken=taken, whole=whole)
+    said = tr("{some} of {all} seats filled", some=taken, all=whole)
     x += pen.text(x, document.y + 9, said, styles.STRONG) + 26
     for one in seats:
-        words = tr("{tier}  {taken} of {seats}", tier=one.tier, taken=one.taken, seats=one.seats)
+        words = tr("{tier}  {some} of {all}", tier=one.tier, some=one.taken, all=one.seats)
         x += pen.text(x, document.y + 9, words, styles.SMALL) + 8
         share = one.taken / one.seats if one.seats else 0.0
         marks.bar(pen, x, document.y + 6, share, width=BAR)
@@ -115,8 +115,10 @@ def _draw_candidates(document: Document, group: ListGroup | None, *, has_fit: bo
 
 
 def _draw_group(document: Document, group: ListGroup, *, has_fit: bool) -> None:
-    pipeline = tr(", {pipeline} open pipeline", pipeline=group.pipeline) if group.pipeline else ""
-    next_heading(document, f"{group.title}, {len(group.lines)}{pipeline}", keep=60)
+    title = f"{group.title}, {len(group.lines)}"
+    if group.pipeline:
+        title = tr("{group}, {amount} open pipeline", group=title, amount=group.pipeline)
+    next_heading(document, title, keep=60)
     shown = [has_fit or column is not FIT for column in COLUMNS]
     lines = [tuple(compress(_line(line), shown)) for line in group.lines]
     Table(document, tuple(compress(COLUMNS, shown))).draw(lines)
@@ -149,8 +151,8 @@ def _names(found: TargetList) -> Names:
         author=found.author or found.workspace_name,
         subject=found.list_name,
         footer=tr(
-            "{workspace_name} · {list_name} · internal",
-            workspace_name=found.workspace_name,
-            list_name=found.list_name,
+            "{workspace} · {list} · internal",
+            workspace=found.workspace_name,
+            list=found.list_name,
         ),
     )

@@ -39,7 +39,7 @@ def render(
     """Draw the calendar; equal values make equal bytes."""
     wanted = usual(Report.TOUCH_CALENDAR) if sections is None else frozenset(sections)
     about = found.account or tr("All accounts")
-    beside = (about, found.workspace_name, tr("Printed {full_day}", full_day=full_day(found.today)))
+    beside = (about, found.workspace_name, tr("Printed {day}", day=full_day(found.today)))
     head = Head(found.workspace_name, tr("Touch calendar"), period(found.start, found.end), beside)
     header = partial(draw_head, head, size_of(paper, is_wide=True)[0])
     document = Document(_names(found), header, paper, Palette(grey=grey), is_wide=True)
@@ -95,11 +95,11 @@ def _draw_unscheduled(document: Document, found: TouchCalendar) -> None:
         gap_box(document, NO_WAITING)
         return
     columns = [
-        Column("Team", 8),
-        Column("Touch", 60, styles.CELL_STRONG),
-        Column("Account", 44),
-        Column("Channel", 24),
-        Column("Who", 34),
+        Column(tr("Team"), 8),
+        Column(tr("Touch"), 60, styles.CELL_STRONG),
+        Column(tr("Account"), 44),
+        Column(tr("Channel"), 24),
+        Column(tr("Who"), 34),
     ]
     rows = [_waiting(touch) for touch in found.unscheduled]
     if found.account:
@@ -125,8 +125,8 @@ def _names(found: TouchCalendar) -> Names:
         author=found.author or found.workspace_name,
         subject=found.account or found.list_name,
         footer=tr(
-            "{workspace_name} · {list_name} · internal",
-            workspace_name=found.workspace_name,
-            list_name=found.list_name,
+            "{workspace} · {list} · internal",
+            workspace=found.workspace_name,
+            list=found.list_name,
         ),
     )

@@ -77,7 +77,7 @@ def draw_week(document: Document, week: Week) -> None:
     """Draw a week; one that is longer than the page goes on below the same head."""
     sheet = _Sheet(document, week)
     document.need(_least(week))
-    document.bookmark(tr("Week of {full_day}", full_day=full_day(week.monday)), document.y)
+    document.bookmark(tr("Week of {day}", day=full_day(week.monday)), document.y)
     _draw_head(sheet, goes_on=False)
     for team in TEAMS["both"]:
         _draw_lane(sheet, team)
@@ -93,11 +93,11 @@ def _least(week: Week) -> float:
 def _draw_head(sheet: _Sheet, *, goes_on: bool) -> None:
     document, week, pen = sheet.document, sheet.week, sheet.document.pen
     number = week.monday.isocalendar().week
-    title = tr(
-        "Week {number}, {full_day}{goes_on}",
-        number=number,
-        full_day=full_day(week.monday),
-        goes_on=", continued" if goes_on else "",
+    monday = full_day(week.monday)
+    title = (
+        tr("Week {number}, {day}, continued", number=number, day=monday)
+        if goes_on
+        else tr("Week {number}, {day}", number=number, day=monday)
     )
     if week.bands:
         names = ", ".join(band.title for band in week.bands)
@@ -112,11 +112,12 @@ def _draw_head(sheet: _Sheet, *, goes_on: bool) -> None:
             align="right",
         )
     document.y = label(pen, title, document.left, document.y)
-    pen.text(sheet.at(0) + 4, document.y + 8, "Any day", styles.CAPTION)
+    pen.text(sheet.at(0) + 4, document.y + 8, tr("Any day"), styles.CAPTION)
     for index, day in enumerate(week.days, start=1):
         style = styles.CAPTION_STRONG if day == week.today else styles.CAPTION
-        off = ", off" if day in week.off_days and day.weekday() < WORKING else ""
-        words = f"{NAMES[day.weekday()]} {short_day(day)}{off}"
+        words = tr("{weekday} {day}", weekday=NAMES[day.weekday()], day=short_day(day))
+        if day in week.off_days and day.weekday() < WORKING:
+            words = tr("{day}, off", day=words)
         pen.fitted(sheet.at(index) + 4, document.y + 8, words, style, sheet.column - 6)
     document.y += HEAD
 
@@ -186,7 +187,7 @@ def _draw_touch(sheet: _Sheet, touch: CalendarTouch, team: OneTeam, index: int, 
 
 def _below(touch: CalendarTouch) -> tuple[str, ...]:
     """Return what stands below the title: whose it is, and until when it goes on."""
-    until = f"to {short_day(touch.last_day)}" if touch.last_day else ""
+    until = tr("to {day}", day=short_day(touch.last_day)) if touch.last_day else ""
     about = " · ".join(filter(None, (touch.account, until)))
     return (about,) if about else ()
 

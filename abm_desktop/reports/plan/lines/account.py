@@ -16,7 +16,7 @@ from abm_desktop.reports.plan.content import Fact
 from abm_desktop.revenue.services.worth import Worth
 from abm_desktop.workspace.custom_fields import CustomFieldRow, FieldValue, value_words
 from abm_desktop.workspace.days import full_day
-from resources.language import numerals, tr
+from resources.language import digits, numerals, tr
 
 
 def fact_lines(line: AccountRow, minutes: Minutes, worth: Worth) -> tuple[Fact, ...]:
@@ -25,7 +25,7 @@ def fact_lines(line: AccountRow, minutes: Minutes, worth: Worth) -> tuple[Fact, 
         Fact(tr("Open pipeline"), worth_words(worth)),
         Fact(tr("Fit"), fit_words(line.fit)),
         Fact(tr("Engagement"), _engagement(minutes), minutes.course),
-        Fact(tr("People"), "" if line.employees is None else f"{line.employees:,}"),
+        Fact(tr("People"), "" if line.employees is None else digits(line.employees)),
         Fact(tr("Revenue"), _revenue(line)),
         Fact(tr("Industry"), line.business or ""),
     )
@@ -38,17 +38,17 @@ def profile_lines(
     """Return everything that can be known of a company; what nobody knows has an empty value."""
     line = facts.line
     plain = {
-        "Domain": line.domain,
-        "Website": facts.website,
-        "Sector": line.sector,
-        "Industry": line.industry,
-        "City": line.city,
-        "Region": facts.region,
-        "Country": line.country,
-        "People": None if line.employees is None else f"{line.employees:,}",
-        "Revenue": _revenue(line),
-        "Telephone": facts.phone,
-        "Ticker": facts.ticker,
+        tr("Domain"): line.domain,
+        tr("Website"): facts.website,
+        tr("Sector"): line.sector,
+        tr("Industry"): line.industry,
+        tr("City"): line.city,
+        tr("Region"): facts.region,
+        tr("Country"): line.country,
+        tr("People"): None if line.employees is None else digits(line.employees),
+        tr("Revenue"): _revenue(line),
+        tr("Telephone"): facts.phone,
+        tr("Ticker"): facts.ticker,
     }
     return (
         *(Fact(label, value or "") for label, value in plain.items()),
@@ -66,7 +66,7 @@ def fit_words(fit: Fit | None) -> str:
     words = score_words(fit)
     if fit is None or fit.score is None or fit.known == fit.total:
         return words
-    return tr("{words}, {known_percent} % known", words=words, known_percent=fit.known_percent)
+    return tr("{fit}, {percent} % known", fit=words, percent=fit.known_percent)
 
 
 def worth_words(worth: Worth) -> str:
@@ -97,11 +97,10 @@ def _engagement(minutes: Minutes) -> str:
     if not (minutes.now or minutes.earlier):
         return ""
     if minutes.trend is None:
-        return tr("{now} min now", now=numerals(f"{minutes.now:,.0f}"))
+        return tr("{minutes} min now", minutes=numerals(f"{minutes.now:,.0f}"))
     sign = "\N{MINUS SIGN}" if round(minutes.trend) < 0 else "+"
     return tr(
-        "{now} min now, {sign}{trend} % in 30 days",
-        now=numerals(f"{minutes.now:,.0f}"),
-        sign=sign,
-        trend=numerals(f"{abs(minutes.trend):,.0f}"),
+        "{minutes} min now, {change} % in 30 days",
+        minutes=numerals(f"{minutes.now:,.0f}"),
+        change=sign + numerals(f"{abs(minutes.trend):,.0f}"),
     )

@@ -10,7 +10,7 @@ from abm_desktop.reports.plan.content import DealLine
 from abm_desktop.revenue.rows import DealRow
 from abm_desktop.revenue.services.worth import Worth
 from abm_desktop.vocabulary import DealOutcome
-from resources.language import tr
+from resources.language import tr, tr_count
 
 
 def deal_lines(rows: Iterable[DealRow], today: date) -> tuple[DealLine, ...]:
@@ -22,14 +22,18 @@ def sum_words(worth: Worth) -> str:
     """Return what the open deals are worth together, in a sentence."""
     if not worth.count:
         return tr("No deal is open.")
-    deals = tr("1 open deal") if worth.count == 1 else tr("{count} open deals", count=worth.count)
+    deals = tr_count("{count} open deal", "{count} open deals", worth.count)
     if not worth.is_known:
         return tr("{deals}, no amount known.", deals=deals)
     known = short_money(worth.sum_minor, worth.currency)
-    unknown = (
-        tr(", {uncounted} without an amount", uncounted=worth.uncounted) if worth.uncounted else ""
+    if not worth.uncounted:
+        return tr("{amount} in {deals}.", amount=known, deals=deals)
+    return tr(
+        "{amount} in {deals}, {count} without an amount.",
+        amount=known,
+        deals=deals,
+        count=worth.uncounted,
     )
-    return tr("{known} in {deals}{unknown}.", known=known, deals=deals, unknown=unknown)
 
 
 def _deal(row: DealRow, today: date) -> DealLine:

@@ -13,7 +13,7 @@ from abm_desktop.engagement.rows import Minutes
 from abm_desktop.reports.plan.content import ContactLine, Hold, RoleLine
 from abm_desktop.touches.single_thread import SingleThread
 from abm_desktop.vocabulary import Medium
-from resources.language import tr
+from resources.language import tr, tr_about
 
 
 def contact_lines(
@@ -47,13 +47,13 @@ def single_thread_words(found: SingleThread | None, names: Mapping[UUID, str]) -
     """Return the warning that most touches went through one person."""
     if found is None:
         return ""
-    name = names.get(found.contact, tr("one person"))
+    name = names.get(found.contact, tr_about("whom touches went through", "one person"))
     return tr(
-        "{count} of {of} touches in {days} days went through {name}.",
-        count=found.count,
-        of=found.of,
+        "{some} of {all} touches in {days} days went through {person}.",
+        some=found.count,
+        all=found.of,
         days=found.days,
-        name=name,
+        person=name,
     )
 
 
@@ -73,7 +73,7 @@ def _contact(row: ContactRow, last_on: date | None, minutes: float) -> ContactLi
     mark = stops(row.reach)
     title = row.title or ""
     if mark:
-        title = f"{title} ({mark})" if title else f"{mark[0].upper()}{mark[1:]}"
+        title = f"{title} ({mark})" if title else f"{mark[:1].upper()}{mark[1:]}"
     return ContactLine(
         row.name,
         title,

@@ -15,7 +15,7 @@ from abm_desktop.touches.rows import CampaignRow, Moment, TouchRow
 from abm_desktop.touches.services.coordinating import Clash
 from abm_desktop.vocabulary import PauseCause, Tier
 from abm_desktop.workspace.days import short_day
-from resources.language import tr
+from resources.language import listed, tr
 
 
 def touch_lines(touches: Iterable[TouchRow], money: Callable[[int], str]) -> tuple[TouchLine, ...]:
@@ -66,25 +66,24 @@ def pause_words(pause: Pause | None, since: Callable[[Pause], date]) -> str:
     """Return why nobody writes to the account now; empty where they may."""
     if pause is None:
         return ""
-    who = f" by {pause.who}" if pause.who and pause.cause is not PauseCause.PERSON else ""
-    return tr(
-        "Paused since {short_day}: {what}{who}.",
-        short_day=short_day(since(pause)),
-        what=pause.what,
-        who=who,
-    )
+    day = short_day(since(pause))
+    if pause.who and pause.cause is not PauseCause.PERSON:
+        return tr(
+            "Paused since {day}: {why} by {person}.", day=day, why=pause.what, person=pause.who
+        )
+    return tr("Paused since {day}: {why}.", day=day, why=pause.what)
 
 
 def belongs_words(row: TouchRow) -> str:
     """Return the play with its step, and the campaign, that a touch belongs to."""
     parts = []
     if row.run is not None:
-        step = (
-            tr(", step {place} of {steps}", place=row.run.place, steps=row.run.steps)
-            if row.run.place
-            else ""
+        run = row.run
+        parts.append(
+            tr("{play}, step {step} of {all}", play=run.play, step=run.place, all=run.steps)
+            if run.place
+            else run.play
         )
-        parts.append(f"{row.run.play}{step}")
     if row.campaign is not None:
         parts.append(row.campaign.name)
     return "; ".join(parts)
@@ -127,5 +126,5 @@ def _campaigns(campaigns: Iterable[CampaignRow], today: date) -> Iterator[BandLi
 
 
 def _clash(clash: Clash, tier: Tier | None) -> str:
-    titles = " and ".join(dict.fromkeys(row.title for row in clash.touches))
+    titles = listed(list(dict.fromkeys(row.title for row in clash.touches)))
     return f"{titles}: {sentence(clash, tier)}"
