@@ -11,7 +11,7 @@ from abm_desktop.commands.workspace import opened
 from abm_desktop.errors import KnownError
 from abm_desktop.vocabulary import Access
 from abm_desktop.workspace import service
-from abm_desktop.workspace.login_words import outcome_words
+from abm_desktop.workspace.login_words import heirs_words, outcome_words
 from abm_desktop.workspace.services.logins import Binding, Outcome, bind
 
 
@@ -49,8 +49,12 @@ def tell_outcome(terminal: Terminal, done: str, outcome: Outcome) -> None:
     """Print what was done, and what is left for whoever runs the server."""
     left = [outcome_words(outcome), *(f"{one};" for one in outcome.to_run)]
     terminal.tell(
-        *(left if outcome.to_run else [done]),
-        result={"done": not outcome.to_run, "sql": [f"{one};" for one in outcome.to_run]},
+        *(left if outcome.to_run else filter(None, [done, heirs_words(outcome)])),
+        result={
+            "done": not outcome.to_run,
+            "sql": [f"{one};" for one in outcome.to_run],
+            "taken_from": list(outcome.taken_from),
+        },
     )
 
 

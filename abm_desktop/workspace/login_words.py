@@ -8,7 +8,7 @@ from abm_desktop.vocabulary import Access
 from abm_desktop.workspace.opened import Standing
 from abm_desktop.workspace.services.logins import LoginRow, Outcome
 from abm_desktop.workspace.surroundings import Caution
-from resources.language import tr
+from resources.language import listed, tr
 
 ACCESS_WORDS: Final = {
     Access.VIEWER: tr("Viewer"),
@@ -70,6 +70,25 @@ def login_words(row: LoginRow) -> str:
     if row.access is None:
         return tr("login {login}, which may not get in yet", login=row.login)
     return tr("login {login}, {access}", login=row.login, access=row.access)
+
+
+def heirs_words(outcome: Outcome) -> str:
+    """Return from whom roles of an earlier workspace were taken; empty where nobody held any."""
+    if not outcome.taken_from:
+        return ""
+    return tr(
+        "The roles of an earlier workspace of this name were still held by {names} and were taken from"
+        " them. Give a login to whoever works here.",
+        names=listed(outcome.taken_from),
+    )
+
+
+def role_words(standing: Standing) -> str:
+    """Return as what somebody is signed in, such as `mara, member`; empty where nothing is held."""
+    if standing.login is None or not standing.is_enforced:
+        return ""
+    role = ACCESS_WORDS[standing.access].lower()
+    return tr("You are signed in as {login}, {role}.", login=standing.login, role=role)
 
 
 def outcome_words(outcome: Outcome) -> str:

@@ -101,7 +101,12 @@ class Workspace:
     def look_who_is_here(self) -> None:
         """Ask the server again who is signed in, and what they may do."""
         with self.reading() as reading:
-            self.standing = standing(reading.session.connection())
+            self.know_who_is_here(reading)
+
+    def know_who_is_here(self, reading: Reading) -> Standing:
+        """Return who is signed in, and what they may do by now; what is refused goes by it."""
+        self.standing = standing(reading.session.connection())
+        return self.standing
 
     @property
     def label(self) -> str:

@@ -125,6 +125,13 @@ class Change:
                 setattr(row, field, mine)
         return row
 
+    def tell(self, table: type[Row]) -> None:
+        """Let the change be kept and told of by name, though what it does stands in no log.
+
+        For what the server keeps beside the tables, such as what a login may do.
+        """
+        self.record.told.add(table.__tablename__)
+
     def insert_many(
         self, table: type[Row], rows: Sequence[Mapping[str, Any]], *, with_history: bool = True
     ) -> None:
@@ -210,7 +217,8 @@ class Door:
 
     def _finish(self, change: Change) -> None:
         # An undo that found nothing to take back is kept too, or it would be offered for ever.
-        if not change.record.entries and change.authorship.reverts is None:
+        did_something = change.record.entries or change.record.told
+        if not did_something and change.authorship.reverts is None:
             return
         # Under the counter's lock rollups see all that others kept, and nobody works beside them.
         number = log.next_number(change.session)

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, text
 
 from db.errors import KnownError
 from db.vocabulary import Access
+from db.workspace.inherited import empty
 from db.workspace.roles import (
     Groups,
     NeedsServerAdministratorError,
@@ -61,33 +62,45 @@ _STRANGERS: Final = text(
 """Who else was given something on the schema; everybody (PUBLIC) has no name."""
 
 
-def enforce(connection: Connection) -> None:
+def enforce(connection: Connection) -> tuple[str, ...]:
     """Let the server hold the roles from the end of this transaction on.
+
+    Groups outlive their database. Where those of an earlier one of the same name are there, they are taken
+    from whoever held them, who is returned.
 
     Raises:
         NeedsServerAdministratorError: the groups are not there, and this login may not create them;
             or others were given the schema, and it may not take it from them.
         KnownError: somebody else made functions, operators or triggers beside the tables.
     """
-    _refuse_planted(connection)
+    refuse_planted(connection)
     its = groups(connection)
     making: list[str] = []
+    heirs: tuple[str, ...] = ()
     if not standing(connection).is_enforced:
-        if not _are_there(connection, its):
+        if _are_there(connection, its):
+            heirs = empty(connection, its)
+        else:
             making = _making(connection, its)
             _create(connection, its)
         run_script(connection, "ground.sql", its)
     try:
-        _close(connection, its)
+        close(connection)
     except NeedsServerAdministratorError as error:
         # What was created here goes back with the transaction.
         raise NeedsServerAdministratorError([*making, *error.statements]) from error
     act_as_owner(connection)
     apply(connection)
     connection.execute(text("RESET ROLE"))
+    return heirs
 
 
-def _refuse_planted(connection: Connection) -> None:
+def refuse_planted(connection: Connection) -> None:
+    """Refuse what somebody else made beside the tables.
+
+    Raises:
+        KnownError: there is something.
+    """
     planted = connection.execute(_PLANTED).first()
     if planted is not None:
         made, maker = planted
@@ -98,8 +111,13 @@ def _refuse_planted(connection: Connection) -> None:
         )
 
 
-def _close(connection: Connection, its: Groups) -> None:
-    """Let nobody but the groups make anything in the schema."""
+def close(connection: Connection) -> None:
+    """Let nobody but the groups make anything in the schema.
+
+    Raises:
+        NeedsServerAdministratorError: others were given it, and this login may not take it from them.
+    """
+    its = groups(connection)
     closing = _closing(connection, its)
     if closing:
         run_as_allowed(connection, closing)

@@ -77,10 +77,12 @@ class Record:
     true_from: date
     """The day from which dated values that are written now are true."""
     entries: list[LogEntry] = field(default_factory=list)
+    told: set[str] = field(default_factory=set)
+    """Entities of which something differs that no entry tells."""
 
     def touched(self) -> Touched:
         """Return which rows of which entities the entries touch."""
-        keys: dict[str, set[UUID] | None] = {}
+        keys: dict[str, set[UUID] | None] = dict.fromkeys(self.told)
         for entry in self.entries:
             named = keys.setdefault(entry.entity, set())
             if entry.key is None:

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Engine, inspect, text
 
 from db.errors import NotAllowedError, WorkspaceFileError
 from db.vocabulary import Access
-from db.workspace import roles
+from db.workspace import enforcing, roles
 from db.workspace.failures import told_in_sentences
 from db.workspace.file import APPLICATION_ID
 from resources.language import tr
@@ -107,11 +107,29 @@ def _migrate_server(connection: Connection, target: int) -> None:
         before = _counts(connection)
         is_enforced = roles.standing(connection).is_enforced
         if is_enforced:
+            _need_closed(connection)
             roles.act_as_owner(connection)
         _upgrade(connection, target)
         _refuse_losses(before, _counts(connection))
         if is_enforced:
             roles.apply(connection)
+
+
+def _need_closed(connection: Connection) -> None:
+    """Let nobody's code beside the tables run within the update, as whoever enforces roles does."""
+    enforcing.refuse_planted(connection)
+    try:
+        enforcing.close(connection)
+    except roles.NeedsServerAdministratorError as error:
+        statements = "; ".join(error.statements)
+        raise NotAllowedError(
+            tr(
+                "Others may make something beside the tables of this workspace, so that it cannot be"
+                " brought up to date. Nothing was changed. Let whoever runs the server run this first:"
+                " {statements}",
+                statements=statements,
+            )
+        ) from error
 
 
 def _upgrade(connection: Connection, target: int) -> None:

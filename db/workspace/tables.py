@@ -41,8 +41,11 @@ class Person(Row):
     team: Mapped[Team]
     is_leader: Mapped[bool] = mapped_column(default=False)
     email: Mapped[str | None]
-    login: Mapped[str | None] = mapped_column(unique=True)
-    """The server's login that binds this person; none in a file."""
+    login: Mapped[str | None] = mapped_column(unique=True, info={"unlogged": True})
+    """The server's login that binds this person; none in a file.
+
+    In no log: what the server lets it do is in none either, and undo would bring back the name alone.
+    """
     is_active: Mapped[bool] = mapped_column(default=True)
     external_id: Mapped[str | None] = mapped_column(index=True)
     """The key of this person in the system that files come from, as their owner columns name it."""

@@ -16,7 +16,7 @@ from abm_desktop.accounts.services import nominations
 from abm_desktop.commands import main
 from abm_desktop.errors import KnownError, NotAllowedError
 from abm_desktop.vocabulary import Access
-from abm_desktop.workspace import service
+from abm_desktop.workspace import history, service
 from abm_desktop.workspace.login_words import held_words
 from abm_desktop.workspace.opened import Location
 from abm_desktop.workspace.services import logins
@@ -173,6 +173,92 @@ def test_who_was_given_the_schema_later_loses_it_when_roles_are_held_again(team)
         assert team.run(who, "SELECT count(*) FROM account") == [(0,)]
 
 
+@pytest.fixture
+def heirs(owned, server) -> Iterator[TeamServer]:
+    """Groups of an earlier workspace of the same name, which its people still hold."""
+    (name,) = owned.run("postgres", "SELECT current_database()")[0]
+    its = Groups.named_after(name)
+    for statement in its.statements():
+        server.run(statement)
+    for login, access in (("gus", Access.ADMINISTRATOR), ("ida", Access.MEMBER)):
+        server.run(f"DROP ROLE IF EXISTS {login}")
+        server.run(f"CREATE ROLE {login} LOGIN")
+        server.run(its.granting(login, access))
+    yield owned
+    server.run("DROP ROLE ida")
+
+
+def test_roles_that_outlived_an_earlier_workspace_give_nobody_rights_in_the_new_one(heirs, capsys):
+    assert main(["people", "enforce", "-w", heirs.url("postgres")]) == 0
+    told = capsys.readouterr().out
+    assert "earlier workspace of this name were still held by gus and ida and were taken" in told
+    for login in ("gus", "ida"):
+        with pytest.raises(errors.InsufficientPrivilege):
+            heirs.run(login, "SELECT name FROM account")
+        with pytest.raises(NotAllowedError):
+            heirs.opened(login)
+    assert heirs.opened("boss").standing == Standing("boss", Access.ADMINISTRATOR, is_enforced=True)
+
+
+def test_who_may_not_take_such_roles_gets_what_to_hand_over_and_then_goes_on(heirs, server):
+    space = heirs.opened("boss")
+    while statements := logins.enforce(space).to_run:
+        assert not space.standing.is_enforced
+        assert all(one.startswith(("REVOKE", "GRANT")) for one in statements)
+        for statement in statements:
+            server.run(statement)
+    assert space.standing.is_enforced
+    with pytest.raises(errors.InsufficientPrivilege):
+        heirs.run("gus", "SELECT name FROM account")
+
+
+def test_that_the_server_holds_the_roles_stands_in_the_history_and_other_windows_learn_it(owned):
+    space, other = owned.opened("postgres"), owned.opened("boss")
+    heard = []
+    other.subscribe(heard.append)
+    assert logins.enforce(space).to_run == ()
+    other.catch_up()
+    assert (heard[-1].label, heard[-1].touches("person")) == (
+        *("Let the server hold the roles", True),
+    )
+    with other.reading() as reading:
+        assert history.recent(reading)[0].label == "Let the server hold the roles"
+        assert other.know_who_is_here(reading).is_enforced
+
+
+def test_who_only_gets_another_access_is_told_to_every_window_too(team):
+    owner, vera = team.opened("postgres"), team.opened("vera")
+    heard = []
+    vera.subscribe(heard.append)
+    with vera.reading() as reading:
+        key = service.find_person(reading, "Vera").id
+    assert vera.read_only_because
+    assert logins.bind(owner, Binding(key, "vera", Access.MEMBER)).to_run == ()
+    vera.catch_up()
+    vera.look_who_is_here()
+    assert heard[-1].touches("person")
+    assert not vera.read_only_because
+    assert logins.bind(owner, Binding(key, "vera", Access.VIEWER)).to_run == ()
+
+
+def test_an_update_closes_the_schema_and_refuses_planted_code_as_enforcing_does(team):
+    made_older(team)
+    team.run("postgres", "GRANT CREATE ON SCHEMA public TO tomas")
+    for statement in PLANTED:
+        team.run("tomas", statement)
+    with pytest.raises(KnownError, match=r"tomas made the function .*grab"):
+        team.opened("ada")
+    team.run("tomas", "DROP FUNCTION public.grab CASCADE")
+    with pytest.raises(NotAllowedError, match=r"run this first: REVOKE ALL ON SCHEMA") as refused:
+        team.opened("ada")
+    assert team.run("ada", "SELECT version_num FROM alembic_version") == [("0008",)]
+    for statement in str(refused.value).partition("first: ")[2].split("; "):
+        team.run("postgres", statement)
+    team.opened("ada")
+    with pytest.raises(errors.InsufficientPrivilege):
+        team.run("tomas", PLANTED[0])
+
+
 def test_a_file_holds_no_roles_and_says_so(workspace, workspace_file, capsys):
     with pytest.raises(KnownError, match="A file holds no roles"):
         logins.enforce(workspace)
@@ -181,12 +267,7 @@ def test_a_file_holds_no_roles_and_says_so(workspace, workspace_file, capsys):
 
 
 def test_an_older_workspace_is_brought_up_to_date_by_an_administrator_alone(team):
-    engines = Engines.connect(Location(url=team.url("ada")))
-    with engines.writer.begin() as connection:
-        config = Config(attributes={"connection": connection})
-        config.set_main_option("script_location", str(ROOT / "db" / "migrations"))
-        command.downgrade(config, "0008")
-    engines.dispose()
+    made_older(team)
     for who in ("vera", "tomas", "mara"):
         with pytest.raises(NotAllowedError, match="only an administrator of it may bring it up to"):
             team.opened(who)
@@ -254,6 +335,15 @@ def test_a_command_works_as_whom_the_login_binds_whatever_it_is_told(team):
     add(team.opened("tomas"), "Orwin")
     assert main(["undo", "-w", team.url("priya"), "--as", "Tomás Okafor"]) == 1
     assert main(["undo", "-w", team.url("tomas"), "--as", "Priya"]) == 0
+
+
+def made_older(team: TeamServer) -> None:
+    engines = Engines.connect(Location(url=team.url("ada")))
+    with engines.writer.begin() as connection:
+        config = Config(attributes={"connection": connection})
+        config.set_main_option("script_location", str(ROOT / "db" / "migrations"))
+        command.downgrade(config, "0008")
+    engines.dispose()
 
 
 def person(space):

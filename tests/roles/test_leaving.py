@@ -9,7 +9,7 @@ from psycopg import errors
 
 from abm_desktop.errors import KnownError, NotAllowedError
 from abm_desktop.vocabulary import Access, Team
-from abm_desktop.workspace import service
+from abm_desktop.workspace import history, service
 from abm_desktop.workspace.services import logins
 from abm_desktop.workspace.services.logins import Binding
 from tests.servers import Server
@@ -52,6 +52,20 @@ def test_whoever_is_set_inactive_is_let_in_by_the_server_no_more(team, joined):
     with pytest.raises(NotAllowedError, match="Your login may not"):
         team.opened("left_one")
     assert is_kept_out(team, "left_one")
+
+
+def test_an_undo_brings_whoever_left_back_without_a_login_that_the_server_keeps_out(team, joined):
+    key = joined("left_one", "ada")
+    ada = team.opened("ada")
+    with ada.change("Somebody left") as change:
+        service.edit_person(change, key, LEAVING)
+    history.undo(ada)
+    with ada.reading() as reading:
+        assert service.person(reading, key).is_active
+        assert key not in logins.logins(reading)
+    assert is_kept_out(team, "left_one")
+    assert logins.bind(ada, Binding(key, "left_one", Access.MEMBER)).access is Access.MEMBER
+    assert person_of(team.opened("left_one")) == key
 
 
 def test_nobody_is_set_inactive_while_only_whoever_runs_the_server_may_keep_them_out(team, joined):

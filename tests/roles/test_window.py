@@ -9,6 +9,8 @@ from PySide6.QtGui import QGuiApplication
 
 from abm_desktop.vocabulary import Access, Team
 from abm_desktop.workspace import service
+from abm_desktop.workspace.services import logins
+from abm_desktop.workspace.services.logins import Binding
 from db.accounts.tables import Account
 from tests.frame.conftest import end, preferences, start, theme
 from tests.loaded import is_complete
@@ -110,7 +112,9 @@ def test_a_member_sees_who_may_what_and_gives_nothing(qtbot, window):
     assert "Login vera, viewer" in words(line(section, "Vera Lang"))
     assert line(section, "Vera Lang").login.isHidden()
     assert section.roles.enforce.isHidden()
-    assert section.roles.words.text().startswith("The server holds the roles")
+    assert section.roles.words.text().startswith(
+        "You are signed in as tomas, member. The server holds the roles"
+    )
 
 
 def test_an_administrator_gives_a_login_and_takes_it_in_the_settings(qtbot, window, team, server):
@@ -158,6 +162,21 @@ def test_what_the_login_may_not_do_is_shown_to_be_copied(qtbot, window, team, se
         server.run(statement)
 
 
+def test_a_window_becomes_read_only_and_back_as_an_administrator_says(qtbot, window, team):
+    program = window("tomas")
+    session = program.desk.session
+    owner = team.opened("postgres")
+    with owner.reading() as reading:
+        tomas = service.find_person(reading, "Tomás").id
+    assert logins.bind(owner, Binding(tomas, "tomas", Access.VIEWER)).to_run == ()
+    qtbot.waitUntil(lambda: bool(session.cautions.lines))
+    assert "as a viewer" in session.cautions.lines[0].accessibleName()
+    assert not program.actions.can_run("touch.plan")
+    assert logins.bind(owner, Binding(tomas, "tomas", Access.MEMBER)).to_run == ()
+    qtbot.waitUntil(lambda: not session.cautions.lines)
+    assert program.actions.can_run("touch.plan")
+
+
 def test_a_server_that_holds_no_roles_says_so_until_it_was_understood(
     qtbot, start, server, preferences
 ):
@@ -175,5 +194,8 @@ def test_a_server_that_holds_no_roles_says_so_until_it_was_understood(
         assert not section.roles.enforce.isHidden()
         section.roles.enforce.click()
         qtbot.waitUntil(section.roles.enforce.isHidden)
+        assert section.roles.words.text().startswith(
+            "You are signed in as postgres, administrator."
+        )
         qtbot.waitUntil(lambda: not line(section, "Tomás Okafor").login.isHidden())
         end(qtbot, program)

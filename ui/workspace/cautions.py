@@ -22,6 +22,8 @@ _LEADS: Final = {
     "place": tr("Not a safe place."),
     "roles": tr("Everybody may do everything."),
 }
+_OF_LOGIN: Final = ("read-only", "roles")
+"""What is told of the login, which an administrator may change at any time."""
 _ONCE: Final = ("place", "roles")
 """What is told again only where something else is to be known."""
 
@@ -38,7 +40,7 @@ class Cautions(QObject):
         self._theme = theme
         self._preferences = preferences
         self._address = address
-        self._panels: list[Panel] = []
+        self._panels: dict[Caution, Panel] = {}
         self._told: set[Caution] = set()
 
     def tell(self, cautions: Iterable[Caution]) -> None:
@@ -53,12 +55,20 @@ class Cautions(QObject):
             elif caution.kind not in _ONCE or caution.sentence not in known:
                 self._add(caution)
 
+    def renew(self, cautions: Iterable[Caution]) -> None:
+        """Show what is to be known of the login by now, and take away what holds no more."""
+        now = tuple(cautions)
+        gone = {one for one in self._told if one.kind in _OF_LOGIN} - set(now)
+        for caution in gone:
+            self._told.discard(caution)
+            if caution in self._panels:
+                self._take_away(caution)
+        self.tell(now)
+
     def close(self) -> None:
         """Take away what is shown, with the workspace that it is about."""
-        for panel in self._panels:
-            panel.hide()
-            panel.deleteLater()
-        self._panels.clear()
+        for caution in tuple(self._panels):
+            self._take_away(caution)
         self.deleteLater()
 
     def _add(self, caution: Caution) -> None:
@@ -70,14 +80,18 @@ class Cautions(QObject):
         row.setContentsMargins(16, 8, 16, 8)
         row.addWidget(banner)
         self._window.notices.addWidget(panel)
-        self._panels.append(panel)
+        self._panels[caution] = panel
         self.lines.append(banner)
-        banner.acted.connect(lambda: self._understood(caution, panel))
+        banner.acted.connect(lambda: self._understood(caution))
 
-    def _understood(self, caution: Caution, panel: Panel) -> None:
-        self._panels.remove(panel)
+    def _take_away(self, caution: Caution) -> None:
+        panel = self._panels.pop(caution)
+        self.lines = [line for line in self.lines if line.parent() is not panel]
         panel.hide()
         panel.deleteLater()
+
+    def _understood(self, caution: Caution) -> None:
+        self._take_away(caution)
         if caution.kind in _ONCE:
             places = self._preferences.get(_UNDERSTOOD, {})
             known = [*places.get(self._address, []), caution.sentence]

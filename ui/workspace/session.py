@@ -14,7 +14,8 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from abm_desktop.failure_log import unexpected
 from abm_desktop.workspace import service
 from abm_desktop.workspace.lanes import Lanes
-from abm_desktop.workspace.opened import Changes
+from abm_desktop.workspace.login_words import cautions_of
+from abm_desktop.workspace.opened import Changes, Standing
 from abm_desktop.workspace.preferences import Preferences, RecentWorkspace
 from abm_desktop.workspace.service import ProfileRow
 from abm_desktop.workspace.services import glossary
@@ -235,6 +236,16 @@ class Session(QObject):
         self._show_profile(self._opened.profile)
         self._show_rights()
 
+    def _look_who_is_here(self) -> None:
+        workspace = self._opened.workspace
+        if workspace.location.is_server:
+            look = workspace.know_who_is_here
+            self.jobs.query(self, look, self._show_standing, topic="who is here")
+
+    def _show_standing(self, standing: Standing) -> None:
+        self._show_rights()
+        self.cautions.renew(cautions_of(standing))
+
     def _show_rights(self) -> None:
         because = self._opened.workspace.read_only_because
         if because:
@@ -291,6 +302,7 @@ class Session(QObject):
             self.jobs.query(self, service.profile, self._show_profile, topic="profile")
         if changes.touches("person"):
             self.jobs.query(self, service.people, self.people.show_people, topic="people")
+            self._look_who_is_here()
 
     def _show_profile(self, profile: ProfileRow) -> None:
         self._profile = profile

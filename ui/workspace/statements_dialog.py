@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtGui import QGuiApplication
 
-from abm_desktop.workspace.login_words import outcome_words
+from abm_desktop.workspace.login_words import heirs_words, outcome_words
 from abm_desktop.workspace.services.logins import Outcome
 from resources.language import tr
 from ui.context import Context
@@ -49,7 +49,7 @@ class StatementsDialog(Dialog):
 def show_outcome(context: Context, outcome: Outcome, done: str) -> None:
     """Tell what was done, or show what is left for whoever runs the server."""
     if not outcome.to_run:
-        context.shell.tell(done)
+        context.shell.tell(heirs_words(outcome) or done)
         return
     dialog = StatementsDialog(context, outcome)
     dialog.finished.connect(dialog.deleteLater)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 from uuid import UUID
 
 from sqlalchemy import Connection, select
@@ -64,10 +64,12 @@ class Outcome:
         to_run: what whoever runs the server still has to run, as this login may not; empty where all
             is done.
         access: what the login may do now.
+        taken_from: who held roles of an earlier workspace of that name, and does no more.
     """
 
     to_run: tuple[str, ...] = ()
     access: Access | None = None
+    taken_from: tuple[str, ...] = ()
 
 
 def logins(reading: Reading) -> Mapping[UUID, LoginRow]:
@@ -87,9 +89,16 @@ def enforce(workspace: Workspace) -> Outcome:
         KnownError: it is a file, or the login is no administrator's; nothing was changed.
     """
     _need_administrator(workspace)
-    outcome = _tried(workspace, tr("Let the server hold the roles"), enforcing.enforce)
+    try:
+        with workspace.change(tr("Let the server hold the roles"), Origin.SYSTEM) as change:
+            taken_from = enforcing.enforce(change.session.connection())
+            if not workspace.standing.is_enforced:
+                # Every window learns of it, and the history has a line, though no row differs.
+                change.tell(Person)
+    except NeedsServerAdministratorError as error:
+        return Outcome(error.statements)
     workspace.look_who_is_here()
-    return outcome
+    return Outcome(taken_from=taken_from)
 
 
 def bind(workspace: Workspace, binding: Binding) -> Outcome:
@@ -164,6 +173,8 @@ def unbind(workspace: Workspace, person: UUID) -> Outcome:
 def end_access(change: Change, person: Person) -> None:
     """Let the server keep out whoever leaves, where it holds the roles.
 
+    Whoever comes back, be it by undo, is given a login anew: what it may do stands in no log.
+
     Raises:
         KnownError: whoever runs the server gave the access, and alone may take it.
     """
@@ -202,6 +213,7 @@ def _granted(
             grant(change.session.connection())
         except NeedsServerAdministratorError as error:
             to_run = error.statements
+        change.tell(Person)
         access = roles.access_of(change.session.connection(), [login])[login]
     return Outcome(to_run, access)
 
@@ -213,15 +225,6 @@ def _left_of(grant: Callable[[], None]) -> tuple[str, ...]:
     except NeedsServerAdministratorError as error:
         return error.statements
     return ()
-
-
-def _tried(workspace: Workspace, label: str, work: Callable[[Connection], Any]) -> Outcome:
-    try:
-        with workspace.change(label, Origin.SYSTEM) as change:
-            work(change.session.connection())
-    except NeedsServerAdministratorError as error:
-        return Outcome(error.statements)
-    return Outcome()
 
 
 def _need_administrator(workspace: Workspace) -> None:

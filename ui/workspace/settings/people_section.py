@@ -96,6 +96,7 @@ class PeopleSection(Section):
 
     def refresh(self) -> None:
         self.context.jobs.query(self, _look, self._show, topic=tr("settings people"))
+        self.roles.renew()
 
     def _show(self, people: _People) -> None:
         if people == self._people:

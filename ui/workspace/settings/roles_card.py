@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 
 from abm_desktop.vocabulary import Access
-from abm_desktop.workspace.login_words import held_words
+from abm_desktop.workspace.login_words import held_words, role_words
 from abm_desktop.workspace.services.logins import Outcome, enforce
 from ui.context import Context
 from ui.kit.buttons import Button
@@ -38,10 +38,16 @@ class RolesCard(Card):
         self.add_action(self.enforce)
         self.show_standing()
 
+    def renew(self) -> None:
+        """Ask what is held by now: another window may have begun with it, or given this login less."""
+        if self._context.workspace.location.is_server:
+            look = self._context.workspace.know_who_is_here
+            self._context.jobs.query(self, look, lambda _now: self.show_standing(), topic="roles")
+
     def show_standing(self) -> None:
         """Say what is held now."""
         now = self._context.workspace.standing
-        self.words.setText(held_words(now))
+        self.words.setText(" ".join(filter(None, (role_words(now), held_words(now)))))
         is_administrator = now.access is Access.ADMINISTRATOR
         may = now.login is not None and not now.is_enforced and is_administrator
         self.enforce.setVisible(may)
