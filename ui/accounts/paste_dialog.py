@@ -127,9 +127,9 @@ def _accounts(cells: Sequence[PastedCell]) -> dict[Any, list[PastedCell]]:
 
 def _columns() -> tuple[Column, ...]:
     return (
-        Column("Account", 130, lambda cell: cell.name),
-        Column("Column", 108, lambda cell: cell.column),
-        Column("Now", 112, lambda cell: cell.now or "(nothing)"),
-        Column("Pasted", 112, lambda cell: cell.pasted, _PastedText()),
-        Column("What happens", 300, note, _Note()),
+        Column(tr("Account"), 130, lambda cell: cell.name),
+        Column(tr("Column"), 108, lambda cell: cell.column),
+        Column(tr("Now"), 112, lambda cell: cell.now or "(nothing)"),
+        Column(tr("Pasted"), 112, lambda cell: cell.pasted, _PastedText()),
+        Column(tr("What happens"), 300, note, _Note()),
     )

@@ -175,19 +175,19 @@ def _who(row: ImportRunRow) -> str:
 
 
 _COLUMNS: Final = (
-    Column("When", 124, _when, DateCell(_when), sort_key=lambda row: row.at),
+    Column(tr("When"), 124, _when, DateCell(_when), sort_key=lambda row: row.at),
     Column(
-        "File",
+        tr("File"),
         280,
         _file,
         TextCell(_file, _kind, role="body_strong"),
         sort_key=lambda row: row.file_name,
     ),
-    Column("By", 120, _who, TextCell(_who), sort_key=_who),
+    Column(tr("By"), 120, _who, TextCell(_who), sort_key=_who),
     _count("created", tr("Created")),
     _count("updated", tr("Updated")),
     _count("skipped", tr("Skipped")),
     _count("rejected", tr("Refused")),
-    Column("State", 80, _state, ChipCell(_state, _dress), sort_key=_state),
+    Column(tr("State"), 80, _state, ChipCell(_state, _dress), sort_key=_state),
 )
 """When, from which file, by whom, what became of its rows, and whether it still stands."""

@@ -110,7 +110,7 @@ class MeaningsStep(QWidget):
         if count:
             words = tr(
                 "Create {counted} of the names nobody knows",
-                counted=counted(count, "new candidate account"),
+                counted=counted(count, tr("new candidate account")),
             )
         self._new.set_label(words)
 

@@ -295,17 +295,21 @@ def _columns(today: date) -> tuple[Column, ...]:
 
     return (
         Column(
-            "Action",
+            tr("Action"),
             70,
             _fate,
             ChipCell(_fate, lambda line: _KINDS[line.fate]),
             sort_key=lambda line: list(MeetingFate).index(line.fate),
         ),
         Column(
-            "When", 128, when, TextCell(when, None, "small"), sort_key=lambda x: x.meeting.when.day
+            tr("When"),
+            128,
+            when,
+            TextCell(when, None, "small"),
+            sort_key=lambda x: x.meeting.when.day,
         ),
         Column(
-            "Meeting",
+            tr("Meeting"),
             220,
             lambda line: line.title,
             TextCell(lambda line: line.title, lambda line: line.account, "body_medium"),
@@ -313,9 +317,9 @@ def _columns(today: date) -> tuple[Column, ...]:
             stretch=2,
             least=140,
         ),
-        Column("Whom", 150, who, TextCell(who, None, "small", "text2"), stretch=1, least=90),
+        Column(tr("Whom"), 150, who, TextCell(who, None, "small", "text2"), stretch=1, least=90),
         Column(
-            "Why",
+            tr("Why"),
             260,
             lambda line: line.reason,
             TextCell(lambda line: line.reason, None, "small", "text2"),

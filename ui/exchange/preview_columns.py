@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from abm_desktop.exchange.importing.preview import PreviewRow, RowAction
+from resources.language import tr
 from ui.exchange.words import RowWords, one_line
 from ui.kit.paint.chip import ChipKind
 from ui.kit.table.cells import ChipCell, NumberCell, TextCell
@@ -31,17 +32,21 @@ def chip_kind(row: PreviewRow) -> ChipKind:
 def columns(words: RowWords) -> tuple[Column, ...]:
     """Return row as a spreadsheet numbers it, name, what happens, and why."""
     return (
-        Column("Row", 46, _number, NumberCell(_number), align="right", sort_key=lambda r: r.number),
-        Column("Name", 170, _name, TextCell(_name, role="body_strong"), sort_key=lambda r: r.name),
         Column(
-            "Action",
+            tr("Row"), 46, _number, NumberCell(_number), align="right", sort_key=lambda r: r.number
+        ),
+        Column(
+            tr("Name"), 170, _name, TextCell(_name, role="body_strong"), sort_key=lambda r: r.name
+        ),
+        Column(
+            tr("Action"),
             66,
             action_word,
             ChipCell(action_word, chip_kind),
             sort_key=lambda r: r.action.value,
         ),
         Column(
-            "What happens, and why",
+            tr("What happens, and why"),
             300,
             words.summary,
             TextCell(words.summary, words.reason),

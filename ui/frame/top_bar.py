@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from resources.language import tr
 from ui.frame.crumbs import Crumbs
 from ui.frame.search_opener import SearchOpener
 from ui.kit.buttons import Button, IconButton
@@ -42,8 +43,8 @@ class TopBar(Panel):
         self.crumbs = Crumbs(theme, self)
         self.search = SearchOpener(theme, self)
         self._right = QWidget(self)
-        self._undo = IconButton(theme, "arrow-u-up-left", "Undo", parent=self._right)
-        self._redo = IconButton(theme, "arrow-u-up-right", "Redo", parent=self._right)
+        self._undo = IconButton(theme, "arrow-u-up-left", tr("Undo"), parent=self._right)
+        self._redo = IconButton(theme, "arrow-u-up-right", tr("Redo"), parent=self._right)
         self._primary: Button | None = None
         self._row = QHBoxLayout(self._right)
         hold_height(self, HEIGHT)
@@ -75,8 +76,8 @@ class TopBar(Panel):
 
     def show_offers(self, undo: str | None, redo: str | None) -> None:
         """Show what can be taken back and brought back, by name."""
-        self._offer(self._undo, "Undo", undo, "Ctrl+Z")
-        self._offer(self._redo, "Redo", redo, "Ctrl+Shift+Z")
+        self._offer(self._undo, tr("Undo"), undo, "Ctrl+Z")
+        self._offer(self._redo, tr("Redo"), redo, "Ctrl+Shift+Z")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -95,7 +96,7 @@ class TopBar(Panel):
         self.show_offers(None, None)
 
     def _offer(self, button: IconButton, verb: str, label: str | None, keys: str) -> None:
-        words = f"{verb}: {label}" if label else f"Nothing to {verb.lower()}"
+        words = f"{verb}: {label}" if label else tr("Nothing to {verb}", verb=verb.lower())
         button.setEnabled(label is not None)
         button.setAccessibleName(words)
         button.set_tip(f"{words} ({keys})" if label else words)

@@ -32,7 +32,7 @@ from ui.theme.theme import Theme
 NAME: Final = 0
 _OUTCOMES: Final = tuple(DealOutcome)
 _KEYS: Final = {
-    Qt.Key.Key_M: tr("move on"),
+    Qt.Key.Key_M: "move on",
     Qt.Key.Key_W: "won",
     Qt.Key.Key_E: "edit",
     Qt.Key.Key_Delete: "delete",
@@ -129,7 +129,7 @@ def _columns(today: Today, teams: Mapping[UUID | None, str]) -> tuple[Column, ..
 
     return (
         Column(
-            "Deal",
+            tr("Deal"),
             200,
             lambda row: row.name,
             TextCell(lambda row: row.name, _products, "body_strong"),
@@ -140,26 +140,26 @@ def _columns(today: Today, teams: Mapping[UUID | None, str]) -> tuple[Column, ..
             least=150,
         ),
         Column(
-            "Stage",
+            tr("Stage"),
             130,
             lambda row: row.stage.label,
             DealStageCell(),
             sort_key=lambda row: (_OUTCOMES.index(row.stage.outcome), row.stage.position),
             tooltip=lambda row: stage_sentence(row, today()),
         ),
-        Column("Amount", 72, _amount, NumberCell(_amount), "right", _amount_order),
+        Column(tr("Amount"), 72, _amount, NumberCell(_amount), "right", _amount_order),
         Column(
-            "Close date",
+            tr("Close date"),
             116,
             close,
             CloseCell(today),
             sort_key=lambda row: row.close_on,
             tooltip=lambda row: close_sentence(row, today()),
         ),
-        Column("Age", 56, age, DateCell(age), sort_key=_opened, tooltip=_age_sentence),
-        Column("Owner", 150, lambda row: row.owner or "", OwnerCell(teams), sort_key=_owner),
+        Column(tr("Age"), 56, age, DateCell(age), sort_key=_opened, tooltip=_age_sentence),
+        Column(tr("Owner"), 150, lambda row: row.owner or "", OwnerCell(teams), sort_key=_owner),
         Column(
-            "Next step",
+            tr("Next step"),
             200,
             _next,
             TextCell(_next, None, "small", "text2"),

@@ -80,7 +80,7 @@ def _needed(hidden: set[int], columns: tuple[Column, ...]) -> int:
 def _what(today: Today) -> tuple[Column, ...]:
     return (
         Column(
-            "Deal",
+            tr("Deal"),
             220,
             lambda row: row.name,
             DealCell(),
@@ -89,7 +89,7 @@ def _what(today: Today) -> tuple[Column, ...]:
             accessible=_name_sentence,
         ),
         Column(
-            "Stage",
+            tr("Stage"),
             122,
             lambda row: row.stage.label,
             DealStageCell(),
@@ -103,7 +103,7 @@ def _what(today: Today) -> tuple[Column, ...]:
 def _worth() -> tuple[Column, ...]:
     return (
         Column(
-            "Amount",
+            tr("Amount"),
             64,
             lambda row: amount_words(row.amount_minor, row.currency),
             NumberCell(lambda row: amount_words(row.amount_minor, row.currency)),
@@ -111,7 +111,7 @@ def _worth() -> tuple[Column, ...]:
             sort_key="amount",
         ),
         Column(
-            "Weighted",
+            tr("Weighted"),
             68,
             lambda row: amount_words(row.weighted_minor, row.currency),
             NumberCell(lambda row: amount_words(row.weighted_minor, row.currency)),
@@ -125,7 +125,7 @@ def _worth() -> tuple[Column, ...]:
 def _when(today: Today) -> tuple[Column, ...]:
     return (
         Column(
-            "Close date",
+            tr("Close date"),
             100,
             lambda row: close_words(row, today()),
             CloseCell(today),
@@ -134,7 +134,7 @@ def _when(today: Today) -> tuple[Column, ...]:
             accessible=lambda row: close_sentence(row, today()),
         ),
         Column(
-            "Open since",
+            tr("Open since"),
             92,
             lambda row: _opened(row, today()),
             DateCell(lambda row: _opened(row, today())),
@@ -146,16 +146,16 @@ def _when(today: Today) -> tuple[Column, ...]:
 
 def _whose(teams: Mapping[UUID | None, str]) -> tuple[Column, ...]:
     return (
-        Column("Owner", 116, lambda row: row.owner or "", OwnerCell(teams), sort_key="owner"),
+        Column(tr("Owner"), 116, lambda row: row.owner or "", OwnerCell(teams), sort_key="owner"),
         Column(
-            "Source",
+            tr("Source"),
             90,
             _source,
             TextCell(_source, None, "small", "text2"),
             sort_key="source",
         ),
         Column(
-            "Products",
+            tr("Products"),
             110,
             lambda row: ", ".join(row.products),
             TextCell(lambda row: ", ".join(row.products), None, "small", "text2"),

@@ -12,7 +12,7 @@ from abm_desktop.revenue.rows import DealRow, DealStageRow
 from abm_desktop.vocabulary import DealOutcome
 from abm_desktop.workspace.offered import offered
 from abm_desktop.workspace.wording import done_words
-from resources.language import digits, tr
+from resources.language import digits, tr, tr_count
 from ui.context import Context
 from ui.kit.menu import Menu
 from ui.revenue.assign_dialog import AssignDialog
@@ -21,7 +21,7 @@ from ui.revenue.deeds import Deeds
 from ui.revenue.desk import Desk
 from ui.revenue.editor import DealEditor
 from ui.revenue.quick_edit import AMOUNT, CLOSE_ON, NEXT_STEP, TITLES, QuickEdit
-from ui.revenue.words import counted, is_open
+from ui.revenue.words import OUTCOMES, is_open
 
 
 class DealCommands(QObject):
@@ -81,9 +81,9 @@ class DealCommands(QObject):
         elif rows:
             self._context.shell.tell(
                 tr(
-                    "Each of the {counted} has its own day and reasons. Choose one to mark it {outcome}.",
-                    counted=counted(len(rows)),
-                    outcome=outcome,
+                    "Each of the {count} deals has its own day and reasons. Choose one to mark it {outcome}.",
+                    count=digits(len(rows)),
+                    outcome=OUTCOMES[outcome],
                 )
             )
 
@@ -204,7 +204,7 @@ class DealCommands(QObject):
                     self.deeds.set_owner, rows, person.id, person.name
                 )
                 menu.add_choice(person.name, give, checked=owners == {person.id})
-        nobody = partial(self.deeds.set_owner, rows, None, "nobody")
+        nobody = partial(self.deeds.set_owner, rows, None, tr("nobody"))
         menu.add_choice(tr("Nobody"), nobody, checked=owners == {None})
 
     def _submenu(self, menu: Menu, name: str) -> Menu:
@@ -221,12 +221,11 @@ class DealCommands(QObject):
 
 def _stay_words(staying: int, chosen: int) -> str:
     """Return why some of the chosen deals are not moved along with the others."""
-    stay = tr("stays where it is") if staying == 1 else tr("stay where they are")
-    why = tr("a deal that is closed, or in the last open stage, is marked won or lost by itself")
-    return tr(
-        "{staying} of {chosen} {stay}: {why}.",
-        staying=digits(staying),
+    return tr_count(
+        "{count} of {chosen} stays where it is: a deal that is closed, or in the last open stage, "
+        "is marked won or lost by itself.",
+        "{count} of {chosen} stay where they are: a deal that is closed, or in the last open stage, "
+        "is marked won or lost by itself.",
+        staying,
         chosen=digits(chosen),
-        stay=stay,
-        why=why,
     )

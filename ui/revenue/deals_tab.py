@@ -15,7 +15,7 @@ from abm_desktop.revenue.rows import DealRow
 from abm_desktop.revenue.services.worth import Worth, worths
 from abm_desktop.vocabulary import DealOutcome
 from abm_desktop.workspace.opened import Reading
-from resources.language import digits, tr
+from resources.language import digits, tr, tr_about
 from ui.account_tab import AccountTab
 from ui.actions import Action
 from ui.context import Context
@@ -27,13 +27,24 @@ from ui.kit.segmented import Segment, SegmentedControl
 from ui.revenue.account_deals_table import AccountDealsTable
 from ui.revenue.commands import DealCommands
 from ui.revenue.desk import Desk, read_desk
-from ui.revenue.words import amount_words
+from ui.revenue.words import OUTCOMES, amount_words
 from ui.theme.fitting import hold_height
 
 _ALL: Final = "all"
+_TITLES: Final = {
+    DealOutcome.OPEN: tr_about("deals", "Open"),
+    DealOutcome.WON: tr("Won"),
+    DealOutcome.LOST: tr("Lost"),
+}
+_NONE: Final = {
+    _ALL: tr("No deal."),
+    DealOutcome.OPEN: tr("No open deal."),
+    DealOutcome.WON: tr("No won deal."),
+    DealOutcome.LOST: tr("No lost deal."),
+}
 _SEGMENTS: Final = (
     Segment(_ALL, tr("All")),
-    *(Segment(outcome.value, outcome.value.capitalize()) for outcome in DealOutcome),
+    *(Segment(outcome.value, title) for outcome, title in _TITLES.items()),
 )
 
 
@@ -122,7 +133,7 @@ class DealsTab(AccountTab):
         segment = self.outcomes.key()
         rows = self._deals.of(segment)
         self.table.show_deals(rows, self._deals.desk.teams)
-        self._nothing.setText(tr("No {segment} deal.", segment=segment))
+        self._nothing.setText(_NONE[segment])
         if rows:
             self._stack.setCurrentWidget(self.table)
         else:
@@ -181,7 +192,9 @@ def _read(reading: Reading, account: UUID) -> _Deals:
 def _sums(found: _Deals) -> str:
     """Return what each outcome is worth, such as `€640k open · €40k won`, and what is in no sum."""
     known = [(outcome, one) for outcome, one in found.worth.items() if one.is_known]
-    parts = [f"{amount_words(one.sum_minor, one.currency)} {outcome}" for outcome, one in known]
+    parts = [
+        f"{amount_words(one.sum_minor, one.currency)} {OUTCOMES[outcome]}" for outcome, one in known
+    ]
     uncounted = sum(one.uncounted for one in found.worth.values())
     if uncounted:
         parts.append(tr("{uncounted} without a known amount or rate", uncounted=digits(uncounted)))

@@ -14,12 +14,12 @@ from abm_desktop.revenue.rows import DealRow, DealStageRow, Named, Unassigned
 from abm_desktop.vocabulary import DealOutcome
 from abm_desktop.workspace.opened import Change
 from ui.jobs import Edits, Jobs
-from ui.revenue.words import counted
+from ui.revenue.words import deals_counted
 
 
 def called(rows: Sequence[DealRow]) -> str:
     """Return what deals are called in the name of a change: the one, or how many."""
-    return rows[0].name if len(rows) == 1 else counted(len(rows))
+    return rows[0].name if len(rows) == 1 else deals_counted(len(rows))
 
 
 class Deeds:

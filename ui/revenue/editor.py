@@ -211,8 +211,10 @@ class DealEditor(SavingDialog):
             self.history.show_history(choices.deal.history, row.currency or choices.currency, today)
 
     def _say_what_follows(self, ends: bool) -> None:  # noqa: FBT001 - a signal's argument
-        plain = tr("Save") if self._deal else tr("Add deal")
-        self.confirm.set_label(tr("{plain}, then close it", plain=plain) if ends else plain)
+        if self._deal:
+            self.confirm.set_label(tr("Save, then close it") if ends else tr("Save"))
+        else:
+            self.confirm.set_label(tr("Add deal, then close it") if ends else tr("Add deal"))
 
     def _tell_counts(self) -> None:
         words = len(self.links.products.words()) + len(self.links.competitors.words())

@@ -54,7 +54,7 @@ def no_figures(theme: Theme, actions: Actions, show_deals: Callable[[], None]) -
 def nothing_matches(theme: Theme, text: str, show_all: Callable[[], None]) -> EmptyState:
     """Return what filters or a search without an answer show."""
     words = f"{_OPEN}{shorten(text, 40, placeholder='…')}{_CLOSE}"
-    heading = tr("No deal here matches {words}", words=words) if text else tr("No deal here")
+    heading = tr("No deal here matches {text}", text=words) if text else tr("No deal here")
     line = tr("Words are looked for at the beginning of the words of deals and accounts.")
     other = tr("The filters above leave none. Show all to see every deal.")
     state = EmptyState(theme, heading, [line if text else other], icon="magnifying-glass")

@@ -16,7 +16,7 @@ from abm_desktop.revenue.questions import Dimension
 from abm_desktop.revenue.said import group_words
 from abm_desktop.revenue.services.scoreboard import Scoreboard
 from abm_desktop.revenue.unknown import unknown_figures
-from resources.language import tr
+from resources.language import tr, tr_count
 from ui.kit.fields import ComboBox
 from ui.kit.frames import Card
 from ui.kit.labels import PlainLabel
@@ -44,6 +44,21 @@ WORDS: Final = {
     Dimension.STAGE: tr("Stage"),
     Dimension.ACCOUNT: tr("Account"),
     Dimension.QUARTER: tr("Quarter"),
+}
+_TITLES: Final = {
+    Dimension.OWNER: tr("By owner"),
+    Dimension.TEAM: tr("By team"),
+    Dimension.MANAGER: tr("By manager"),
+    Dimension.OFFICE: tr("By office"),
+    Dimension.PRODUCT: tr("By product"),
+    Dimension.TIER: tr("By tier"),
+    Dimension.SECTOR: tr("By sector"),
+    Dimension.SOURCE: tr("By source"),
+    Dimension.CAMPAIGN: tr("By campaign"),
+    Dimension.TYPE: tr("By type"),
+    Dimension.STAGE: tr("By stage"),
+    Dimension.ACCOUNT: tr("By account"),
+    Dimension.QUARTER: tr("By quarter"),
 }
 Order = tuple[int, Qt.SortOrder]
 """A column by its place, and which way it is sorted."""
@@ -129,8 +144,7 @@ class GroupsCard(Card):
     def show_groups(self, groups: Groups) -> None:
         """Show the groups of a board."""
         by, rows = groups.by, groups.rows
-        words = WORDS[by] if by is not None else ""
-        self.title.setText(tr("By {words}", words=words.lower()))
+        self.title.setText("" if by is None else _TITLES[by])
         self.title.updateGeometry()
         self.hint.setText(_hint(by, len(rows)))
         self.hint.updateGeometry()
@@ -171,12 +185,12 @@ def _hint(by: Dimension | None, count: int) -> str:
         return tr("a deal counts in each of its products")
     if by is Dimension.QUARTER:
         return tr("each with what was open at its end")
-    return f"{count:,} {'group' if count == 1 else 'groups'}"
+    return tr_count("{count} group", "{count} groups", count)
 
 
 def _columns() -> list[Column]:
     name = Column(
-        "Group",
+        tr("Group"),
         190,
         lambda row: row.words,
         TextCell(lambda row: row.words, role="body_strong"),

@@ -11,7 +11,7 @@ from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QVBoxLayout, QWidget
 
 from abm_desktop.revenue.rows import AccountSuggestion, DealRow, Named, Unassigned
-from resources.language import digits, tr
+from resources.language import digits, tr, tr_count
 from ui.accounts.account_picker import AccountPicker
 from ui.context import Context
 from ui.kit.buttons import Button
@@ -22,7 +22,7 @@ from ui.kit.table.view import Table
 from ui.revenue.commands import DealCommands
 from ui.revenue.flow import Flow
 from ui.revenue.needs_columns import deal_columns, group_columns, group_key, group_words
-from ui.revenue.words import counted
+from ui.revenue.words import deals_counted
 from ui.theme.fitting import hold_least_width, hold_most_width, hold_width
 
 _GROUPS: Final = 400
@@ -160,8 +160,8 @@ class NeedsAccount(QWidget):
             words = f"{_short(one.account.name)}, {one.why}"
             self._add_offer(words, partial(self.take, one.account))
         self._offers.setVisible(bool(self._buttons))
-        another = tr("another account") if self._buttons else tr("an account")
-        self.account.setPlaceholderText(tr("Choose {another}", another=another))
+        words = tr("Choose another account") if self._buttons else tr("Choose an account")
+        self.account.setPlaceholderText(words)
 
     def _add_offer(self, words: str, take: Callable[[], None]) -> None:
         """Add a button; the first one is what most will choose."""
@@ -179,22 +179,23 @@ class NeedsAccount(QWidget):
             self.sentence.setText(self._sentence(group, len(rows)))
         text = group.text if group is not None else ""
         self.candidate.setVisible(bool(text))
-        self.candidate.set_label(tr("Make {short} a candidate", short=_short(text)))
-        self.candidate.set_tip(tr("Add {text} as a candidate and give it these deals", text=text))
+        self.candidate.set_label(tr("Make {name} a candidate", name=_short(text)))
+        self.candidate.set_tip(tr("Add {name} as a candidate and give it these deals", name=text))
         for widget in (*self._buttons, self.account, self.candidate):
             widget.setEnabled(bool(rows))
 
     def _heading(self) -> str:
         if self._together:
-            return tr("{counted} chosen", counted=counted(len(self._together), "group"))
+            return tr_count("{count} group chosen", "{count} groups chosen", len(self._together))
         return "" if self._group is None else group_words(self._group)
 
     def _sentence(self, group: Unassigned, meant: int) -> str:
         whole = len(group.deals)
         if not meant:
-            return tr(
-                "{counted} without a name: choose those that belong together, then assign.",
-                counted=counted(whole),
+            return tr_count(
+                "{count} deal without a name: choose it, then assign.",
+                "{count} deals without a name: choose those that belong together, then assign.",
+                whole,
             )
         if meant == whole:
             return (
@@ -202,9 +203,10 @@ class NeedsAccount(QWidget):
                 if whole > 1
                 else tr("Choose its account.")
             )
-        return tr(
-            "The {counted} chosen of {whole} get the account you choose.",
-            counted=counted(meant),
+        return tr_count(
+            "The {count} deal chosen of {whole} gets the account you choose.",
+            "The {count} deals chosen of {whole} get the account you choose.",
+            meant,
             whole=digits(whole),
         )
 
@@ -287,7 +289,8 @@ def _of_same_name(groups: Sequence[Unassigned]) -> list[Unassigned]:
 
 def _sizes(groups: Sequence[Unassigned]) -> str:
     deals = sum(len(group.deals) for group in groups)
-    return f"{counted(len(groups), 'group')}, {counted(deals)}"
+    sizes = tr_count("{count} group", "{count} groups", len(groups))
+    return f"{sizes}, {deals_counted(deals)}"
 
 
 def _short(name: str) -> str:

@@ -31,7 +31,7 @@ def group_columns() -> tuple[Column, ...]:
     """Return what is shown of a group: its name with the best offer, its deals, their sum."""
     return (
         Column(
-            "Called in the file",
+            tr("Called in the file"),
             226,
             group_words,
             TextCell(group_words, _offer, role="body_strong"),
@@ -41,14 +41,14 @@ def group_columns() -> tuple[Column, ...]:
             least=120,
         ),
         Column(
-            "Deals",
+            tr("Deals"),
             52,
             lambda group: f"{len(group.deals):,}",
             NumberCell(lambda group: f"{len(group.deals):,}"),
             align="right",
             sort_key=lambda group: len(group.deals),
         ),
-        Column("Sum", 72, _sum, NumberCell(_sum), align="right", sort_key=_total),
+        Column(tr("Sum"), 72, _sum, NumberCell(_sum), align="right", sort_key=_total),
     )
 
 
@@ -56,7 +56,7 @@ def deal_columns(today: Callable[[], date]) -> tuple[Column, ...]:
     """Return what is shown of a deal."""
     return (
         Column(
-            "Deal",
+            tr("Deal"),
             216,
             lambda row: row.name,
             TextCell(lambda row: row.name, _products, role="body_strong"),
@@ -66,7 +66,7 @@ def deal_columns(today: Callable[[], date]) -> tuple[Column, ...]:
             most=360,
         ),
         Column(
-            "Stage",
+            tr("Stage"),
             122,
             lambda row: row.stage.label,
             DealStageCell(),
@@ -74,7 +74,7 @@ def deal_columns(today: Callable[[], date]) -> tuple[Column, ...]:
             least=100,
         ),
         Column(
-            "Amount",
+            tr("Amount"),
             72,
             lambda row: amount_words(row.amount_minor, row.currency),
             NumberCell(lambda row: amount_words(row.amount_minor, row.currency)),
@@ -82,14 +82,16 @@ def deal_columns(today: Callable[[], date]) -> tuple[Column, ...]:
             sort_key=lambda row: row.amount_minor,
         ),
         Column(
-            "Close date",
+            tr("Close date"),
             100,
             lambda row: close_words(row, today()),
             CloseCell(today),
             sort_key=lambda row: row.close_on,
             tooltip=lambda row: close_sentence(row, today()),
         ),
-        Column("Owner", 120, lambda row: row.owner or "", sort_key=lambda row: row.owner, least=80),
+        Column(
+            tr("Owner"), 120, lambda row: row.owner or "", sort_key=lambda row: row.owner, least=80
+        ),
     )
 
 

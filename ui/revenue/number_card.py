@@ -77,7 +77,7 @@ class NumberCard(Card):
         self.forecast.setVisible(outlook.forecast is not None)
         if outlook.forecast is not None:
             words = short_money(outlook.forecast, currency)
-            self.forecast.show_figure(words, tr("Forecast: {words}", words=words))
+            self.forecast.show_figure(words, tr("Forecast: {amount}", amount=words))
         self._show_chips(board)
         sentences = gap_sentences(outlook)
         if outlook.plan is None and board.path is not None:
@@ -106,7 +106,7 @@ class NumberCard(Card):
         currency, path = board.measured.currency, board.path
         if path is not None:
             _divisor, unit = unit_of(path.highest, currency)
-            self.hint.setText(f"closed-won, {unit}")
+            self.hint.setText(tr("closed-won, {unit}", unit=unit))
             known = path.highest > 0
             figure = partial(number_figure, path, currency) if known else None
         else:
@@ -147,6 +147,18 @@ class NumberCard(Card):
         (self.days_asked if key.startswith("tick:") else self.asked).emit(key)
 
 
+_WON: Final = {
+    "week": tr("Won by week: {parts}"),
+    "month": tr("Won by month: {parts}"),
+    "quarter": tr("Won by quarter: {parts}"),
+}
+_WON_FROM_TARGETS: Final = {
+    "week": tr("Won from target accounts by week: {parts}"),
+    "month": tr("Won from target accounts by month: {parts}"),
+    "quarter": tr("Won from target accounts by quarter: {parts}"),
+}
+
+
 def _said(board: Scoreboard) -> str:
     """Return the chart in words, or why there is none."""
     currency, bars = board.measured.currency, board.bars
@@ -159,5 +171,5 @@ def _said(board: Scoreboard) -> str:
             else tr("Nothing was won yet")
         )
     parts = [f"{label} {value_words(value, 'won_value', currency)}" for label, value in values]
-    of = tr(" from target accounts") if is_path else ""
-    return tr("Won{of} by {unit}: {parts}", of=of, unit=bars.unit, parts=", ".join(parts))
+    pattern = _WON_FROM_TARGETS if is_path else _WON
+    return pattern[bars.unit].format(parts=", ".join(parts))

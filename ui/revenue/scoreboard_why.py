@@ -109,10 +109,10 @@ class Whys:
             "commit": deals.policy.commit_percent,
             "best_case": deals.policy.best_case_percent,
         }.get(key)
-        floor = "" if least is None else tr(" (from {least} %)", least=least)
+        floor = "" if least is None else " " + tr("(from {least} %)", least=least)
         sums = tr(
-            "{short_money} = {won} won + {ahead} open",
-            short_money=short_money(value, currency),
+            "{amount} = {won} won + {ahead} open",
+            amount=short_money(value, currency),
             won=won,
             ahead=ahead,
         )
@@ -138,11 +138,8 @@ class Whys:
     def _influenced(self) -> Behind:
         found = self.full.sourced
         how = sourced_words.influence_words(found.window)
-        words = tr(
-            "{upper}{how}. Overlaps with sourced and is never added to it",
-            upper=how[0].upper(),
-            how=how[1:],
-        )
+        never = tr("Overlaps with sourced and is never added to it")
+        words = f"{how[0].upper()}{how[1:]}. {never}"
         return self._won(tr("Influenced by marketing"), words, found.influenced)
 
     def _won(self, title: str, how: str, won: Sequence[WonDeal]) -> Behind:

@@ -10,11 +10,10 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from abm_desktop.revenue.stages_figure import stage_words, stages_figure
 from abm_desktop.revenue.stages_reached import StagesReached
-from resources.language import tr
+from resources.language import tr, tr_count
 from ui.jobs import Jobs
 from ui.kit.frames import Card
 from ui.revenue.chart_canvas import ChartCanvas
-from ui.revenue.words import counted
 from ui.theme.theme import Theme
 
 _HIGH: Final = 250
@@ -41,7 +40,7 @@ class StagesCard(Card):
 
     def show_reached(self, reached: StagesReached) -> None:
         """Show how far the accounts came."""
-        self.hint.setText(counted(reached.accounts, "account"))
+        self.hint.setText(tr_count("{count} account", "{count} accounts", reached.accounts))
         self.hint.updateGeometry()
         figure = partial(stages_figure, reached) if reached.accounts else None
         words = ", ".join(stage_words(stage) for stage in reached.stages)

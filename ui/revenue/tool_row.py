@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from abm_desktop.revenue.services.totals import DealTotals
 from abm_desktop.vocabulary import DealOutcome
 from abm_desktop.workspace.service import PersonRow
-from resources.language import tr
+from resources.language import tr, tr_count
 from ui.kit.checks import FilterChip
 from ui.kit.finder import Finder
 from ui.kit.frames import Panel
@@ -20,7 +20,7 @@ from ui.kit.labels import PlainLabel
 from ui.kit.menu import Menu
 from ui.kit.segmented import Segment, SegmentedControl
 from ui.revenue.view import BOARD, EVERY, NEEDS_ACCOUNT, TABLE, View, is_closed
-from ui.revenue.words import amount_words, counted
+from ui.revenue.words import amount_words, deals_counted
 from ui.theme.fitting import hold_height, hold_least_width, hold_most_width
 from ui.theme.theme import Theme
 
@@ -122,10 +122,10 @@ class FilterRow(Panel):
         """Show how many deals are left, and what they are worth."""
         is_over = self._view.key == TABLE and is_closed(self._view.outcome)
         self.totals.setText(totals_words(totals, weighted=not is_over))
-        left_out = counted(totals.uncounted)
-        why = tr(
-            "{left_out} without an amount in {currency} are in no sum.",
-            left_out=left_out,
+        why = tr_count(
+            "{count} deal without an amount in {currency} is in no sum.",
+            "{count} deals without an amount in {currency} are in no sum.",
+            totals.uncounted,
             currency=totals.currency,
         )
         self.totals.set_tip(why if totals.uncounted else self.totals.text())
@@ -147,20 +147,17 @@ class FilterRow(Panel):
     def _show_owner(self) -> None:
         key = self._view.owner_id
         names = [person.name for person in self._people if person.id == key]
-        self.owner.set_value(names[0] if names else "anybody")
+        self.owner.set_value(names[0] if names else tr("anybody"))
         self.owner.setChecked(key is not None)
 
 
 def totals_words(totals: DealTotals, *, weighted: bool) -> str:
     """Return the totals in words: `2,089 deals · €4.1M · €1.9M weighted`."""
-    parts = [counted(totals.count)]
+    parts = [deals_counted(totals.count)]
     if totals.count > totals.uncounted:
         parts.append(amount_words(totals.sum_minor, totals.currency))
         if weighted:
             parts.append(
-                tr(
-                    "{amount_words} weighted",
-                    amount_words=amount_words(totals.weighted_minor, totals.currency),
-                )
+                tr("{amount} weighted", amount=amount_words(totals.weighted_minor, totals.currency))
             )
     return " \N{MIDDLE DOT} ".join(parts)

@@ -93,7 +93,7 @@ def _columns(highest: Callable[[], int]) -> list[Column]:
 
     return [
         Column(
-            "Account",
+            tr("Account"),
             150,
             lambda row: row.name,
             TextCell(lambda row: row.name, role="body_strong"),
@@ -102,7 +102,7 @@ def _columns(highest: Callable[[], int]) -> list[Column]:
             least=100,
         ),
         Column(
-            "Sales and marketing",
+            tr("Sales and marketing"),
             170,
             said,
             _BarsCell(highest),
@@ -112,7 +112,7 @@ def _columns(highest: Callable[[], int]) -> list[Column]:
             tooltip=said,
         ),
         Column(
-            "Together",
+            tr("Together"),
             74,
             together,
             NumberCell(together),

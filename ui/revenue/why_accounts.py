@@ -10,7 +10,7 @@ from uuid import UUID
 from abm_desktop.revenue.stages_reached import ReachedRow
 from abm_desktop.workspace.days import day_words
 from abm_desktop.workspace.opened import Reading
-from resources.language import tr
+from resources.language import tr, tr_count
 from ui.kit.table.cells import AccountCell, DateCell
 from ui.kit.table.column import Column
 from ui.revenue.why_panel import Kind
@@ -25,18 +25,24 @@ def _columns(today: Callable[[], date]) -> list[Column]:
 
     return [
         Column(
-            "Account",
+            tr("Account"),
             270,
             lambda row: row.name,
             AccountCell(lambda row: row.name, lambda row: row.stage),
             tooltip=said,
             accessible=said,
         ),
-        Column("Since", 110, since, DateCell(since)),
+        Column(tr("Since"), 110, since, DateCell(since)),
     ]
 
 
-REACHED: Final = Kind("account", _columns, lambda row: UUID(bytes=row.key))
+def _counted(count: int) -> str:
+    return tr_count("{count} account", "{count} accounts", count)
+
+
+REACHED: Final = Kind(
+    "account", tr("Accounts behind the figure"), _counted, _columns, lambda row: UUID(bytes=row.key)
+)
 """Accounts with the farthest stage that they reached."""
 
 

@@ -26,7 +26,7 @@ from ui.kit.table.cells import TextCell
 from ui.kit.table.column import Column
 from ui.kit.table.model import RowsModel
 from ui.kit.table.view import Table
-from ui.revenue.words import account_words, amount_words, close_words, counted, deal_sentence
+from ui.revenue.words import account_words, amount_words, close_words, deal_sentence, deals_counted
 from ui.theme.fitting import hold_width
 
 WIDTH: Final = 424
@@ -42,12 +42,16 @@ class Kind:
     """What is behind a figure: deals, accounts, or rows of a later room.
 
     Attributes:
-        noun: what one of them is called, `deal`.
+        noun: what one of them is called in the code, `deal`.
+        name: what the table of them is called.
+        counted: a number of them in words, `3 deals`.
         columns: how they are shown, for the day that is today.
         key: the key of a row.
     """
 
     noun: str
+    name: str
+    counted: Callable[[int], str]
     columns: Callable[[Callable[[], date]], list[Column]]
     key: Callable[[Any], UUID]
 
@@ -83,7 +87,7 @@ class _Listing(QObject):
         self._read_rows: ReadRows = lambda _reading, keys: [None] * len(keys)
         columns = kind.columns(context.workspace.clock.today)
         self.rows = RowsModel(columns, key=kind.key)
-        name = tr("{noun}s behind the figure", noun=kind.noun.capitalize())
+        name = kind.name
         self.table = Table(context.theme, self.rows, name, ground="surface")
         self._feed = Feed(
             context.jobs,
@@ -172,7 +176,7 @@ class WhyPanel(Panel):
     def _settle(self, found: Listed) -> None:
         if self.behind is None:
             return
-        said = counted(len(found.keys), self.behind.kind.noun)
+        said = self.behind.kind.counted(len(found.keys))
         self.count.setText(self.behind.nothing if self.behind.nothing and not found.keys else said)
         if found.keys:
             self.table.choose(0)
@@ -212,7 +216,7 @@ def _deal_columns(today: Callable[[], date]) -> list[Column]:
 
     return [
         Column(
-            "Deal",
+            tr("Deal"),
             178,
             lambda row: row.name,
             TextCell(lambda row: row.name, account_words, role="body_strong"),
@@ -220,13 +224,13 @@ def _deal_columns(today: Callable[[], date]) -> list[Column]:
             accessible=said,
         ),
         Column(
-            "Amount",
+            tr("Amount"),
             98,
             lambda row: amount_words(row.amount_minor, row.currency),
             TextCell(lambda row: amount_words(row.amount_minor, row.currency) or _UNKNOWN, stage),
         ),
         Column(
-            "Close date",
+            tr("Close date"),
             88,
             lambda row: close_words(row, today()),
             TextCell(
@@ -237,7 +241,9 @@ def _deal_columns(today: Callable[[], date]) -> list[Column]:
     ]
 
 
-DEALS: Final = Kind("deal", _deal_columns, lambda row: row.id)
+DEALS: Final = Kind(
+    "deal", tr("Deals behind the figure"), deals_counted, _deal_columns, lambda row: row.id
+)
 """Deals with their amounts, of which most figures are made."""
 
 

@@ -9,7 +9,7 @@ from abm_desktop.reports.money import short_money
 from abm_desktop.revenue.rows import BoardColumn, DealRow
 from abm_desktop.vocabulary import DealOutcome
 from abm_desktop.workspace.days import day_words, short_day
-from resources.language import tr
+from resources.language import tr, tr_about, tr_count
 
 CLOSED_DAYS: Final = 30
 """Days for which a closed deal stays on the board."""
@@ -25,9 +25,22 @@ def amount_words(minor: int | None, currency: str | None) -> str:
     return "" if minor is None else short_money(minor, currency or "")
 
 
+OUTCOMES: Final = {
+    DealOutcome.OPEN: tr_about("deals", "open"),
+    DealOutcome.WON: tr_about("deals", "won"),
+    DealOutcome.LOST: tr_about("deals", "lost"),
+}
+"""How deals stand, within sentences."""
+
+
 def counted(count: int, noun: str = "deal") -> str:
     """Return a count with its noun, such as `1 deal` or `3,120 deals`."""
     return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
+
+
+def deals_counted(count: int) -> str:
+    """Return a number of deals, such as `1 deal` or `3,120 deals`."""
+    return tr_count("{count} deal", "{count} deals", count)
 
 
 def account_words(row: DealRow) -> str:
@@ -64,17 +77,13 @@ def card_words(row: DealRow, today: date) -> str:
     """Return the same as a narrow card has room for it: `from 10 Jan 27`."""
     if row.close_on is None or not is_ahead(row, today) or row.close_on.year == today.year:
         return close_words(row, today)
-    return tr(
-        "from {short_day} {close_on}",
-        short_day=short_day(row.close_on),
-        close_on=f"{row.close_on:%y}",
-    )
+    return tr("from {day} {year}", day=short_day(row.close_on), year=f"{row.close_on:%y}")
 
 
 def line_words(row: DealRow, today: date) -> str:
     """Return the same as a line with room says it without a heading: `counts from 3 Dec`."""
     words = close_words(row, today)
-    return tr("counts {words}", words=words) if is_ahead(row, today) else words
+    return tr("counts {from_day}", from_day=words) if is_ahead(row, today) else words
 
 
 def close_sentence(row: DealRow, today: date) -> str:
@@ -103,10 +112,14 @@ def span_words(since: date | None, today: date) -> str:
         return ""
     days = max(0, (today - since).days)
     if days < _WEEKS_FROM:
-        return f"{days} d"
+        return tr("{days} d", days=days)
     if days < _MONTHS_FROM:
-        return tr("{days} wk", days=days // 7)
-    return tr("{days} mo", days=days // 30) if days < _YEARS_FROM else f"{days // 365} y"
+        return tr("{weeks} wk", weeks=days // 7)
+    return (
+        tr("{months} mo", months=days // 30)
+        if days < _YEARS_FROM
+        else tr("{years} y", years=days // 365)
+    )
 
 
 def stage_sentence(row: DealRow, today: date) -> str:
@@ -116,7 +129,7 @@ def stage_sentence(row: DealRow, today: date) -> str:
         tr("Stage: {stage}, {probability} %", stage=stage.label, probability=stage.probability)
     ]
     if row.in_stage_since is not None:
-        parts.append(tr("since {day_words}", day_words=day_words(row.in_stage_since, today)))
+        parts.append(tr("since {day}", day=day_words(row.in_stage_since, today)))
     return ", ".join(parts)
 
 
@@ -124,7 +137,7 @@ def deal_sentence(row: DealRow, today: date) -> str:
     """Return a deal in one sentence, as a screen reader says it."""
     amount = amount_words(row.amount_minor, row.currency) or tr("amount unknown")
     parts = [row.name, account_words(row), amount, stage_sentence(row, today)]
-    parts += [close_sentence(row, today), tr("Owner: {owner}", owner=row.owner or "nobody yet")]
+    parts += [close_sentence(row, today), tr("Owner: {owner}", owner=row.owner or tr("nobody yet"))]
     return ", ".join(parts)
 
 
@@ -137,18 +150,16 @@ def sums_words(column: BoardColumn) -> str:
     """Return what the deals of a column are worth: `€4.2M, €1.7M weighted`; won ones only once."""
     is_closed = column.stage.outcome is not DealOutcome.OPEN
     if not column.count:
-        return (
-            tr("Last {closed_days} days", closed_days=CLOSED_DAYS) if is_closed else tr("No deals")
-        )
+        return tr("Last {days} days", days=CLOSED_DAYS) if is_closed else tr("No deals")
     if column.uncounted == column.count:
         return tr("No amounts yet")
     whole = amount_words(column.sum_minor, column.currency)
     if is_closed:
-        return tr("{whole} in {closed_days} days", whole=whole, closed_days=CLOSED_DAYS)
+        return tr("{amount} in {days} days", amount=whole, days=CLOSED_DAYS)
     return tr(
-        "{whole}, {amount_words} weighted",
-        whole=whole,
-        amount_words=amount_words(column.weighted_minor, column.currency),
+        "{amount}, {weighted} weighted",
+        amount=whole,
+        weighted=amount_words(column.weighted_minor, column.currency),
     )
 
 
@@ -156,8 +167,6 @@ def none_words(column: BoardColumn) -> str:
     """Return why a column of closed deals is empty: older ones have no card."""
     if column.count or column.stage.outcome is DealOutcome.OPEN:
         return ""
-    return tr(
-        "None {outcome} in {closed_days} days",
-        outcome=column.stage.outcome.value,
-        closed_days=CLOSED_DAYS,
-    )
+    if column.stage.outcome is DealOutcome.WON:
+        return tr("None won in {days} days", days=CLOSED_DAYS)
+    return tr("None lost in {days} days", days=CLOSED_DAYS)

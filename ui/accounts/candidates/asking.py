@@ -45,7 +45,7 @@ class RevealDialog(Dialog):
         lead = tr(
             "{counted} not voted on everything. What is revealed cannot be hidden again; both "
             "teams can vote on a candidate once more.",
-            counted=counted(len(missing), "colleague has", "colleagues have"),
+            counted=counted(len(missing), tr("colleague has"), tr("colleagues have")),
         )
         self.body.addWidget(PlainLabel(context.theme, lead, "body", wrap=True))
         self.body.addWidget(PlainLabel(context.theme, "\n".join(lines), "body", "text2", wrap=True))

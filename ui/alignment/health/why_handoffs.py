@@ -46,8 +46,8 @@ def _columns(today: Callable[[], date]) -> list[Column]:
 
     return [
         _account_column(lambda row: row, said),
-        Column("Answer", 100, state, TextCell(state, rated)),
-        Column("Sent", 70, sent, TextCell(sent)),
+        Column(tr("Answer"), 100, state, TextCell(state, rated)),
+        Column(tr("Sent"), 70, sent, TextCell(sent)),
     ]
 
 
@@ -59,7 +59,7 @@ def _account_column(handoff: Callable[[Any], HandoffRow], said: Callable[[Any], 
         ),
     )
     return Column(
-        "Account", 210, lambda row: handoff(row).account, cell, tooltip=said, accessible=said
+        tr("Account"), 210, lambda row: handoff(row).account, cell, tooltip=said, accessible=said
     )
 
 
@@ -95,14 +95,30 @@ def _became_columns(today: Callable[[], date]) -> list[Column]:
 
     return [
         _account_column(lambda one: one.row, said),
-        Column("Deal", 100, state, TextCell(state, when)),
-        Column("Accepted", 70, accepted, TextCell(accepted)),
+        Column(tr("Deal"), 100, state, TextCell(state, when)),
+        Column(tr("Accepted"), 70, accepted, TextCell(accepted)),
     ]
 
 
-HANDOFFS: Final = Kind("hand-off", _columns, lambda row: row.id)
+def _handoffs(count: int) -> str:
+    return tr_count("{count} hand-off", "{count} hand-offs", count)
+
+
+def _accepted(count: int) -> str:
+    return tr_count("{count} accepted hand-off", "{count} accepted hand-offs", count)
+
+
+HANDOFFS: Final = Kind(
+    "hand-off", tr("Hand-offs behind the figure"), _handoffs, _columns, lambda row: row.id
+)
 """Hand-offs with their answers."""
-ACCEPTED: Final = Kind(tr("accepted hand-off"), _became_columns, lambda one: one.row.id)
+ACCEPTED: Final = Kind(
+    "accepted hand-off",
+    tr("Accepted hand-offs behind the figure"),
+    _accepted,
+    _became_columns,
+    lambda one: one.row.id,
+)
 """Accepted hand-offs with what became of them."""
 
 

@@ -120,7 +120,7 @@ def _columns(context: Context) -> tuple[Column, ...]:
 
     return (
         Column(
-            "Meeting",
+            tr("Meeting"),
             210,
             lambda row: row.title,
             TextCell(lambda row: row.title, below, "body_strong"),
@@ -128,5 +128,7 @@ def _columns(context: Context) -> tuple[Column, ...]:
             stretch=1,
             least=150,
         ),
-        Column("State", 84, state, ChipCell(state, lambda row: _KINDS.get(state(row), "neutral"))),
+        Column(
+            tr("State"), 84, state, ChipCell(state, lambda row: _KINDS.get(state(row), "neutral"))
+        ),
     )

@@ -9,6 +9,7 @@ from typing import Any, Final
 from abm_desktop.alignment.prediction_rows import PredictionRow
 from abm_desktop.vocabulary import PredictionKind
 from abm_desktop.workspace.days import full_day
+from resources.language import tr
 from ui.alignment.predictions.words import (
     KINDS,
     error_words,
@@ -35,7 +36,7 @@ def prediction_columns(today: Today) -> tuple[Column, ...]:
 
     return (
         Column(
-            "Event",
+            tr("Event"),
             320,
             lambda row: row.question,
             TextCell(_title, _below),
@@ -45,14 +46,14 @@ def prediction_columns(today: Today) -> tuple[Column, ...]:
             least=170,
         ),
         Column(
-            "By",
+            tr("By"),
             44,
             lambda row: row.person_name,
             AvatarsCell(lambda row: [(row.person_name, row.team)]),
             sort_key=lambda row: row.person_name.casefold(),
         ),
         Column(
-            "Said",
+            tr("Said"),
             96,
             told_words,
             TextCell(told_words, None, "body_strong"),
@@ -61,17 +62,22 @@ def prediction_columns(today: Today) -> tuple[Column, ...]:
             least=60,
         ),
         Column(
-            "Until",
+            tr("Until"),
             92,
             lambda row: full_day(row.due),
             DateCell(lambda row: full_day(row.due)),
             sort_key=lambda row: row.due,
         ),
         Column(
-            "What happened", 128, happened, ChipCell(happened, kind), sort_key=happened, least=104
+            tr("What happened"),
+            128,
+            happened,
+            ChipCell(happened, kind),
+            sort_key=happened,
+            least=104,
         ),
         Column(
-            "Error",
+            tr("Error"),
             60,
             error_words,
             NumberCell(error_words),

@@ -14,7 +14,7 @@ from abm_desktop.alignment.tree_reasons import MEASURES, reason
 from abm_desktop.revenue.services.measuring import keys_behind
 from abm_desktop.workspace.days import day_words
 from abm_desktop.workspace.opened import Reading
-from resources.language import tr
+from resources.language import tr, tr_count
 from ui.alignment.health.why_handoffs import handoffs_behind
 from ui.context import Context
 from ui.kit.table.cells import AccountCell, TextCell
@@ -39,7 +39,7 @@ def _columns(today: Callable[[], date]) -> list[Column]:
 
     return [
         Column(
-            "Account",
+            tr("Account"),
             216,
             lambda row: row.account,
             AccountCell(lambda row: row.account, lambda row: row.title),
@@ -47,16 +47,22 @@ def _columns(today: Callable[[], date]) -> list[Column]:
             accessible=said,
         ),
         Column(
-            "Channel",
+            tr("Channel"),
             110,
             lambda row: row.channel,
             TextCell(lambda row: row.channel, lambda row: row.owner or "nobody"),
         ),
-        Column("Done", 66, done, TextCell(done)),
+        Column(tr("Done"), 66, done, TextCell(done)),
     ]
 
 
-TOUCHES: Final = Kind("touch", _columns, lambda row: row.id)
+def _counted(count: int) -> str:
+    return tr_count("{count} touch", "{count} touches", count)
+
+
+TOUCHES: Final = Kind(
+    "touch", tr("Touches behind the figure"), _counted, _columns, lambda row: row.id
+)
 """Touches that were done."""
 
 

@@ -47,7 +47,7 @@ def theme_columns(board: Board, today: Today) -> tuple[Column, ...]:
 
     return (
         Column(
-            "What we hear",
+            tr("What we hear"),
             300,
             lambda row: row.title,
             TextCell(lambda row: row.title, lambda row: row.answer or tr("No agreed answer yet")),
@@ -56,10 +56,10 @@ def theme_columns(board: Board, today: Today) -> tuple[Column, ...]:
             stretch=4,
             least=150,
         ),
-        Column("Kind", 116, _kind, ChipCell(_kind, _kind_chip), sort_key=_kind),
+        Column(tr("Kind"), 116, _kind, ChipCell(_kind, _kind_chip), sort_key=_kind),
         _count(tr("Heard"), 64, lambda row: row.heard),
         Column(
-            "Pipeline behind",
+            tr("Pipeline behind"),
             112,
             pipeline,
             NumberCell(pipeline),
@@ -67,9 +67,9 @@ def theme_columns(board: Board, today: Today) -> tuple[Column, ...]:
             sort_key=lambda row: row.pipeline_minor,
             falls=True,
         ),
-        Column("Last heard", 84, last, DateCell(last), sort_key=lambda row: row.last_heard_at),
+        Column(tr("Last heard"), 84, last, DateCell(last), sort_key=lambda row: row.last_heard_at),
         Column(
-            "Content",
+            tr("Content"),
             108,
             content_words,
             ChipCell(content_words, _content_chip),
@@ -95,7 +95,7 @@ def request_columns(board: Board, today: Today) -> tuple[Column, ...]:
 
     return (
         Column(
-            "Asked for",
+            tr("Asked for"),
             300,
             lambda row: row.title,
             TextCell(lambda row: row.title, lambda row: row.theme_title or row.detail or ""),
@@ -103,9 +103,9 @@ def request_columns(board: Board, today: Today) -> tuple[Column, ...]:
             stretch=4,
             least=150,
         ),
-        Column("State", 100, state, ChipCell(state, chip), sort_key=state),
+        Column(tr("State"), 100, state, ChipCell(state, chip), sort_key=state),
         Column(
-            "Pipeline behind",
+            tr("Pipeline behind"),
             112,
             pipeline,
             NumberCell(pipeline),
@@ -115,7 +115,7 @@ def request_columns(board: Board, today: Today) -> tuple[Column, ...]:
         ),
         _text(tr("Asked by"), 112, lambda row: row.asked_by),
         _text(tr("Made by"), 112, lambda row: row.owner_name),
-        Column("Due", 104, due, DateCell(due), sort_key=lambda row: row.due),
+        Column(tr("Due"), 104, due, DateCell(due), sort_key=lambda row: row.due),
     )
 
 
@@ -137,7 +137,7 @@ def asset_columns(board: Board, today: Today) -> tuple[Column, ...]:
 
     return (
         Column(
-            "Content",
+            tr("Content"),
             280,
             lambda row: row.title,
             TextCell(lambda row: row.title, place_words),
@@ -148,15 +148,19 @@ def asset_columns(board: Board, today: Today) -> tuple[Column, ...]:
         _text(tr("Made for"), 116, role),
         _count(tr("Answers"), 74, lambda row: len(row.themes)),
         _count(tr("Shown"), 66, lambda row: row.uses),
-        Column("Last shown", 84, last, DateCell(last), sort_key=lambda row: row.last_used_at),
+        Column(tr("Last shown"), 84, last, DateCell(last), sort_key=lambda row: row.last_used_at),
         Column(
-            "Deals with it",
+            tr("Deals with it"),
             140,
             deals,
             NumberCell(deals),
             align="right",
             sort_key=lambda row: row.won_minor,
-            tooltip=lambda row: f"{shown_words(row)}. {deals(row)}. Influence, no cause.",
+            tooltip=lambda row: tr(
+                "{shown_words}. {deals}. Influence, no cause.",
+                shown_words=shown_words(row),
+                deals=deals(row),
+            ),
             falls=True,
         ),
     )

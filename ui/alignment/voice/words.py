@@ -86,7 +86,7 @@ def behind_words(row: ThemeRow, currency: str) -> str:
         else tr("no open pipeline there")
     )
     missing = (
-        tr("; {counted} without an amount", counted=counted(row.unknown, "open deal"))
+        tr("; {counted} without an amount", counted=counted(row.unknown, tr("open deal")))
         if row.unknown
         else ""
     )

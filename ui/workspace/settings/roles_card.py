@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from abm_desktop.vocabulary import Access
 from abm_desktop.workspace.login_words import held_words, role_words
 from abm_desktop.workspace.services.logins import Outcome, enforce
+from resources.language import tr
 from ui.context import Context
 from ui.kit.buttons import Button
 from ui.kit.frames import Card
@@ -24,15 +25,18 @@ class RolesCard(Card):
     enforced = Signal()
 
     def __init__(self, context: Context) -> None:
-        super().__init__(context.theme, "Who may do what")
+        super().__init__(context.theme, tr("Who may do what"))
         self._context = context
         self.words = PlainLabel(context.theme, "", "body", "text2", wrap=True)
         self.body.addWidget(self.words)
         self.enforce = Button(
-            context.theme, "Let the server hold the roles", size="small", icon="shield-check"
+            context.theme, tr("Let the server hold the roles"), size="small", icon="shield-check"
         )
         self.enforce.set_tip(
-            "From then on only logins that are bound to a colleague get in, whoever shared one before"
+            tr(
+                "From then on only logins that are bound to a colleague get in, whoever shared one "
+                "before"
+            )
         )
         self.enforce.clicked.connect(self._enforce)
         self.add_action(self.enforce)
@@ -56,7 +60,7 @@ class RolesCard(Card):
         self.enforce.setEnabled(False)
         workspace = self._context.workspace
         self._context.jobs.work(
-            "Let the server hold the roles",
+            tr("Let the server hold the roles"),
             lambda: enforce(workspace),
             self._show,
             failed=self._refused,
@@ -65,7 +69,7 @@ class RolesCard(Card):
     def _show(self, outcome: Outcome) -> None:
         self.enforce.setEnabled(True)
         self.show_standing()
-        show_outcome(self._context, outcome, "The server holds the roles from now on")
+        show_outcome(self._context, outcome, tr("The server holds the roles from now on"))
         if not outcome.to_run:
             self.enforced.emit()
 

@@ -57,8 +57,8 @@ class WordTable(Table):
     def __init__(self, theme: Theme) -> None:
         self._tell_detail: Callable[[WordRow], str] = _nothing
         columns = (
-            Column("Name", 220, lambda row: row.label, _WordCell(), accessible=_said),
-            Column("Uses", 44, _uses, NumberCell(_uses), align="right"),
+            Column(tr("Name"), 220, lambda row: row.label, _WordCell(), accessible=_said),
+            Column(tr("Uses"), 44, _uses, NumberCell(_uses), align="right"),
             Column("", 150, self._detail, TextCell(self._detail, None, "small", "text2")),
         )
         self._words = RowsModel(columns, key=lambda row: row.id)
