@@ -92,7 +92,7 @@ def _value(value: Any, field: FilterField) -> str:
         return short_money(value, field.unit)
     if isinstance(value, str):
         return f'"{value}"'
-    number = f"{value:,}" if isinstance(value, int) else f"{value:,.10g}"
+    number = digits(value) if isinstance(value, int) else f"{value:,.10g}"
     return f"{number} {field.unit}" if field.unit else number
 
 

@@ -12,15 +12,25 @@ from abm_desktop.touches.rows import ChannelRow, PersonTag, TouchRow
 from abm_desktop.touches.schedule import When
 from abm_desktop.touches.services.coordinating import Clash, instant_of
 from abm_desktop.vocabulary import CoordinationRule, Team, Tier
-from abm_desktop.workspace.days import monday_of, short_day
-from resources.language import tr
+from abm_desktop.workspace.days import WEEKDAYS, monday_of, short_day
+from resources.language import listed, tr, tr_count, within
 
-_NUMBERS: Final = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
-_WEEKDAYS: Final = (tr("Mon"), tr("Tue"), tr("Wed"), tr("Thu"), tr("Fri"), tr("Sat"), tr("Sun"))
-_TEAMS: Final = {
-    Team.SALES: tr("Sales"),
-    Team.MARKETING: tr("Marketing"),
-    Team.BOTH: tr("Both teams"),
+_WHOLE_DAYS: Final = {
+    1: tr("one day"),
+    2: tr("two days"),
+    3: tr("three days"),
+    4: tr("four days"),
+    5: tr("five days"),
+    6: tr("six days"),
+    7: tr("seven days"),
+    8: tr("eight days"),
+    9: tr("nine days"),
+}
+_SAME_DAY: Final = {
+    Team.SALES: tr("Sales reaches {whom} on the same day: {others}."),
+    Team.MARKETING: tr("Marketing reaches {whom} on the same day: {others}."),
+    Team.BOTH: tr("Both teams reach {whom} on the same day: {others}."),
+    None: tr("The other team reaches {whom} on the same day: {others}."),
 }
 _TOGETHER: Final = tr("Sales and Marketing reach a person on one day only together.")
 _DAY_HOURS: Final = 24
@@ -63,16 +73,20 @@ class Beside:
 
 def title(clash: Clash) -> str:
     """Return a collision in few words: `Same person, 4 hours apart`."""
-    return _crowd(clash.rule, len(clash.touches)) or tr("Same person, {apart}", apart=_apart(clash))
+    crowd = _crowd(clash.rule, len(clash.touches))
+    return crowd or tr("Same person, {how_far_apart}", how_far_apart=_apart(clash))
 
 
 def title_of(clash: Clash) -> str:
     """Return the same after the name of whom it is about: `2 touches 4 hours apart`."""
     count = len(clash.touches)
     if clash.rule is CoordinationRule.PERSON_CAP:
-        return tr("{count} touches close together", count=count)
-    return _crowd(clash.rule, count) or tr(
-        "{count} touches {apart}", count=count, apart=_apart(clash)
+        return tr_count("{count} touch close together", "{count} touches close together", count)
+    return _crowd(clash.rule, count) or tr_count(
+        "{count} touch {how_far_apart}",
+        "{count} touches {how_far_apart}",
+        count,
+        how_far_apart=_apart(clash),
     )
 
 
@@ -83,56 +97,51 @@ def sentence(clash: Clash, tier: Tier | None) -> str:
 
 def rule_sentence(rule: CoordinationRule, limit: int, tier: Tier | None) -> str:
     """Return a rule in a sentence: `The rule for 1:1 accounts is two days apart`."""
-    whose = tr(" for {tier} accounts", tier=tier) if tier else ""
-    return {
-        CoordinationRule.ACCOUNT_CAP: tr(
-            "The rule{whose} is at most {limit}.", whose=whose, limit=limit
-        ),
-        CoordinationRule.PERSON_CAP: tr(
-            "The rule{whose} is at most {limit} in that time.", whose=whose, limit=limit
-        ),
-        CoordinationRule.BOTH_TEAMS: _TOGETHER,
-        CoordinationRule.TOO_SOON: tr(
-            "The rule{whose} is {hours} apart.", whose=whose, hours=_hours(limit)
-        ),
+    if rule is CoordinationRule.BOTH_TEAMS:
+        return _TOGETHER
+    what = {
+        CoordinationRule.ACCOUNT_CAP: tr("at most {limit}", limit=limit),
+        CoordinationRule.PERSON_CAP: tr("at most {limit} in that time", limit=limit),
+        CoordinationRule.TOO_SOON: tr("{time} apart", time=_hours(limit)),
     }[rule]
+    return (
+        tr("The rule for {tier} accounts is {rule}.", tier=tier, rule=what)
+        if tier
+        else tr("The rule is {rule}.", rule=what)
+    )
 
 
 def against(breach: Breach, others: Sequence[Beside]) -> str:
     """Return what stands against a touch: the rule, and with what it collides."""
-    whom, limit, named = breach.whom, breach.limit, _named(others)
-    week = short_day(monday_of(breach.day))
-    team = _TEAMS[others[0].team] if others else tr("The other team")
-    reaches = "reach" if others and others[0].team is Team.BOTH else "reaches"
-    return {
-        CoordinationRule.ACCOUNT_CAP: tr(
-            "{whom} would get {count} touches in the week of {week}; {limit} is the most.",
+    whom, count, limit, named = breach.whom, breach.count, breach.limit, _named(others)
+    if breach.rule is CoordinationRule.ACCOUNT_CAP:
+        return tr_count(
+            "{whom} would get {count} touch in the week of {day}; {limit} is the most.",
+            "{whom} would get {count} touches in the week of {day}; {limit} is the most.",
+            count,
             whom=whom,
-            count=breach.count,
-            week=week,
+            day=short_day(monday_of(breach.day)),
             limit=limit,
-        ),
-        CoordinationRule.PERSON_CAP: tr(
-            "{whom} would get {count} touches with {named}; {limit} is the most.",
+        )
+    if breach.rule is CoordinationRule.PERSON_CAP:
+        return tr_count(
+            "{whom} would get {count} touch with {others}; {limit} is the most.",
+            "{whom} would get {count} touches with {others}; {limit} is the most.",
+            count,
             whom=whom,
-            count=breach.count,
-            named=named,
+            others=named,
             limit=limit,
-        ),
-        CoordinationRule.BOTH_TEAMS: tr(
-            "{team} {reaches} {whom} on the same day: {named}.",
-            team=team,
-            reaches=reaches,
-            whom=whom,
-            named=named,
-        ),
-        CoordinationRule.TOO_SOON: tr(
-            "{whom} gets {named}; {limit} hours must lie between.",
-            whom=whom,
-            named=named,
-            limit=limit,
-        ),
-    }[breach.rule]
+        )
+    if breach.rule is CoordinationRule.BOTH_TEAMS:
+        sentence = _SAME_DAY[others[0].team if others else None]
+        return sentence.format(whom=whom, others=named)
+    return tr_count(
+        "{whom} gets {others}; {count} hour must lie between.",
+        "{whom} gets {others}; {count} hours must lie between.",
+        limit,
+        whom=whom,
+        others=named,
+    )
 
 
 def against_touch(clash: Clash, key: UUID | None, me: UUID | None) -> str:
@@ -155,7 +164,7 @@ def against_touch(clash: Clash, key: UUID | None, me: UUID | None) -> str:
 def in_short(rule: CoordinationRule, limit: int) -> str:
     """Return a rule that is broken in two or three words, as they stand in a column."""
     return {
-        CoordinationRule.TOO_SOON: tr("Within {limit} hours", limit=limit),
+        CoordinationRule.TOO_SOON: tr_count("Within {count} hours", "Within {count} hours", limit),
         CoordinationRule.BOTH_TEAMS: tr("Both teams that day"),
         CoordinationRule.PERSON_CAP: tr("Too many for one person"),
         CoordinationRule.ACCOUNT_CAP: tr("Too many in that week"),
@@ -172,34 +181,45 @@ def kept_words(clash: Clash) -> str:
     kept = clash.kept
     if kept is None:
         return ""
-    by = f" by {kept.person}" if kept.person else ""
-    return tr("Kept{by}: {reason}", by=by, reason=kept.reason)
+    if not kept.person:
+        return tr("Kept: {reason}", reason=kept.reason)
+    return tr("Kept by {person}: {reason}", person=kept.person, reason=kept.reason)
 
 
 def channel_word(channel: ChannelRow) -> str:
     """Return a channel as it stands within a sentence: `email`, but `LinkedIn note`."""
     label = channel.label
-    return label[:1].lower() + label[1:] if label[1:] == label[1:].lower() else label
+    return within(label) if label[1:] == label[1:].lower() else label
 
 
 def move_words(touch: TouchRow, others: Sequence[TouchRow], day: date) -> str:
     """Return what moving one of several touches to a day is called: `Move email to 23 Nov`."""
-    same = any(other.channel.code == touch.channel.code for other in others)
-    what = tr("the later one") if same else channel_word(touch.channel)
-    return tr("Move {what} to {day_of}", what=what, day_of=_day_of(day, touch.when))
+    is_same = any(other.channel.code == touch.channel.code for other in others)
+    to = _day_of(day, touch.when)
+    if is_same:
+        return tr("Move the later one to {day}", day=to)
+    return tr("Move {channel} to {day}", channel=channel_word(touch.channel), day=to)
 
 
 def take_words(day: date, when: When) -> str:
     """Return what taking the nearest free day is called: `Take 23 Nov`."""
-    return tr("Take {day_of}", day_of=_day_of(day, when))
+    return tr("Take {day}", day=_day_of(day, when))
 
 
 def _crowd(rule: CoordinationRule, count: int) -> str:
     """Return what is too many; empty where two are merely too close."""
     if rule is CoordinationRule.ACCOUNT_CAP:
-        return tr("{count} touches of one account in a week", count=count)
+        return tr_count(
+            "{count} touch of one account in a week",
+            "{count} touches of one account in a week",
+            count,
+        )
     if rule is CoordinationRule.PERSON_CAP:
-        return tr("Same person, {count} touches close together", count=count)
+        return tr_count(
+            "Same person, {count} touch close together",
+            "Same person, {count} touches close together",
+            count,
+        )
     return ""
 
 
@@ -207,20 +227,26 @@ def _what(clash: Clash) -> str:
     count = len(clash.touches)
     if clash.rule is CoordinationRule.ACCOUNT_CAP:
         account = clash.touches[0].account if clash.touches else tr("The account")
-        return tr(
-            "{account} gets {count} touches in the week of {week}.",
+        return tr_count(
+            "{account} gets {count} touch in the week of {day}.",
+            "{account} gets {count} touches in the week of {day}.",
+            count,
             account=account,
-            count=count,
-            week=_week(clash),
+            day=_week(clash),
         )
     if clash.rule is CoordinationRule.PERSON_CAP:
-        return tr(
-            "{contact} gets {count} touches {days}.",
+        return tr_count(
+            "{contact} gets {count} touch {on_which_days}.",
+            "{contact} gets {count} touches {on_which_days}.",
+            count,
             contact=clash.contact,
-            count=count,
-            days=_days(clash),
+            on_which_days=_days(clash),
         )
-    return tr("Both touches reach {contact} {days}.", contact=clash.contact, days=_days(clash))
+    return tr(
+        "Both touches reach {contact} {on_which_days}.",
+        contact=clash.contact,
+        on_which_days=_days(clash),
+    )
 
 
 def _week(clash: Clash) -> str:
@@ -234,12 +260,14 @@ def _apart(clash: Clash) -> str:
         hours = round(abs((other - one).total_seconds()) / 3600)
         if hours < _DAY_HOURS:
             return (
-                tr("at the same time")
-                if not hours
-                else tr("{hours} hour{s} apart", hours=hours, s=_s(hours))
+                tr_count("{count} hour apart", "{count} hours apart", hours)
+                if hours
+                else tr("at the same time")
             )
     days = abs((second.day - first.day).days) if first.day and second.day else 0
-    return tr("on the same day") if not days else tr("{days} day{s} apart", days=days, s=_s(days))
+    return (
+        tr_count("{count} day apart", "{count} days apart", days) if days else tr("on the same day")
+    )
 
 
 def _days(clash: Clash) -> str:
@@ -247,26 +275,29 @@ def _days(clash: Clash) -> str:
     if not days:
         return ""
     if len(days) == 1:
-        return f"on {_WEEKDAYS[days[0].weekday()]} {short_day(days[0])}"
-    return tr(
-        "from {short_day} to {short_day_2}",
-        short_day=short_day(days[0]),
-        short_day_2=short_day(days[-1]),
-    )
+        return tr(
+            "on {weekday} {day}",
+            weekday=WEEKDAYS[days[0].weekday()],
+            day=short_day(days[0]),
+        )
+    return tr("from {first} to {last}", first=short_day(days[0]), last=short_day(days[-1]))
 
 
 def _hours(hours: int) -> str:
     days, rest = divmod(hours, _DAY_HOURS)
     if rest or not days:
-        return tr("{hours} hour{s}", hours=hours, s=_s(hours))
-    word = _NUMBERS[days] if days < len(_NUMBERS) else str(days)
-    return tr("{word} day{s}", word=word, s=_s(days))
+        return tr_count("{count} hour", "{count} hours", hours)
+    return _WHOLE_DAYS.get(days) or tr_count("{count} day", "{count} days", days)
 
 
 def _named(others: Sequence[Beside]) -> str:
     told = [_told(one) for one in others[:_MOST]]
     more = len(others) - len(told)
-    return ", ".join(told) + (tr(" and {more} more", more=more) if more else "")
+    if not more:
+        return ", ".join(told)
+    return tr_count(
+        "{touches} and {count} more", "{touches} and {count} more", more, touches=", ".join(told)
+    )
 
 
 def _told(one: Beside) -> str:
@@ -279,31 +310,15 @@ def _when(when: When) -> str:
         return ""
     hour = "" if when.at_time is None else f", {when.at_time:%H:%M}"
     return (
-        tr("week of {short_day}", short_day=short_day(when.day))
+        tr("week of {day}", day=short_day(when.day))
         if when.is_whole_week
         else f"{short_day(when.day)}{hour}"
     )
 
 
 def _day_of(day: date, when: When) -> str:
-    return (
-        tr("the week of {short_day}", short_day=short_day(day))
-        if when.is_whole_week
-        else short_day(day)
-    )
+    return tr("the week of {day}", day=short_day(day)) if when.is_whole_week else short_day(day)
 
 
 def _talk_to(people: Sequence[PersonTag]) -> str:
-    names = [person.name for person in people]
-    if not names:
-        return ""
-    head = ", ".join(names[:-1])
-    return (
-        tr("Talk to {head} and {names}.", head=head, names=names[-1])
-        if head
-        else tr("Talk to {names}.", names=names[-1])
-    )
-
-
-def _s(count: int) -> str:
-    return "" if count == 1 else "s"
+    return tr("Talk to {people}.", people=listed([one.name for one in people])) if people else ""

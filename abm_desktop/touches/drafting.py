@@ -17,7 +17,7 @@ from abm_desktop.errors import KnownError
 from abm_desktop.touches.moment_phrases import MomentFact, phrase
 from abm_desktop.vocabulary import Team
 from db.text import fold
-from resources.language import tr
+from resources.language import tr_count
 
 _BRACES: Final = re.compile(r"(?<!\{)\{([^{}\n]{1,80})\}(?!\})")
 _WORD: Final = re.compile(r"\S*\w\S*")
@@ -39,16 +39,16 @@ class Source(StrEnum):
 class FieldName(StrEnum):
     """The fields that every workspace has; its own ones are named by their labels."""
 
-    FIRST_NAME = tr("first name")
+    FIRST_NAME = "first name"
     NAME = "name"
     TITLE = "title"
     ACCOUNT = "account"
     CITY = "city"
     INDUSTRY = "industry"
-    MY_NAME = tr("my name")
-    LAST_MARKETING_MOMENT = tr("last marketing moment")
-    LAST_SALES_MOMENT = tr("last sales moment")
-    LAST_MOMENT = tr("last moment")
+    MY_NAME = "my name"
+    LAST_MARKETING_MOMENT = "last marketing moment"
+    LAST_SALES_MOMENT = "last sales moment"
+    LAST_MOMENT = "last moment"
 
 
 class OpenFieldsError(KnownError):
@@ -226,13 +226,13 @@ def first_name(name: str) -> str:
 def open_sentence(fields: Sequence[str]) -> str:
     """Return which fields are open, and what to do."""
     names = ", ".join(f"{{{name}}}" for name in fields)
-    is_one = len(fields) == 1
-    return tr(
-        "Not sent: {names} {is_one} still open. Write over {is_one_2}, or add what is "
-        "missing to the account or person.",
-        names=names,
-        is_one="is" if is_one else "are",
-        is_one_2="it" if is_one else "them",
+    return tr_count(
+        "Not sent: {fields} is still open. Write over it, or add what is missing to the account "
+        "or person.",
+        "Not sent: {fields} are still open. Write over them, or add what is missing to the account "
+        "or person.",
+        len(fields),
+        fields=names,
     )
 
 

@@ -7,12 +7,9 @@ from datetime import date
 from typing import Final
 
 from abm_desktop.vocabulary import Team
-from resources.language import tr
+from abm_desktop.workspace.days import MONTH_NAMES
+from resources.language import tr, within
 
-_MONTHS: Final = (
-    *(tr("January"), tr("February"), tr("March"), tr("April"), tr("May"), tr("June")),
-    *(tr("July"), tr("August"), tr("September"), tr("October"), tr("November"), tr("December")),
-)
 _DID: Final = {
     "email_reply": tr("replied to our mail"),
     "call_connected": tr("spoke with us"),
@@ -46,15 +43,16 @@ class MomentFact:
 def phrase(fact: MomentFact) -> str:
     """Return what they did and when, to go on after `you`."""
     did = _DID.get(fact.activity) or _within(fact.label)
-    return f"{did} {_on(fact.day, fact.today)}"
+    day = _day_words(fact.day, fact.today)
+    return tr("{what_they_did} on {day}", what_they_did=did, day=day)
 
 
 def _within(label: str) -> str:
     """Return a label within a sentence: `Took a tour` goes on as `took a tour`, `VIP day` as it is."""
     is_word = label[1:2].islower() or not label[1:2].isalpha()
-    return label[:1].lower() + label[1:] if is_word else label
+    return within(label) if is_word else label
 
 
-def _on(day: date, today: date) -> str:
-    words = f"on {day.day} {_MONTHS[day.month - 1]}"
+def _day_words(day: date, today: date) -> str:
+    words = tr("{day} {month}", day=day.day, month=MONTH_NAMES[day.month - 1])
     return words if day.year == today.year else f"{words} {day.year}"

@@ -8,22 +8,24 @@ from typing import Final
 from abm_desktop.touches.schedule import When, words
 from resources.language import tr, tr_count
 
-_JOINED_BY: Final = {
-    "email": "to",
-    "linkedin": tr("note to"),
-    "call": "with",
-    "gift": "for",
-    "newsletter": "for",
-    "content": "for",
-    "film": "for",
-    "ads": "for",
+_WITH: Final = tr("{channel} with {whom}")
+_FOR: Final = tr("{channel} for {whom}")
+_TITLES: Final = {
+    "email": tr("{channel} to {whom}"),
+    "linkedin": tr("{channel} note to {whom}"),
+    "gift": _FOR,
+    "newsletter": _FOR,
+    "content": _FOR,
+    "film": _FOR,
+    "ads": _FOR,
 }
 """How a channel's label leads to whom it reaches; all others say "with"."""
 
 
 def default_title(channel: str, label: str, contacts: Sequence[str], account: str) -> str:
     """Return the title of a touch that nobody named, such as `Dinner with Norrhavn Logistics`."""
-    return f"{label} {_JOINED_BY.get(channel, 'with')} {_whom(contacts, account)}"
+    title = _TITLES.get(channel, _WITH)
+    return title.format(channel=label, whom=_whom(contacts, account))
 
 
 def with_account(title: str, account: str) -> str:
@@ -33,7 +35,7 @@ def with_account(title: str, account: str) -> str:
 
 def plan_name(title: str, account: str) -> str:
     """Return the name of the change that plans a touch."""
-    return tr("Plan {with_account}", with_account=with_account(title, account))
+    return tr("Plan {touch}", touch=with_account(title, account))
 
 
 def answer_words(title: str, contacts: Sequence[str], account: str) -> str:
@@ -46,13 +48,10 @@ def move_name(title: str, when: When) -> str:
     if when.day is None:
         return tr("Unschedule {title}", title=title)
     if when.ends_on is not None:
-        return tr("Plan {title} from {words}", title=title, words=words(when))
-    return tr(
-        "Move {title} to {is_whole_week}{words}",
-        title=title,
-        is_whole_week="the " if when.is_whole_week else "",
-        words=words(when),
-    )
+        return tr("Plan {title} from {days}", title=title, days=words(when))
+    if when.is_whole_week:
+        return tr("Move {title} to the {week}", title=title, week=words(when))
+    return tr("Move {title} to {day}", title=title, day=words(when))
 
 
 def _whom(contacts: Sequence[str], account: str) -> str:
@@ -62,8 +61,8 @@ def _whom(contacts: Sequence[str], account: str) -> str:
     if not others:
         return contacts[0]
     return tr_count(
-        "{contacts} and {count} other",
-        "{contacts} and {count} others",
+        "{person} and {count} other",
+        "{person} and {count} others",
         others,
-        contacts=contacts[0],
+        person=contacts[0],
     )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Final
 
 from abm_desktop.accounts.rows import AccountFacts
 from abm_desktop.committee.rows import ContactRow
@@ -17,8 +16,6 @@ from abm_desktop.vocabulary import Outcome
 from abm_desktop.workspace.service import PersonRow
 from resources.language import tr
 
-PAUSED: Final = tr("Paused")
-
 
 @dataclass(frozen=True, slots=True)
 class Hold:
@@ -29,12 +26,14 @@ class Hold:
         pause: the pause of the account; none where a person must not be contacted.
         may_resume: whether whoever looks can end the pause without asking anybody.
         is_stop: whether a person must not be contacted: nobody here can end that.
+        why: what the account was paused for, without the word that it is.
     """
 
     words: str
     pause: Pause | None = None
     may_resume: bool = False
     is_stop: bool = False
+    why: str = ""
 
     @property
     def way_out(self) -> str:

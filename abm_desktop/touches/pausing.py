@@ -15,8 +15,8 @@ from uuid import UUID
 
 from abm_desktop.touches.rows import TouchRow
 from abm_desktop.vocabulary import Medium, PauseCause
-from abm_desktop.workspace.days import near_day
-from resources.language import tr
+from abm_desktop.workspace.days import day_words
+from resources.language import tr, within
 
 OUTBOUND: Final = frozenset({Medium.EMAIL, Medium.PHONE, Medium.SOCIAL, Medium.POST})
 """What is held: a meeting that was agreed takes place."""
@@ -86,12 +86,16 @@ def reason_words(pause: Pause) -> str:
         return pause.what or pause.who
     first = pause.what.split(maxsplit=1)[0].casefold()
     if first.endswith("ed") or first in _VERBS:
-        return f"{pause.who} {pause.what[:1].lower()}{pause.what[1:]}"
+        return tr("{who} {what_they_did}", who=pause.who, what_they_did=within(pause.what))
     return f"{pause.who}: {pause.what}"
 
 
 def since_words(pause: Pause, now: datetime) -> str:
     """Return since when a pause holds: `since today 09:42`."""
     at = pause.since.astimezone()
-    day = near_day(at.date(), now.astimezone().date())
-    return tr("since {day}{day_2} {at}", day=day[0].lower(), day_2=day[1:], at=f"{at:%H:%M}")
+    day, today, hour = at.date(), now.astimezone().date(), f"{at:%H:%M}"
+    if day == today:
+        return tr("since today {time}", time=hour)
+    if day == today - timedelta(days=1):
+        return tr("since yesterday {time}", time=hour)
+    return tr("since {day} {time}", day=day_words(day, today), time=hour)

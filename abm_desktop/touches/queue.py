@@ -17,8 +17,8 @@ from uuid import UUID
 
 from abm_desktop.touches.schedule import When, is_overdue
 from abm_desktop.vocabulary import Tier
-from abm_desktop.workspace.days import day_words, monday_of, near_day
-from resources.language import tr
+from abm_desktop.workspace.days import day_words, monday_of
+from resources.language import tr, tr_count, within
 
 ANSWER_DAYS: Final = 14
 """What they did waits so many days for a touch of ours; then it has had its time."""
@@ -109,13 +109,11 @@ def reason_of(touch: Queued, today: date) -> str:
     if touch.answer is not None:
         parts.append(_answered(touch.answer, today))
     if touch.waiting:
-        is_one = touch.waiting == 1
         parts.append(
-            tr(
-                "{waiting} {is_one} of the play {is_one_2} for it",
-                waiting=touch.waiting,
-                is_one="step" if is_one else "steps",
-                is_one_2="waits" if is_one else "wait",
+            tr_count(
+                "{count} step of the play waits for it",
+                "{count} steps of the play wait for it",
+                touch.waiting,
             )
         )
     if touch.tier is not None:
@@ -146,20 +144,41 @@ def _due(when: When, today: date) -> str:
     if day is None:
         return tr("Not on any day yet")
     if is_overdue(when, today):
-        week = tr("the week of ") if when.is_whole_week else ""
-        return tr("Overdue since {week}{day_words}", week=week, day_words=day_words(day, today))
-    if when.is_whole_week:
-        return tr("Due this week")
-    at = f" at {when.at_time:%H:%M}" if when.at_time else ""
+        since = day_words(day, today)
+        return (
+            tr("Overdue since the week of {day}", day=since)
+            if when.is_whole_week
+            else tr("Overdue since {day}", day=since)
+        )
+    return tr("Due this week") if when.is_whole_week else _due_on(day, when, today)
+
+
+def _due_on(day: date, when: When, today: date) -> str:
+    time_words = f"{when.at_time:%H:%M}" if when.at_time else ""
     if day <= today:
-        return tr("Due today{at}", at=at)
-    return tr("Due on {day_words}{at}", day_words=day_words(day, today), at=at)
+        return tr("Due today at {time}", time=time_words) if time_words else tr("Due today")
+    if time_words:
+        return tr("Due on {day} at {time}", day=day_words(day, today), time=time_words)
+    return tr("Due on {day}", day=day_words(day, today))
 
 
 def _answered(answer: Answer, today: date) -> str:
-    day = near_day(answer.day, today)
-    when = day.lower() if day in ("Today", "Yesterday") else f"on {day}"
-    what = answer.what[:1].lower() + answer.what[1:] if answer.who else answer.what
+    day = _when(answer.day, today)
+    if not answer.who:
+        return tr(
+            "{what_they_did} {day}, and no touch followed yet", what_they_did=answer.what, day=day
+        )
     return tr(
-        "{who} {what} {when}, and no touch followed yet", who=answer.who, what=what, when=when
-    ).lstrip()
+        "{who} {what_they_did} {day}, and no touch followed yet",
+        who=answer.who,
+        what_they_did=within(answer.what),
+        day=day,
+    )
+
+
+def _when(day: date, today: date) -> str:
+    if day == today:
+        return tr("today")
+    if day == today - _DAY:
+        return tr("yesterday")
+    return tr("on {day}", day=day_words(day, today))

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from abm_desktop.touches.schedule import When
 from abm_desktop.vocabulary import Medium, Outcome, Team, TouchState
-from resources.language import tr
+from resources.language import tr, within
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +83,10 @@ class RunTag:
     def held_words(self) -> str:
         """Return why the play's touches wait there: it rests, or an answer stops it."""
         if self.rests:
-            return tr("{play} rests here: {rests}", play=self.play, rests=self.rests)
-        what = self.stops[:1].lower() + self.stops[1:]
-        return tr("{play} stops here: {what}", play=self.play, what=what) if what else ""
+            return tr("{play} rests here: {reason}", play=self.play, reason=self.rests)
+        if not self.stops:
+            return ""
+        return tr("{play} stops here: {reason}", play=self.play, reason=within(self.stops))
 
 
 @dataclass(frozen=True, slots=True)

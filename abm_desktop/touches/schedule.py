@@ -113,9 +113,9 @@ def clock_there(when: When, seen: When) -> str:
     if when == seen or when.at_time is None or when.zone is None:
         return ""
     return tr(
-        "{at_time} in {replace}",
-        at_time=f"{when.at_time:%H:%M}",
-        replace=when.zone.rpartition("/")[2].replace("_", " "),
+        "{time} in {city}",
+        time=f"{when.at_time:%H:%M}",
+        city=when.zone.rpartition("/")[2].replace("_", " "),
     )
 
 
@@ -130,12 +130,12 @@ def words(when: When, today: date | None = None) -> str:
     Where `today` is known, a day of another year is told with its year.
     """
     if when.day is None:
-        return "unscheduled"
+        return tr("unscheduled")
     first = _day_of(when.day, today)
     if when.is_whole_week:
-        return tr("week of {first}", first=first)
+        return tr("week of {day}", day=first)
     if when.ends_on is not None:
-        return tr("{first} to {day_of}", first=first, day_of=_day_of(when.ends_on, today))
+        return tr("{first} to {last}", first=first, last=_day_of(when.ends_on, today))
     if when.at_time is None:
         return first
     return f"{first}, {when.at_time:%H:%M}"
@@ -150,8 +150,7 @@ def _check_zone(zone: str | None) -> None:
         ZoneInfo(zone or "")
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:
         raise ScheduleError(
-            tr(
-                "The time needs a time zone such as Europe/Copenhagen, not {zone}.",
-                zone=zone or "none",
-            )
+            tr("The time needs a time zone such as Europe/Copenhagen, not {zone}.", zone=zone)
+            if zone
+            else tr("The time needs a time zone such as Europe/Copenhagen, not none.")
         ) from error

@@ -63,6 +63,12 @@ __all__ = [
 _PLACE: Final = ("day", "is_whole_week")
 _RESPONSES: Final = (Outcome.POSITIVE, Outcome.NEUTRAL, Outcome.NEGATIVE)
 
+_IS_ALREADY: Final = {
+    TouchState.PLANNED: tr("{title} is planned already. Reopen it first; nothing was written."),
+    TouchState.DONE: tr("{title} is done already. Reopen it first; nothing was written."),
+    TouchState.SKIPPED: tr("{title} is skipped already. Reopen it first; nothing was written."),
+}
+
 
 def plan(change: Change, draft: TouchDraft) -> UUID:
     """Plan a touch and return its key.
@@ -290,13 +296,7 @@ def _follow_day(change: Change, row: Touch) -> None:
 def _in_state(change: Change, key: UUID, state: TouchState) -> Touch:
     row = change.get(Touch, key)
     if row.state is not state:
-        raise KnownError(
-            tr(
-                "{title} is {state} already. Reopen it first; nothing was written.",
-                title=row.title,
-                state=row.state,
-            )
-        )
+        raise KnownError(_IS_ALREADY[row.state].format(title=row.title))
     return row
 
 

@@ -8,6 +8,7 @@ from abm_desktop.accounts.fit_words import fit_sentence, score_words
 from abm_desktop.accounts.rows import AccountRow
 from abm_desktop.reports.money import short_money
 from abm_desktop.vocabulary import Team
+from resources.language import digits
 from ui.accounts.engagement_words import (
     committee_sentence,
     minutes_sentence,
@@ -282,7 +283,7 @@ def _share(row: AccountRow, yardstick: Yardstick) -> float | None:
 
 
 def _employees(row: AccountRow) -> str:
-    return "" if row.employees is None else f"{row.employees:,}"
+    return "" if row.employees is None else digits(row.employees)
 
 
 def _revenue(row: AccountRow) -> str:

@@ -49,7 +49,7 @@ _SAMPLE = "workspace.sample"
 
 def no_accounts(theme: Theme, actions: Actions, seats: int) -> QWidget:
     """Return what an empty workspace shows: its seats, and those ways to begin that there are."""
-    words = {50: tr("Fifty")}.get(seats, f"{seats:,}")
+    words = {50: tr("Fifty")}.get(seats, digits(seats))
     state = EmptyState(
         theme,
         tr("{words} seats, none taken", words=words),

@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from abm_desktop.accounts.services.counting import ListCounts
-from resources.language import tr
+from resources.language import digits, tr
 from ui.accounts.view import ALL, CANDIDATES, RETIRED, TIERS, VIEWS
 from ui.accounts.view_strip import ViewStrip
 from ui.kit.buttons import Button, IconButton
@@ -75,9 +75,9 @@ class ToolRow(Panel):
 
     def show_counts(self, counts: ListCounts) -> None:
         """Show how many accounts each view holds."""
-        self._tiers.set_counts({view.key: f"{view.count(counts):,}" for view in (ALL, *TIERS)})
+        self._tiers.set_counts({view.key: digits(view.count(counts)) for view in (ALL, *TIERS)})
         for key, chip in self._others.items():
-            chip.set_value(f"{VIEWS[key].count(counts):,}")
+            chip.set_value(digits(VIEWS[key].count(counts)))
 
     def seen(self, button: Button) -> QWidget:
         """Return the button at the right, or the smaller one that stands for it."""

@@ -87,4 +87,4 @@ def ask_why_fit(context: Context, parent: QWidget, key: UUID, anchor: QWidget | 
         popover.body.addWidget(explained(context, found))
         popover.show_at(anchor)
 
-    context.jobs.query(parent, lambda reading: standing(reading, key), show, topic=tr("why fit"))
+    context.jobs.query(parent, lambda reading: standing(reading, key), show, topic="why fit")

@@ -16,7 +16,7 @@ from abm_desktop.touches.services import coordinating
 from abm_desktop.touches.services.coordinating import Advice, Clash
 from abm_desktop.touches.ways_out import joins_with
 from abm_desktop.workspace.opened import Reading
-from resources.language import digits, tr
+from resources.language import tr, tr_count
 from ui.context import Context
 from ui.jobs import Failure
 from ui.kit.buttons import Button
@@ -160,7 +160,9 @@ class AdvicePanel(QWidget):
         if advice.pause is not None:
             self._lines.addWidget(self._paused(advice))
         more = len(clashes) - _SHOWN
-        self._rest.setText(tr("And {more} more", more=digits(more)) if more > 0 else "")
+        self._rest.setText(
+            tr_count("And {count} more", "And {count} more", more) if more > 0 else ""
+        )
         nearest = advice.nearest
         has_day = nearest is not None and nearest != draft.when.day
         if nearest is not None:
@@ -171,8 +173,8 @@ class AdvicePanel(QWidget):
         if self._join is not None:
             self.join.set_tip(
                 tr(
-                    "One touch of both teams, on the day of {join_title}",
-                    join_title=self._join.title,
+                    "One touch of both teams, on the day of {title}",
+                    title=self._join.title,
                 )
             )
         self.keep.setVisible(bool(clashes))
@@ -183,14 +185,24 @@ class AdvicePanel(QWidget):
         return Banner(self._context.theme, "danger", "", words, icon="intersect")
 
     def _day_off(self, advice: Advice, draft: TouchDraft) -> Banner:
-        whose = tr("its owner does not work") if draft.owner else tr("nobody works")
-        words = tr("It is {day_off}: {whose}.", day_off=advice.day_off, whose=whose)
+        words = (
+            tr("It is {day_off}: its owner does not work.", day_off=advice.day_off)
+            if draft.owner
+            else tr("It is {day_off}: nobody works.", day_off=advice.day_off)
+        )
         return Banner(self._context.theme, "warning", tr("Day off"), words, icon="calendar-blank")
 
     def _paused(self, advice: Advice) -> Banner:
         pause, now = advice.pause, self._context.workspace.clock.now()
-        why = "" if pause is None else f"{since_words(pause, now)}: {reason_words(pause)}. "
-        words = tr("{why}It is held until an owner resumes.", why=why)
+        words = (
+            tr("It is held until an owner resumes.")
+            if pause is None
+            else tr(
+                "{since}: {reason}. It is held until an owner resumes.",
+                since=since_words(pause, now),
+                reason=reason_words(pause),
+            )
+        )
         return Banner(self._context.theme, "warning", tr("Paused"), words, icon="pause")
 
     def _banners(self) -> list[Banner]:

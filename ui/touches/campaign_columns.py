@@ -12,7 +12,7 @@ from PySide6.QtGui import QPainter
 from abm_desktop.revenue.campaign_results import AccountResult
 from abm_desktop.touches.campaign_rows import CampaignTotals, ReachedPerson
 from abm_desktop.touches.campaign_span import CampaignState
-from resources.language import tr
+from resources.language import digits, tr
 from ui.kit.paint.avatar import paint_avatar
 from ui.kit.paint.progress import paint_bar
 from ui.kit.paint.text import paint_text
@@ -114,7 +114,7 @@ def campaign_columns(today: Today, currency: Currency) -> tuple[Column, ...]:
 
     return (
         Column(
-            "Campaign",
+            tr("Campaign"),
             250,
             lambda row: row.name,
             NameCell(),
@@ -123,11 +123,11 @@ def campaign_columns(today: Today, currency: Currency) -> tuple[Column, ...]:
             stretch=3,
             least=170,
         ),
-        Column("State", 96, lambda row: state(row)[2], MarkCell(state), sort_key=_state_order),
-        Column("Days", 150, days, TextCell(days, None, "small", "text2"), sort_key=_first_day),
-        Column("Owner", 150, _owner, OwnerCell(), sort_key=_owner_order, stretch=1, least=110),
-        Column("Cost", 136, cost, CostCell(currency), sort_key=lambda row: row.cost_minor),
-        _number(tr("Accounts"), 70, lambda row: f"{row.accounts:,}", lambda row: row.accounts),
+        Column(tr("State"), 96, lambda row: state(row)[2], MarkCell(state), sort_key=_state_order),
+        Column(tr("Days"), 150, days, TextCell(days, None, "small", "text2"), sort_key=_first_day),
+        Column(tr("Owner"), 150, _owner, OwnerCell(), sort_key=_owner_order, stretch=1, least=110),
+        Column(tr("Cost"), 136, cost, CostCell(currency), sort_key=lambda row: row.cost_minor),
+        _number(tr("Accounts"), 70, lambda row: digits(row.accounts), lambda row: row.accounts),
         _number(tr("Responded"), 84, responded_words, lambda row: row.responded),
     )
 
@@ -140,25 +140,27 @@ def result_columns(currency: Currency) -> tuple[Column, ...]:
 
     return (
         Column(
-            "Account",
+            tr("Account"),
             180,
             lambda row: row.account.name,
             AccountCell(lambda row: row.account.name, _meant),
             sort_key=lambda row: row.account.name.casefold(),
-            accessible=lambda row: f"Account: {row.account.name}, {_meant(row)}",
+            accessible=lambda row: tr(
+                "Account: {name}, {meant}", name=row.account.name, meant=_meant(row)
+            ),
             stretch=1,
             least=120,
         ),
         _number(
             tr("Reached"),
             64,
-            lambda row: f"{row.account.members:,}",
+            lambda row: digits(row.account.members),
             lambda row: row.account.members,
         ),
         _number(
             tr("Responded"),
             76,
-            lambda row: f"{row.account.responded:,}",
+            lambda row: digits(row.account.responded),
             lambda row: row.account.responded,
         ),
         _number(tr("Minutes"), 64, minutes_words, lambda row: row.minutes),
@@ -181,26 +183,28 @@ def member_columns(today: Today) -> tuple[Column, ...]:
 
     return (
         Column(
-            "Person",
+            tr("Person"),
             150,
             lambda row: row.name,
             TextCell(lambda row: row.name, lambda row: row.account, "body_medium"),
             sort_key=lambda row: row.name.casefold(),
-            accessible=lambda row: f"Person: {row.name}, {row.account}",
+            accessible=lambda row: tr(
+                "Person: {name}, {account}", name=row.name, account=row.account
+            ),
             stretch=1,
             least=110,
         ),
         Column(
-            "Status",
+            tr("Status"),
             96,
             lambda row: row.status,
             TextCell(lambda row: row.status, None, "small", "text2"),
             sort_key=lambda row: row.status.casefold() or None,
         ),
         Column(
-            "Response",
+            tr("Response"),
             96,
-            lambda row: answer_words(row, today()) or "none",
+            lambda row: answer_words(row, today()) or tr("none"),
             MarkCell(answer),
             sort_key=_answer_order,
             falls=True,

@@ -9,7 +9,7 @@ from uuid import UUID
 from abm_desktop.touches.campaign_rows import CampaignTotals, NewCampaign, ReachedPerson
 from abm_desktop.touches.services import campaigning
 from abm_desktop.workspace.opened import Change
-from resources.language import tr
+from resources.language import tr, tr_count
 from ui.jobs import Jobs
 
 
@@ -38,26 +38,30 @@ class CampaignDeeds:
     def take_out(self, row: CampaignTotals, account: UUID, name: str) -> None:
         """Mean a campaign for an account no more."""
         self._jobs.change(
-            tr("Take {name} out of {name_2}", name=name, name_2=row.name),
+            tr("Take {name} out of {campaign}", name=name, campaign=row.name),
             lambda change: campaigning.untarget(change, row.id, [account]),
         )
 
     def take_out_person(self, row: CampaignTotals, member: ReachedPerson) -> None:
         """Take somebody out of a campaign that did not reach them."""
         self._jobs.change(
-            tr("Take {member} out of {name}", member=member.name, name=row.name),
+            tr("Take {name} out of {campaign}", name=member.name, campaign=row.name),
             lambda change: campaigning.remove_member(change, member.id),
         )
 
     def turn_response(self, member: ReachedPerson) -> None:
         """Say that somebody responded today, or that they did not."""
-        said = tr("did not respond") if member.has_responded else "responded"
+        label = (
+            tr("Note that {member} did not respond", member=member.name)
+            if member.has_responded
+            else tr("Note that {member} responded", member=member.name)
+        )
         edits = {
             "has_responded": (member.has_responded, not member.has_responded),
             "responded_on": (member.responded_on, None if member.has_responded else self._today()),
         }
         self._jobs.edit(
-            tr("Note that {member} {said}", member=member.name, said=said),
+            label,
             lambda change, wanted: campaigning.edit_member(change, member.id, wanted),
             edits,
         )
@@ -65,9 +69,11 @@ class CampaignDeeds:
 
 def join_name(accounts: int, what: str, campaign: str) -> str:
     """Return what undo calls it that accounts are added to a campaign."""
-    return tr(
-        "Add {what} to {campaign}",
-        what=what if accounts == 1 else f"{accounts:,} accounts",
+    return tr_count(
+        "Add {account} to {campaign}",
+        "Add {count} accounts to {campaign}",
+        accounts,
+        account=what,
         campaign=campaign,
     )
 

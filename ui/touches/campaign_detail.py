@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from abm_desktop.revenue.campaign_results import AccountResult, CampaignResults
 from abm_desktop.touches.campaign_rows import CampaignTotals, ReachedPerson
-from resources.language import tr
+from resources.language import digits, tr
 from ui.kit.buttons import Button
 from ui.kit.frames import Card
 from ui.kit.labels import PlainLabel
@@ -94,7 +94,7 @@ class CampaignDetail(QWidget):
         self.outcome.setText(results_sentence(row, results))
         self.accounts_card.hint.setText(within_words(results.days, self._today()))
         self.accounts_card.hint.set_tip(not_caused(results.after))
-        self.members_card.hint.setText(f"{len(members):,}")
+        self.members_card.hint.setText(digits(len(members)))
         self.results.set_rows(results.accounts)
         self.members.set_rows(members)
         self.members_table.setVisible(bool(members))

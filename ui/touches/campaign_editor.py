@@ -66,7 +66,7 @@ class CampaignEditor(SavingDialog):
         self.fields: dict[str, FormField] = {}
         self._lay_out()
         self.confirm.setEnabled(False)
-        context.jobs.query(self, self._read, self._show, topic=tr("campaign editor"))
+        context.jobs.query(self, self._read, self._show, topic="campaign editor")
 
     def accept(self) -> None:
         new = self._typed()

@@ -16,7 +16,7 @@ from ui.context import Context
 from ui.kit.fields import ComboBox, FormField, TextField
 from ui.saving import SavingDialog
 from ui.touches.campaign_deeds import join, join_name
-from ui.touches.campaign_words import STATE_WORDS
+from ui.touches.campaign_words import ENDED_WITHIN
 
 _NEW: Final = tr("A new campaign")
 
@@ -40,7 +40,7 @@ class JoinCampaignDialog(SavingDialog):
         self.fields["name"].hide()
         self.campaign.currentIndexChanged.connect(lambda _index: self._follow())
         self.confirm.setEnabled(False)
-        context.jobs.query(self, campaigns, self._show, topic=tr("campaigns to join"))
+        context.jobs.query(self, campaigns, self._show, topic="campaigns to join")
 
     def accept(self) -> None:
         if not self.confirm.isEnabled():
@@ -63,7 +63,7 @@ class JoinCampaignDialog(SavingDialog):
         choices: list[tuple[str, object]] = [
             *((row.name, row.id) for row in there),
             (_NEW, None),
-            *((f"{row.name} ({STATE_WORDS[row.state].lower()})", row.id) for row in ended),
+            *((f"{row.name} ({ENDED_WITHIN})", row.id) for row in ended),
         ]
         self.campaign.set_choices(choices, choices[0][1])
         self.confirm.setEnabled(True)

@@ -12,7 +12,7 @@ from abm_desktop.committee import service as committee
 from abm_desktop.committee.rows import ContactRow
 from abm_desktop.touches.campaign_rows import CampaignTotals, ReachedPerson
 from abm_desktop.touches.services import campaigning
-from resources.language import tr
+from resources.language import tr, tr_count
 from ui.accounts.account_picker import AccountPicker
 from ui.context import Context
 from ui.kit.checks import CheckBox
@@ -65,7 +65,7 @@ class AddPeopleDialog(SavingDialog):
             self,
             lambda reading: committee.contacts(reading, account),
             self._offer,
-            topic=tr("people of a campaign"),
+            topic="people of a campaign",
         )
 
     def accept(self) -> None:
@@ -78,9 +78,14 @@ class AddPeopleDialog(SavingDialog):
             self.account.setFocus()
             return
         status = self.status.text().strip()
-        count = f"{len(chosen):,} {'person' if len(chosen) == 1 else 'people'}"
+        label = tr_count(
+            "Add {count} person to {campaign}",
+            "Add {count} people to {campaign}",
+            len(chosen),
+            campaign=campaign.name,
+        )
         self.save(
-            tr("Add {count} to {campaign}", count=count, campaign=campaign.name),
+            label,
             lambda change: campaigning.add_members(change, campaign.id, chosen, status),
         )
 

@@ -8,16 +8,15 @@ from typing import Final
 from abm_desktop.revenue.campaign_results import AccountResult, CampaignResults, DealsOpened
 from abm_desktop.touches.campaign_rows import CampaignTotals, ReachedPerson
 from abm_desktop.touches.campaign_span import CampaignState, Days
-from abm_desktop.touches.play_words import count_words
 from abm_desktop.touches.rows import CampaignMemberRow, CampaignRow
 from abm_desktop.vocabulary import CampaignKind
 from abm_desktop.workspace.days import day_words
 from abm_desktop.workspace.money_words import short_money
-from resources.language import digits, numerals, tr, tr_count
+from resources.language import digits, numerals, tr, tr_about, tr_count
 
 KIND_WORDS: Final = {
     CampaignKind.ADS: tr("Ads"),
-    CampaignKind.EMAIL: "E-mail",
+    CampaignKind.EMAIL: tr("E-mail"),
     CampaignKind.EVENT: tr("Event"),
     CampaignKind.WEBINAR: tr("Webinar"),
     CampaignKind.CONTENT: tr("Content"),
@@ -30,20 +29,34 @@ STATE_WORDS: Final = {
     CampaignState.ENDED: tr("Ended"),
 }
 WITHIN: Final = tr("within its time")
+ENDED_WITHIN: Final = tr_about("campaign", "ended")
+KINDS_WITHIN: Final = {
+    CampaignKind.ADS: tr_about("kind of campaign", "ads"),
+    CampaignKind.EMAIL: tr_about("kind of campaign", "e-mail"),
+    CampaignKind.EVENT: tr_about("kind of campaign", "event"),
+    CampaignKind.WEBINAR: tr_about("kind of campaign", "webinar"),
+    CampaignKind.CONTENT: tr_about("kind of campaign", "content"),
+    CampaignKind.POST: tr_about("kind of campaign", "post"),
+}
+"""Kinds as they stand within a line; what is another kind says nothing there."""
 _UNKNOWN: Final = tr("Minutes and deals are counted once it has begun on a day that is known.")
 
 
 def not_caused(after: int) -> str:
     """Return what results are of, where so many days after the last one count, and what they are not."""
-    until = (
-        tr("{count_words} after its last", count_words=count_words(after, "day"))
+    days = (
+        tr_count(
+            "Minutes and deals are those of the days from its first day to {count} day after its last.",
+            "Minutes and deals are those of the days from its first day to {count} days after its last.",
+            after,
+        )
         if after
-        else tr("its last")
+        else tr("Minutes and deals are those of the days from its first day to its last.")
     )
     return tr(
-        "Minutes and deals are those of the days from its first day to {until}. Other things "
-        "happened there in the same weeks: none of this is said to be caused by it.",
-        until=until,
+        "{days} Other things happened there in the same weeks: none of this is said to be caused "
+        "by it.",
+        days=days,
     )
 
 
@@ -109,7 +122,7 @@ def cost_words(row: CampaignTotals, currency: str) -> str:
     if budget is None:
         return tr("{cost} spent", cost=cost)
     return (
-        tr("{cost} of {budget}", cost=cost or "nothing", budget=budget)
+        tr("{cost} of {budget}", cost=cost, budget=budget)
         if cost
         else tr("budget {budget}", budget=budget)
     )
@@ -119,14 +132,10 @@ def spent_words(row: CampaignTotals, currency: str) -> str:
     """Return how the cost stands to the budget; empty where either is unknown."""
     if row.is_over_budget and row.cost_minor is not None and row.budget_minor is not None:
         return tr(
-            "{short_money} over budget",
-            short_money=short_money(row.cost_minor - row.budget_minor, currency),
+            "{amount} over budget",
+            amount=short_money(row.cost_minor - row.budget_minor, currency),
         )
-    return (
-        ""
-        if row.spent_percent is None
-        else tr("{spent_percent} % spent", spent_percent=row.spent_percent)
-    )
+    return "" if row.spent_percent is None else tr("{percent} % spent", percent=row.spent_percent)
 
 
 def responded_words(row: CampaignTotals) -> str:
@@ -143,30 +152,28 @@ def within_words(days: Days | None, today: date) -> str:
     if days is None:
         return tr("not begun, or on no known day")
     return tr(
-        "{within}, {day_words} to {day_words_2}",
-        within=WITHIN,
-        day_words=day_words(days.first, today),
-        day_words_2=day_words(days.last, today),
+        "within its time, {first} to {last}",
+        first=day_words(days.first, today),
+        last=day_words(days.last, today),
     )
 
 
 def minutes_words(result: AccountResult) -> str:
     """Return the minutes of an account; empty where they are unknown."""
-    return "" if result.minutes is None else f"{result.minutes:,.0f}"
+    return "" if result.minutes is None else numerals(f"{result.minutes:,.0f}")
 
 
 def deals_words(deals: DealsOpened | None, currency: str) -> str:
     """Return how many deals were opened and what they are worth; empty where that is unknown."""
     if deals is None or not deals.count:
-        return "" if deals is None else "none"
+        return "" if deals is None else tr("none")
     worth = f", {short_money(deals.amount_minor, currency)}" if deals.amount_minor else ""
-    return f"{deals.count:,}{worth}"
+    return f"{digits(deals.count)}{worth}"
 
 
 def results_sentence(row: CampaignTotals, results: CampaignResults) -> str:
     """Return what came of a campaign in one line."""
-    count = len(results.accounts)
-    accounts = f"{count:,} {'account' if count == 1 else 'accounts'}"
+    accounts = tr_count("{count} account", "{count} accounts", len(results.accounts))
     reached = (
         tr(
             "{responded} of {members} people responded",
@@ -178,24 +185,36 @@ def results_sentence(row: CampaignTotals, results: CampaignResults) -> str:
     )
     if results.days is None or results.minutes is None:
         return f"{accounts}. {reached}. {_UNKNOWN}"
-    opened = 0 if results.deals is None else results.deals.count
-    deals = tr_count("{count} deal opened", "{count} deals opened", opened)
-    worth = deals_words(results.deals, results.currency)
-    value = worth.partition(", ")[2]
     return tr(
-        "{accounts}. {reached}. Within its time: {minutes} minutes at {engaged} of them, "
-        "{deals}{words}.",
+        "{accounts}. {reached}. Within its time: {minutes} minutes at {engaged} of them, {deals}.",
         accounts=accounts,
         reached=reached,
         minutes=numerals(f"{results.minutes:,.0f}"),
         engaged=digits(results.engaged),
-        deals=deals,
-        words=f" worth {value}" if value else "",
+        deals=_opened(results),
+    )
+
+
+def _opened(results: CampaignResults) -> str:
+    count, minor = (
+        (0, 0) if results.deals is None else (results.deals.count, results.deals.amount_minor)
+    )
+    if not count or not minor:
+        return tr_count("{count} deal opened", "{count} deals opened", count)
+    return tr_count(
+        "{count} deal opened worth {amount}",
+        "{count} deals opened worth {amount}",
+        count,
+        amount=short_money(minor, results.currency),
     )
 
 
 def _came_of_it(member: CampaignMemberRow, today: date) -> list[str]:
     if not member.has_responded:
         return [*filter(None, [member.status]), tr("no response")]
-    day = "" if member.responded_on is None else f" {day_words(member.responded_on, today)}"
-    return [*filter(None, [member.status]), f"responded{day}"]
+    answered = (
+        tr("responded")
+        if member.responded_on is None
+        else tr("responded {day}", day=day_words(member.responded_on, today))
+    )
+    return [*filter(None, [member.status]), answered]

@@ -94,7 +94,7 @@ class CampaignsCard(Card):
                 self,
                 lambda reading: service.campaigns_of(reading, account),
                 self._show,
-                topic=tr("account's campaigns {id}", id=id(self)),
+                topic=f"account's campaigns {id(self)}",
             )
 
     def _show(self, campaigns: list[CampaignRow]) -> None:
@@ -127,7 +127,7 @@ class CampaignsCard(Card):
 
     def _tell_counts(self) -> None:
         count = len(self._campaigns)
-        self.hint.setText(f"{count:,}")
+        self.hint.setText(digits(count))
         self.more.set_label(tr("Show all {count}", count=digits(count)))
         self._more_place.setVisible(count > len(self._folds))
         self.setVisible(bool(count))

@@ -118,13 +118,13 @@ def _state(today: Today, marks: Callable[[], Marks]) -> Column:
         return "\n".join([state(row)[2], *mark_lines(row, marks())])
 
     return Column(
-        "State",
+        tr("State"),
         92,
         lambda row: state(row)[2],
         MarkCell(state),
         sort_key=_state_order,
         tooltip=told,
-        accessible=lambda row: f"State: {told(row)}".replace("\n", ". "),
+        accessible=lambda row: tr("State: {state}", state=told(row).replace("\n", ". ")),
     )
 
 
@@ -133,14 +133,14 @@ def _placed(today: Today) -> tuple[Column, Column]:
         return when_words(row, today())
 
     return (
-        Column("When", 116, when, TextCell(when, None, "small"), sort_key=_when_order),
-        Column("Channel", 112, lambda row: row.channel.label, ChannelCell(), sort_key=_channel),
+        Column(tr("When"), 116, when, TextCell(when, None, "small"), sort_key=_when_order),
+        Column(tr("Channel"), 112, lambda row: row.channel.label, ChannelCell(), sort_key=_channel),
     )
 
 
 def _title(marks: Callable[[], Marks]) -> Column:
     return Column(
-        "Touch",
+        tr("Touch"),
         200,
         lambda row: row.title,
         TextCell(lambda row: row.title, None, "body_medium"),
@@ -153,7 +153,7 @@ def _title(marks: Callable[[], Marks]) -> Column:
 
 def _people_in_it() -> tuple[Column, Column]:
     people = Column(
-        "People",
+        tr("People"),
         150,
         _people,
         TextCell(_people, None, "small", "text2"),
@@ -161,12 +161,12 @@ def _people_in_it() -> tuple[Column, Column]:
         stretch=1,
         least=90,
     )
-    return people, Column("Owner", 176, who, WhoCell(), sort_key=_owner)
+    return people, Column(tr("Owner"), 176, who, WhoCell(), sort_key=_owner)
 
 
 def _came_of_it() -> Column:
     return Column(
-        "Outcome",
+        tr("Outcome"),
         104,
         lambda row: _outcome(row)[2],
         MarkCell(_outcome),
@@ -180,7 +180,7 @@ def when_words(row: TouchRow, today: date) -> str:
     if when.day is None:
         return tr("Unscheduled")
     if when.is_whole_week:
-        return tr("Week of {day_words}", day_words=day_words(when.day, today))
+        return tr("Week of {day}", day=day_words(when.day, today))
     hour = "" if when.at_time is None else f", {when.at_time:%H:%M}"
     return f"{near_day(when.day, today)}{hour}"
 

@@ -99,7 +99,7 @@ class CompleteDialog(SavingDialog):
         post = COMPLETE_TOUCH.post(
             completion.note, self.said.keeping(), key=self._row.id, completion=completion
         )
-        self.save(tr("Complete {row_title}", row_title=self._row.title), post)
+        self.save(tr("Complete {title}", title=self._row.title), post)
 
     def _lay_out(self) -> None:
         theme = self._context.theme

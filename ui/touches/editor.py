@@ -114,7 +114,7 @@ class TouchEditor(SavingDialog):
             self.save(label, lambda change: planned_with(change, draft, kept))
             return
         self.save_edits(
-            tr("Edit {draft_title}", draft_title=draft.title),
+            tr("Edit {title}", title=draft.title),
             lambda change, wanted: edited_with(change, touch.id, wanted, kept),
             edits_between(touch, draft),
         )
@@ -182,7 +182,7 @@ class TouchEditor(SavingDialog):
         def read(reading: Reading) -> Choices:
             return read_choices(reading, account, touch)
 
-        self._context.jobs.query(self, read, self._show, topic=tr("touch editor"))
+        self._context.jobs.query(self, read, self._show, topic="touch editor")
 
     def _choose_account(self, key: UUID) -> None:
         self._account = key

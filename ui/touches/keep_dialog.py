@@ -46,4 +46,4 @@ class KeepDialog(SavingDialog):
         def keep(change: Change) -> None:
             coordinating.keep(change, kept.id, [rule], reason)
 
-        self.save(tr("Keep {kept_title} although it collides", kept_title=kept.title), keep)
+        self.save(tr("Keep {title} although it collides", title=kept.title), keep)

@@ -7,8 +7,6 @@ from typing import Final
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 
-from resources.language import tr
-
 _PLAIN: Final = {
     Qt.Key.Key_Return: "edit",
     Qt.Key.Key_Enter: "edit",
@@ -17,10 +15,10 @@ _PLAIN: Final = {
     Qt.Key.Key_M: "move",
     Qt.Key.Key_U: "unschedule",
     Qt.Key.Key_Delete: "delete",
-    Qt.Key.Key_Right: tr("day later"),
-    Qt.Key.Key_Left: tr("day earlier"),
+    Qt.Key.Key_Right: "day later",
+    Qt.Key.Key_Left: "day earlier",
 }
-_WITH_CONTROL: Final = {Qt.Key.Key_Right: tr("week later"), Qt.Key.Key_Left: tr("week earlier")}
+_WITH_CONTROL: Final = {Qt.Key.Key_Right: "week later", Qt.Key.Key_Left: "week earlier"}
 _CHOOSING: Final = (
     *(Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_J, Qt.Key.Key_K),
     Qt.Key.Key_Escape,

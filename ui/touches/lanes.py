@@ -16,7 +16,7 @@ from abm_desktop.touches.schedule import UNSCHEDULED, When
 from abm_desktop.touches.services.marking import NO_MARKS, Marks, marks
 from abm_desktop.vocabulary import Team
 from abm_desktop.workspace.opened import Changes, Reading
-from resources.language import tr
+from resources.language import tr, tr_count
 from ui.actions import Action
 from ui.context import Context
 from ui.kit.buttons import Button, IconButton
@@ -105,7 +105,9 @@ class LanesCard(Card):
         self.tray.show_touches(touches.unscheduled)
         self.view.show_touches(touches.scheduled, touches.marks)
         planned = sum(row.is_planned for row in touches.scheduled)
-        self.hint.setText("" if is_empty else tr("{planned} planned", planned=planned))
+        self.hint.setText(
+            "" if is_empty else tr_count("{count} planned", "{count} planned", planned)
+        )
         self._choose_wanted()
 
     def _choose_wanted(self) -> None:

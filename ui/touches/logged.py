@@ -21,7 +21,7 @@ from abm_desktop.vocabulary import Listing, Outcome, Team
 from abm_desktop.workspace.offered import offered
 from abm_desktop.workspace.opened import Reading
 from abm_desktop.workspace.service import person
-from resources.language import tr
+from resources.language import tr, within
 from ui.touches.choice_row import Choice
 
 OUTCOMES: Final = (
@@ -94,4 +94,4 @@ def logged_words(channel: ChannelRow, contact: str | None, account: str) -> str:
     """Return what was logged as it stands within a sentence: `call with Jane Doe`."""
     title = default_title(channel.code, channel.label, [contact] if contact else [], account)
     is_plain_word = channel.label[1:] == channel.label[1:].lower()
-    return title[:1].lower() + title[1:] if is_plain_word else title
+    return within(title) if is_plain_word else title

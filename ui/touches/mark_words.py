@@ -6,14 +6,14 @@ from abm_desktop.touches import clash_words
 from abm_desktop.touches.pausing import reason_words, since_words
 from abm_desktop.touches.rows import TouchRow
 from abm_desktop.touches.services.marking import Marks
-from resources.language import tr
+from resources.language import tr, within
 from ui.touches.words import said, told
 
 
 def mark_lines(row: TouchRow, marks: Marks) -> list[str]:
     """Return a line for each mark: `Collides: Same person, 4 hours apart`."""
     lines = [
-        tr("Collides: {clash_words}", clash_words=clash_words.title(clash))
+        tr("Collides: {collision}", collision=clash_words.title(clash))
         for clash in marks.clashes_of(row)
     ]
     lines += [
@@ -24,13 +24,13 @@ def mark_lines(row: TouchRow, marks: Marks) -> list[str]:
     if pause is not None:
         lines.append(
             tr(
-                "Held {since_words}: {reason_words}",
-                since_words=since_words(pause, marks.now),
-                reason_words=reason_words(pause),
+                "Held {since}: {reason}",
+                since=since_words(pause, marks.now),
+                reason=reason_words(pause),
             )
         )
     if row.is_planned and row.run is not None and row.run.held_words:
-        lines.append(tr("Held: {held_words}", held_words=row.run.held_words))
+        lines.append(tr("Held: {reason}", reason=row.run.held_words))
     return lines
 
 
@@ -41,5 +41,5 @@ def marked_told(row: TouchRow, marks: Marks) -> str:
 
 def marked_said(row: TouchRow, marks: Marks) -> str:
     """Return a touch in one sentence, with its marks."""
-    marked = [line[0].lower() + line[1:] for line in mark_lines(row, marks)]
+    marked = [within(line) for line in mark_lines(row, marks)]
     return ", ".join([said(row), *marked])

@@ -50,7 +50,7 @@ class MoveDialog(SavingDialog):
         self.picker = WhenPicker(context.theme, when, today, with_time=False)
         self.advice = AdvicePanel(context, row.id)
         about = (
-            tr("{named}, to {person}", named=named(row), person=person.name)
+            tr("{touch}, to {person}", touch=named(row), person=person.name)
             if person
             else named(row)
         )

@@ -67,7 +67,7 @@ def keep_rules(change: Change, key: UUID, kept: Kept) -> None:
 
 def join_name(touch: TouchRow) -> str:
     """Return the name of the change that makes a touch one of both teams."""
-    return tr("Make {touch_title} a joint touch", touch_title=touch.title)
+    return tr("Make {title} a joint touch", title=touch.title)
 
 
 def planned_with(change: Change, draft: TouchDraft, kept: Kept) -> UUID:

@@ -11,7 +11,7 @@ from abm_desktop.touches.pausing import reason_words, since_words
 from abm_desktop.touches.services import pauses
 from abm_desktop.touches.services.pauses import Resuming
 from abm_desktop.workspace.opened import Change
-from resources.language import tr
+from resources.language import listed, tr
 from ui.context import Context
 from ui.kit.dialog import Dialog
 from ui.kit.fields import FormField, TextField
@@ -99,16 +99,21 @@ def _why_ask(found: Resuming, context: Context) -> str:
         return ""
     now = context.workspace.clock.now()
     told = tr(
-        "Paused {since_words}: {reason_words}.",
-        since_words=since_words(pause, now),
-        reason_words=reason_words(pause),
+        "Paused {since}: {reason}.",
+        since=since_words(pause, now),
+        reason=reason_words(pause),
     )
-    owners = " and ".join(found.owners)
-    whose = (
-        tr("{owners} own it", owners=owners)
-        if len(found.owners) > 1
-        else tr("{owners} owns it", owners=owners)
-    )
+    owners = listed(found.owners)
     if not owners:
         return tr("{told} Nobody owns it; a leader would resume it.", told=told)
-    return tr("{told} {whose}: talk to them before both teams write again.", told=told, whose=whose)
+    if len(found.owners) > 1:
+        return tr(
+            "{told} {owners} own it: talk to them before both teams write again.",
+            told=told,
+            owners=owners,
+        )
+    return tr(
+        "{told} {owner} owns it: talk to them before both teams write again.",
+        told=told,
+        owner=owners,
+    )

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QGraphicsObject, QStyleOptionGraphicsItem, QWidget
 from abm_desktop.touches.rows import TouchRow
 from abm_desktop.touches.schedule import is_overdue
 from abm_desktop.touches.services.marking import NO_MARKS, Marks
+from resources.language import tr
 from ui.kit.paint.box import paint_box
 from ui.kit.paint.pill import paint_touch_pill, pill_height
 from ui.kit.paint.text import tip
@@ -47,7 +48,7 @@ class PillItem(QGraphicsObject):
         self._width = place.width
         self.setPos(place.x, place.y)
         words = marked_told(row, marks)
-        self.setToolTip(tip(f"{words}\nOverdue" if is_late else words))
+        self.setToolTip(tip("\n".join((words, tr("Overdue"))) if is_late else words))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def boundingRect(self) -> QRectF:

@@ -48,7 +48,7 @@ class PlaceTeller(QObject):
                 self._tell(self._said(advice, row))
 
         self._context.jobs.query(
-            self, read, show, topic=tr("dragged touch"), failed=lambda _error: None
+            self, read, show, topic="dragged touch", failed=lambda _error: None
         )
 
     def _said(self, advice: Advice, row: TouchRow) -> str:

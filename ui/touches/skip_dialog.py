@@ -40,7 +40,7 @@ class SkipDialog(SavingDialog):
             return
         key, note = self._row.id, self.note.toPlainText()
         self.save(
-            tr("Skip {row_title}", row_title=self._row.title),
+            tr("Skip {title}", title=self._row.title),
             lambda change: service.skip(change, key, str(reason), note),
         )
 

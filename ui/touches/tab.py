@@ -79,7 +79,7 @@ class TouchesTab(AccountTab):
                 self,
                 lambda reading: _read(reading, key),
                 self._show_rows,
-                topic=tr("account's touches"),
+                topic="account's touches",
             )
         else:
             self.lanes.show_account(key)

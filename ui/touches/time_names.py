@@ -3,34 +3,17 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import Final
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
-from abm_desktop.workspace.days import monday_of, short_day
-from resources.language import tr
+from abm_desktop.workspace.days import MONTH_NAMES, WEEKDAYS, monday_of, short_day
+from resources.language import tr, tr_about
 from ui.kit.paint.box import paint_box
 from ui.kit.paint.text import CENTRE, paint_text, text_width
 from ui.theme.fonts import font, scaled
 from ui.theme.theme import Theme
 from ui.touches.scale import Scale
-
-_WEEKDAYS: Final = (tr("Mon"), tr("Tue"), tr("Wed"), tr("Thu"), tr("Fri"), tr("Sat"), tr("Sun"))
-_MONTHS: Final = [
-    tr("January"),
-    tr("February"),
-    tr("March"),
-    tr("April"),
-    tr("May"),
-    tr("June"),
-    tr("July"),
-    tr("August"),
-    tr("September"),
-    tr("October"),
-    tr("November"),
-    tr("December"),
-]
 
 
 class TimeNames:
@@ -43,20 +26,16 @@ class TimeNames:
     def paint_week(self, painter: QPainter, scale: Scale, week: date) -> None:
         """Paint what a week and its days are called, in the two lines of a header."""
         left = scale.x_of(week)
-        number = tr("Week {week}", week=week.isocalendar().week)
+        number = tr("Week {number}", number=week.isocalendar().week)
         if scale.key == "days":
             last = week + timedelta(days=4 if scale.is_slim else 6)
-            span = tr(
-                "{first_words} to {short_day}",
-                first_words=_first_words(week, last),
-                short_day=short_day(last),
-            )
+            span = days_within(week, last, short_day(last))
             self._pair(painter, _upper().translated(left + 8, 0), number, span)
             for offset in range(7):
                 self._paint_day(painter, scale, week + timedelta(days=offset))
             return
         if week.day <= 7:
-            name = f"{_MONTHS[week.month - 1]} {week.year}"
+            name = f"{MONTH_NAMES[week.month - 1]} {week.year}"
             self._text(painter, _upper().translated(left + 8, 0), name, strong=True)
         self._paint_week_name(painter, scale, week)
 
@@ -66,7 +45,8 @@ class TimeNames:
             width = text_width(short_day(week), font("small_strong")) + 12
             self._paint_mark(painter, room.adjusted(-4, 0, width - 4, 0), short_day(week))
             return
-        first, second = f"W{week.isocalendar().week}", short_day(week)
+        number = week.isocalendar().week
+        first, second = tr_about("week of the year", "W{number}", number=number), short_day(week)
         if scale.key == "quarter":
             self._text(painter, room, second, strong=False)
         else:
@@ -74,12 +54,12 @@ class TimeNames:
 
     def _paint_day(self, painter: QPainter, scale: Scale, day: date) -> None:
         left, width = scale.x_of(day), scale.width_of(day)
-        name = _WEEKDAYS[day.weekday()]
+        name = WEEKDAYS[day.weekday()]
         is_weekend = width < scale.weekday
         if is_weekend and scale.is_slim:
             return
         # All days of a time line are named alike: by the room that the widest one needs.
-        if width < text_width("Wed 30", font("small_strong")) + 6:
+        if width < _widest_day() + 6:
             name = name[:1]
         has_room = width >= text_width("W 30", font("small_strong")) + 6
         if day == self._today:
@@ -123,6 +103,12 @@ def _lower() -> QRectF:
     return QRectF(0, scaled(25), 0, scaled(20))
 
 
-def _first_words(week: date, last: date) -> str:
-    """Return the Monday of a week, with its month only where the week ends in another."""
-    return str(week.day) if last.month == week.month else short_day(week)
+def days_within(first: date, last: date, last_words: str) -> str:
+    """Return days from one to another; the first without its month where that is the same."""
+    if (first.year, first.month) == (last.year, last.month):
+        return tr("{first_day} to {last}", first_day=first.day, last=last_words)
+    return tr("{first} to {last}", first=short_day(first), last=last_words)
+
+
+def _widest_day() -> float:
+    return max(text_width(f"{name} 30", font("small_strong")) for name in WEEKDAYS)

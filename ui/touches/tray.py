@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from abm_desktop.touches.rows import TouchRow
 from abm_desktop.vocabulary import Team
-from resources.language import tr
+from resources.language import tr, tr_count
 from ui.kit.frames import ScrollArea
 from ui.kit.labels import PlainLabel
 from ui.kit.paint.badge import badge_width, paint_badge, team_token
@@ -179,7 +179,9 @@ class Tray(QWidget):
             if row.id == focused:
                 card.setFocus(Qt.FocusReason.OtherFocusReason)
         self._title.setText(
-            tr("Unscheduled  {rows}", rows=len(rows)) if rows else tr("Unscheduled")
+            tr_count("Unscheduled  {count}", "Unscheduled  {count}", len(rows))
+            if rows
+            else tr("Unscheduled")
         )
 
     def cards(self) -> list[TrayCard]:

@@ -114,7 +114,11 @@ class WhenPicker(QWidget):
         kind = self._kind.key()
         chosen = placed(When(self._day.day(), is_whole_week=kind == "week"))
         has_passed = kind != "unscheduled" and is_overdue(chosen, self._today)
-        self.hint.setText(tr("This {kind} has passed: it will stand as overdue.", kind=kind))
+        self.hint.setText(
+            tr("This week has passed: it will stand as overdue.")
+            if kind == "week"
+            else tr("This day has passed: it will stand as overdue.")
+        )
         self.hint.setVisible(has_passed and self._is_planned)
 
     def _build(self) -> None:

@@ -7,18 +7,36 @@ from typing import Final
 from abm_desktop.touches.rows import TouchRow
 from abm_desktop.touches.schedule import words
 from abm_desktop.vocabulary import Outcome, Team, TouchState
-from resources.language import tr
+from resources.language import tr, tr_about
 
 TEAM_WORDS: Final = {
     Team.SALES: tr("Sales"),
     Team.MARKETING: tr("Marketing"),
     Team.BOTH: tr("Joint"),
 }
+TEAMS_WITHIN: Final = {
+    Team.SALES: tr_about("team", "sales"),
+    Team.MARKETING: tr_about("team", "marketing"),
+    Team.BOTH: tr_about("team", "both"),
+}
+"""Teams as they stand within a sentence."""
 OUTCOME_WORDS: Final = {
     Outcome.POSITIVE: tr("Positive"),
     Outcome.NEUTRAL: tr("Neutral"),
     Outcome.NEGATIVE: tr("Negative"),
     Outcome.NO_ANSWER: tr("No answer"),
+}
+STATES_WITHIN: Final = {
+    TouchState.PLANNED: "",
+    TouchState.DONE: tr_about("touch", "done"),
+    TouchState.SKIPPED: tr_about("touch", "skipped"),
+}
+"""What became of a touch, within a sentence; that one is planned goes without saying."""
+_DONE: Final = {
+    Outcome.POSITIVE: tr("Done, positive"),
+    Outcome.NEUTRAL: tr("Done, neutral"),
+    Outcome.NEGATIVE: tr("Done, negative"),
+    Outcome.NO_ANSWER: tr("Done, no answer"),
 }
 
 
@@ -27,7 +45,8 @@ def told(row: TouchRow) -> str:
     lines = [row.title, f"{row.channel.label}, {words(row.when)}{_zone(row)}"]
     lines.append(f"{TEAM_WORDS[row.team]}: {who(row)}")
     if row.contacts:
-        lines.append(tr("With ") + ", ".join(contact.name for contact in row.contacts))
+        people = ", ".join(contact.name for contact in row.contacts)
+        lines.append(tr("With {people}", people=people))
     if row.is_planned:
         lines += [f"{one.name}: {one.why_not}" for one in row.contacts if one.why_not]
     return "\n".join([*lines, *_result(row)])
@@ -35,8 +54,8 @@ def told(row: TouchRow) -> str:
 
 def said(row: TouchRow) -> str:
     """Return a touch in one sentence, for a screen reader."""
-    state = "" if row.is_planned else f", {row.state}"
-    return f"{row.title}, {words(row.when)}, {TEAM_WORDS[row.team]}{state}"
+    state = STATES_WITHIN[row.state]
+    return ", ".join(filter(None, (row.title, words(row.when), TEAM_WORDS[row.team], state)))
 
 
 def named(row: TouchRow) -> str:
@@ -57,12 +76,12 @@ def _zone(row: TouchRow) -> str:
 def _result(row: TouchRow) -> list[str]:
     if row.state is TouchState.DONE and row.outcome is not None:
         return [
-            tr("Done, {outcome_words}", outcome_words=OUTCOME_WORDS[row.outcome].lower()),
+            _DONE[row.outcome],
             *filter(None, [row.outcome_note]),
         ]
     if row.state is TouchState.SKIPPED:
         return [
-            tr("Skipped: {skip_reason}", skip_reason=row.skip_reason),
+            tr("Skipped: {reason}", reason=row.skip_reason),
             *filter(None, [row.skip_note]),
         ]
     return []

@@ -23,7 +23,12 @@ from resources.language import tr
 
 Edits = Mapping[str, tuple[Any, Any]]
 _TEXTS: Final = ("goal", "status")
-_NOTHING: Final = tr("Nothing was written.")
+_ACCOUNT_GONE: Final = tr(
+    "A chosen account has been deleted meanwhile. Choose again. Nothing was written."
+)
+_PERSON_GONE: Final = tr(
+    "A chosen person has been deleted meanwhile. Choose again. Nothing was written."
+)
 
 
 def add_campaign(change: Change, new: NewCampaign) -> UUID:
@@ -77,18 +82,17 @@ def end_campaign(change: Change, key: UUID, today: date) -> None:
     if state is CampaignState.PLANNED:
         raise KnownError(
             tr(
-                "{name} has not begun, so it cannot end. Give it other days, or delete it. {nothing}",
+                "{name} has not begun, so it cannot end. Give it other days, or delete it. "
+                "Nothing was written.",
                 name=row.name,
-                nothing=_NOTHING,
             )
         )
     if state is CampaignState.ENDED and row.ends_on is not None:
         raise KnownError(
             tr(
-                "{name} ended on {full_day} already. {nothing}",
+                "{name} ended on {day} already. Nothing was written.",
                 name=row.name,
-                full_day=full_day(row.ends_on),
-                nothing=_NOTHING,
+                day=full_day(row.ends_on),
             )
         )
     row.ends_on = today
@@ -119,7 +123,7 @@ def target(change: Change, key: UUID, accounts: Iterable[UUID]) -> int:
         )
     )
     new = [account for account in wanted if account not in there]
-    _check_are_there(change, Account, new, "account")
+    _check_are_there(change, Account, new, _ACCOUNT_GONE)
     for account in new:
         change.add(CampaignAccount(campaign_id=key, account_id=account))
     change.session.flush()
@@ -152,7 +156,7 @@ def add_members(
         )
     )
     new = [contact for contact in dict.fromkeys(contacts) if contact not in there]
-    _check_are_there(change, Contact, new, "person")
+    _check_are_there(change, Contact, new, _PERSON_GONE)
     told = (status or "").strip() or None
     for contact in new:
         change.add(CampaignMember(campaign_id=key, contact_id=contact, status=told))
@@ -194,36 +198,27 @@ def _tidied(field: str, both: tuple[Any, Any]) -> tuple[Any, Any]:
 
 def _check(row: Campaign) -> None:
     if not row.name:
-        raise KnownError(tr("A campaign needs a name. {nothing}", nothing=_NOTHING))
+        raise KnownError(tr("A campaign needs a name. Nothing was written."))
     if row.starts_on and row.ends_on and row.ends_on < row.starts_on:
         raise KnownError(
             tr(
-                "{name} would end on {full_day}, before it starts on {full_day_2}. {nothing}",
+                "{name} would end on {last}, before it starts on {first}. Nothing was written.",
                 name=row.name,
-                full_day=full_day(row.ends_on),
-                full_day_2=full_day(row.starts_on),
-                nothing=_NOTHING,
+                last=full_day(row.ends_on),
+                first=full_day(row.starts_on),
             )
         )
-    for what, minor in (("budget", row.budget_minor), ("cost", row.cost_minor)):
-        if minor is not None and minor < 0:
-            raise KnownError(
-                tr(
-                    "The {what} of {name} cannot be below zero. {nothing}",
-                    what=what,
-                    name=row.name,
-                    nothing=_NOTHING,
-                )
-            )
+    if row.budget_minor is not None and row.budget_minor < 0:
+        raise KnownError(
+            tr("The budget of {name} cannot be below zero. Nothing was written.", name=row.name)
+        )
+    if row.cost_minor is not None and row.cost_minor < 0:
+        raise KnownError(
+            tr("The cost of {name} cannot be below zero. Nothing was written.", name=row.name)
+        )
 
 
-def _check_are_there(change: Change, table: type[Any], keys: list[UUID], what: str) -> None:
+def _check_are_there(change: Change, table: type[Any], keys: list[UUID], gone: str) -> None:
     found = set(change.session.scalars(select(table.id).where(is_among(table.id, keys))))
     if len(found) < len(keys):
-        raise KnownError(
-            tr(
-                "A chosen {what} has been deleted meanwhile. Choose again. {nothing}",
-                what=what,
-                nothing=_NOTHING,
-            )
-        )
+        raise KnownError(gone)

@@ -12,7 +12,6 @@ from sqlalchemy import and_, or_, select
 from abm_desktop.touches.coordination import Planned, collides_within, collisions, moved_to
 from abm_desktop.touches.play_placing import Ground, StepTouch, freed
 from abm_desktop.touches.play_schedule import Anchor
-from abm_desktop.touches.play_words import count_words
 from abm_desktop.touches.services.coordinating import planned
 from abm_desktop.touches.services.queries import find, placed_within
 from abm_desktop.touches.services.run_steps import (
@@ -31,7 +30,7 @@ from abm_desktop.workspace.working_days import WorkRules
 from db.listed import is_among
 from db.touches.plays import PlayRun
 from db.touches.tables import Touch
-from resources.language import digits, tr
+from resources.language import digits, tr, tr_count
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,25 +52,32 @@ class Foreseen:
     def words(self) -> str:
         """Return it in one sentence."""
         if self.early:
-            return tr(
-                "{count_words} would come to lie before today.",
-                count_words=count_words(self.early, "touch", "touches"),
+            return tr_count(
+                "{count} touch would come to lie before today.",
+                "{count} touches would come to lie before today.",
+                self.early,
             )
+        return f"{self._moved} {self._collides}"
+
+    @property
+    def _moved(self) -> str:
         count = len(self.moves)
-        told = f"{count_words(count, 'touch', 'touches')} {'moves' if count == 1 else 'move'}"
-        if self.freed:
-            told = tr(
-                "{told}, {freed} of them to the nearest free day",
-                told=told,
-                freed=digits(self.freed),
-            )
-        verb = "collides" if self.colliding == 1 else "collide"
-        rest = (
-            tr("{colliding} of them {verb} then.", colliding=digits(self.colliding), verb=verb)
-            if self.colliding
-            else tr("Nothing collides.")
+        if not self.freed:
+            return tr_count("{count} touch moves.", "{count} touches move.", count)
+        return tr_count(
+            "{count} touch moves, {freed} of them to the nearest free day.",
+            "{count} touches move, {freed} of them to the nearest free day.",
+            count,
+            freed=digits(self.freed),
         )
-        return f"{told}. {rest}"
+
+    @property
+    def _collides(self) -> str:
+        if not self.colliding:
+            return tr("Nothing collides.")
+        return tr_count(
+            "{count} of them collides then.", "{count} of them collide then.", self.colliding
+        )
 
 
 @dataclass(frozen=True, slots=True)

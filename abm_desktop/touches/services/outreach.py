@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import and_, false, func, or_, select
 
 from abm_desktop.touches import service
-from abm_desktop.touches.outreach_rows import PAUSED, Finished, Hold, Queue, QueueRow
+from abm_desktop.touches.outreach_rows import Finished, Hold, Queue, QueueRow
 from abm_desktop.touches.pausing import OUTBOUND, Pause, may_resume
 from abm_desktop.touches.queue import Group, Placed, Queued, last_day_of_queue, ranked
 from abm_desktop.touches.rows import Completion, TouchRow
@@ -28,7 +28,7 @@ from db.touches.plays import PlayStep
 from db.touches.tables import Channel, Touch, TouchPerson
 from db.workspace.door import Edits
 from db.workspace.tables import Person
-from resources.language import tr
+from resources.language import tr, within
 
 _RESPONSES: Final = (Outcome.POSITIVE, Outcome.NEUTRAL, Outcome.NEGATIVE)
 
@@ -168,7 +168,8 @@ class _Grounds:
         pause = self._pauses.get(row.account_id)
         if pause is None or row.channel.medium not in OUTBOUND:
             return None
-        return Hold(pause_words(pause, self._reading), pause, self._may_resume(row.account_id))
+        may_resume, why = self._may_resume(row.account_id), why_paused(pause, self._reading)
+        return Hold(pause_words(pause, self._reading), pause, may_resume, why=why)
 
     def _may_resume(self, account: UUID) -> bool:
         found = self._accounts.get(account)
@@ -178,11 +179,19 @@ class _Grounds:
 
 def pause_words(pause: Pause, reading: Reading) -> str:
     """Return why an account is left alone, such as `Paused: Henrik Dahlmo replied on 17 Nov`."""
+    return tr("Paused: {reason}", reason=why_paused(pause, reading))
+
+
+def why_paused(pause: Pause, reading: Reading) -> str:
+    """Return the reason for a pause with its day, such as `Henrik Dahlmo replied, 17 Nov`."""
     day = day_words(pause.since.astimezone().date(), reading.today)
     if pause.cause is PauseCause.PERSON:
-        return tr("{paused}: {what}, since {day}", paused=PAUSED, what=pause.what, day=day)
-    what = pause.what[:1].lower() + pause.what[1:] if pause.who else pause.what
-    return f"{PAUSED}: {pause.who} {what}, {day}".replace("  ", " ")
+        return tr("{reason}, since {day}", reason=pause.what, day=day)
+    if not pause.who:
+        return f"{pause.what}, {day}"
+    return tr(
+        "{who} {what_they_did}, {day}", who=pause.who, what_they_did=within(pause.what), day=day
+    )
 
 
 def _planned(reading: Reading, *, everybody: bool) -> Any:

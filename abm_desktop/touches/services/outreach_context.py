@@ -218,9 +218,9 @@ def _permission(row: TouchRow, people: Sequence[ContactRow]) -> Permission:
     medium = row.channel.medium
     for one in people:
         if why := one.reach.why_not(medium):
-            words = tr("No. {why}", why=why) if len(people) == 1 else f"{one.name}: {why}"
+            words = tr("No. {reason}", reason=why) if len(people) == 1 else f"{one.name}: {why}"
             return Permission(words, may=False)
     said = people[0].reach.of(medium) if medium is not None else None
     if said is None:
         return Permission(tr("Yes, no stop"))
-    return Permission(tr("Yes, consent {full_day}", full_day=full_day(said.since)))
+    return Permission(tr("Yes, consent {day}", day=full_day(said.since)))

@@ -12,7 +12,6 @@ from sqlalchemy.orm import Session, aliased
 
 from abm_desktop.errors import KnownError, RowGoneError
 from abm_desktop.touches.play_rows import PlayDetail, PlayDraft, PlayRow, StepRow
-from abm_desktop.touches.play_words import count_words
 from abm_desktop.touches.rows import ChannelRow, PersonTag
 from abm_desktop.vocabulary import PlayAnchor, RunState, TouchState
 from abm_desktop.workspace.opened import Change, Reading
@@ -23,7 +22,7 @@ from db.touches.plays import Play, PlayRun, PlayStep
 from db.touches.tables import Channel, Touch
 from db.workspace.door import Edits
 from db.workspace.tables import Person
-from resources.language import tr
+from resources.language import tr, tr_count
 
 _EARLIER: Final = aliased(PlayStep)
 
@@ -115,9 +114,9 @@ def edit_play(change: Change, key: UUID, edits: Edits) -> None:
     if row.anchor is PlayAnchor.START and (early := _first_early(change, key)):
         raise KnownError(
             tr(
-                "{early} lies before the date. A play that counts from the day it starts has nothing "
+                "{step} lies before the date. A play that counts from the day it starts has nothing "
                 "before that day: move the step first. Nothing was written.",
-                early=early,
+                step=early,
             )
         )
 
@@ -149,11 +148,13 @@ def delete_play(change: Change, key: UUID) -> None:
     )
     if count:
         raise KnownError(
-            tr(
-                "{name} was run {count_words}, and its touches name it. Retire it, so that nobody "
+            tr_count(
+                "{name} was run {count} time, and its touches name it. Retire it, so that nobody "
                 "runs it again. Nothing was deleted.",
+                "{name} was run {count} times, and its touches name it. Retire it, so that nobody "
+                "runs it again. Nothing was deleted.",
+                count,
                 name=row.name,
-                count_words=count_words(count, "time"),
             )
         )
     steps = change.session.scalars(select(PlayStep.id).where(PlayStep.play_id == key)).all()

@@ -16,7 +16,7 @@ from abm_desktop.workspace.opened import Change
 from db.accounts.tables import Account
 from db.committee.tables import Contact
 from db.touches.tables import Channel
-from resources.language import tr
+from resources.language import listed, tr
 
 
 class DoNotContactError(KnownError):
@@ -73,8 +73,8 @@ def _why_not(reach: Reach, medium: Medium | None, *, has_happened: bool) -> str:
 
 def _refusal(contact: Contact, why: str) -> str:
     name = shown_name(contact.name, is_erased=contact.is_erased)
-    reason = "" if contact.is_erased or why == DO_NOT_CONTACT else f" {why}."
-    return tr("{name} must not be contacted.{reason}", name=name, reason=reason)
+    told = tr("{name} must not be contacted.", name=name)
+    return told if contact.is_erased or why == DO_NOT_CONTACT else f"{told} {why}."
 
 
 def of_account(change: Change, account: UUID, keys: Sequence[UUID]) -> list[Contact]:
@@ -96,10 +96,10 @@ def _refuse_strangers(
     if strangers:
         raise WrongAccountError(
             tr(
-                "{strangers} is not at {account_name}. Choose contacts of the touch's own account. "
+                "{people} is not at {account}. Choose contacts of the touch's own account. "
                 "Nothing was written.",
-                strangers=" and ".join(strangers),
-                account_name=account_name(change, account),
+                people=listed(strangers),
+                account=account_name(change, account),
             )
         )
     if len(contacts) < len(set(keys)):

@@ -54,7 +54,9 @@ def add_ready_plays(change: Change, fresh: Callable[[], UUID] = new_key) -> int:
     told = [one for one in map(_told, _IN_ORDER) if one["code"] not in held]
     for one in told:
         name = (
-            tr("{one}, ready-made", one=one["name"]) if fold(one["name"]) in names else one["name"]
+            tr("{name}, ready-made", name=one["name"])
+            if fold(one["name"]) in names
+            else one["name"]
         )
         add_told_play(change, one, name, fresh)
     return len(told)

@@ -32,7 +32,7 @@ from abm_desktop.workspace.opened import Change, Reading
 from abm_desktop.workspace.progress import Progress
 from db.touches.plays import PlayRun
 from db.touches.tables import Touch, TouchContact, TouchPerson
-from resources.language import tr
+from resources.language import tr, tr_count
 
 _SUNDAY: Final = timedelta(days=6)
 
@@ -73,9 +73,9 @@ def run(change: Change, seen: RunPreview, progress: Progress | None = None) -> t
     if now.accounts != seen.accounts:
         raise KnownError(
             tr(
-                "{changed} changed since you looked. Look at what {play} would do now, and confirm "
+                "{what_changed} Look at what {play} would do now, and confirm "
                 "again. Nothing was planned.",
-                changed=_changed(seen, now),
+                what_changed=_changed(seen, now),
                 play=seen.play.play.name,
             )
         )
@@ -128,13 +128,18 @@ def _planned(change: Change, begun: UUID, touch: NewTouch) -> UUID:
 
 def _changed(seen: RunPreview, now: RunPreview) -> str:
     if seen.play.steps != now.play.steps:
-        return tr("The play")
+        return tr("The play changed since you looked.")
     names = [
         one.name for one, other in zip(seen.accounts, now.accounts, strict=True) if one != other
     ]
     if len(names) == 1:
-        return tr("Something about {names}", names=names[0])
-    return tr("Something about {names} and {names_2} more", names=names[0], names_2=len(names) - 1)
+        return tr("Something about {account} changed since you looked.", account=names[0])
+    return tr_count(
+        "Something about {account} and {count} more changed since you looked.",
+        "Something about {account} and {count} more changed since you looked.",
+        len(names) - 1,
+        account=names[0],
+    )
 
 
 class _Account:
@@ -217,11 +222,11 @@ class _Account:
         key, missing = {
             OwnerRule.SALES_OWNER: (
                 place_.sales_owner,
-                tr("Nobody owns {place_} in sales", place_=place_.name),
+                tr("Nobody owns {account} in sales", account=place_.name),
             ),
             OwnerRule.MARKETING_OWNER: (
                 place_.marketing_owner,
-                tr("Nobody owns {place_} in marketing", place_=place_.name),
+                tr("Nobody owns {account} in marketing", account=place_.name),
             ),
             OwnerRule.RUNNER: (self._request.runner, tr("Nobody is named who runs it")),
             OwnerRule.PERSON: (step.owner.id if step.owner else None, tr("Nobody is named")),
@@ -230,7 +235,7 @@ class _Account:
         if held is None:
             return None, missing
         if not held.is_active:
-            return None, tr("{tag} is not active any more", tag=held.tag.name)
+            return None, tr("{person} is not active any more", person=held.tag.name)
         return held.tag, ""
 
     def _together(self, step: StepRow, owner: PersonTag | None) -> tuple[PersonTag, ...]:

@@ -162,10 +162,10 @@ def _check(told: PlayDetail, request: RunRequest) -> None:
     if len(request.accounts) > MOST_ACCOUNTS:
         raise KnownError(
             tr(
-                "{name} can run at {most_accounts} accounts at once, not at {accounts}. Choose "
+                "{name} can run at {most} accounts at once, not at {accounts}. Choose "
                 "fewer; nothing was planned.",
                 name=name,
-                most_accounts=MOST_ACCOUNTS,
+                most=MOST_ACCOUNTS,
                 accounts=digits(len(request.accounts)),
             )
         )

@@ -12,7 +12,6 @@ from sqlalchemy import select
 from abm_desktop.engagement.days import local_day
 from abm_desktop.errors import KnownError
 from abm_desktop.touches.play_schedule import Anchor, working_day_within
-from abm_desktop.touches.play_words import count_words
 from abm_desktop.touches.services.foreseeing import foresee
 from abm_desktop.touches.services.queries import skip_reasons
 from abm_desktop.touches.services.run_steps import (
@@ -32,9 +31,16 @@ from db.touches.tables import Touch, TouchContact, TouchOverride, TouchPerson
 from db.workspace.bulk import chunks
 from db.workspace.references import let_go_all
 from db.workspace.tables import Person
-from resources.language import tr
+from resources.language import tr, tr_count
 
 _DAY: Final = timedelta(days=1)
+_GOES_ON_ALREADY: Final = tr("It goes on already. Nothing was changed.")
+_IT_ALREADY: Final = {
+    RunState.ACTIVE: _GOES_ON_ALREADY,
+    RunState.CONTINUED: _GOES_ON_ALREADY,
+    RunState.PAUSED: tr("It rests already. Nothing was changed."),
+    RunState.STOPPED: tr("It was stopped already. Nothing was changed."),
+}
 
 
 def shift(change: Change, keys: Sequence[UUID], days: int, *, frees: bool = False) -> int:
@@ -66,7 +72,7 @@ def pause(change: Change, keys: Sequence[UUID], why: str) -> None:
     if not note:
         raise KnownError(tr("Say why the play rests. Nothing was changed."))
     held = _going_on(change, keys)
-    _refuse(held, RunState.PAUSED, tr("rests already"))
+    _refuse(held, RunState.PAUSED)
     change.update_many(
         PlayRun, [(run.id, {"state": RunState.PAUSED, "note": note}) for run in held]
     )
@@ -83,7 +89,7 @@ def resume(change: Change, keys: Sequence[UUID]) -> int:
     """
     held = _going_on(change, keys)
     for state in (RunState.ACTIVE, RunState.CONTINUED):
-        _refuse(held, state, tr("goes on already"))
+        _refuse(held, state)
     planned, rules = planned_steps(change.session, keys), work_rules(change)
     plays = anchors_of(change.session, [run.play_id for run in held])
     writes: Moves = []
@@ -211,19 +217,35 @@ def _going_on(change: Change, keys: Sequence[UUID]) -> list[PlayRun]:
             tr("A run of this play has been taken back meanwhile. Nothing was changed.")
         )
     held = [found[key] for key in dict.fromkeys(keys)]
-    _refuse(held, RunState.STOPPED, tr("was stopped already"))
+    _refuse(held, RunState.STOPPED)
     return held
 
 
-def _refuse(held: Collection[PlayRun], state: RunState, why: str) -> None:
+def _refuse(held: Collection[PlayRun], state: RunState) -> None:
+    """Refuse runs of which some are in the state already that they shall get."""
     count = sum(run.state is state for run in held)
     if count:
-        where = (
-            tr("It")
-            if len(held) == 1
-            else tr("At {count_words} it", count_words=count_words(count, "account"))
+        raise KnownError(_IT_ALREADY[state] if len(held) == 1 else _some_already(state, count))
+
+
+def _some_already(state: RunState, count: int) -> str:
+    if state is RunState.PAUSED:
+        return tr_count(
+            "At {count} account it rests already. Nothing was changed.",
+            "At {count} accounts it rests already. Nothing was changed.",
+            count,
         )
-        raise KnownError(tr("{where} {why}. Nothing was changed.", where=where, why=why))
+    if state is RunState.STOPPED:
+        return tr_count(
+            "At {count} account it was stopped already. Nothing was changed.",
+            "At {count} accounts it was stopped already. Nothing was changed.",
+            count,
+        )
+    return tr_count(
+        "At {count} account it goes on already. Nothing was changed.",
+        "At {count} accounts it goes on already. Nothing was changed.",
+        count,
+    )
 
 
 def _looking(change: Change) -> Reading:
@@ -234,10 +256,12 @@ def _looking(change: Change) -> Reading:
 def _refuse_past(early: int) -> None:
     if early:
         raise KnownError(
-            tr(
-                "{count_words} would come to lie before today. Move it by fewer days, or complete or "
+            tr_count(
+                "{count} touch would come to lie before today. Move it by fewer days, or complete or "
                 "skip them first. Nothing was moved.",
-                count_words=count_words(early, "touch", "touches"),
+                "{count} touches would come to lie before today. Move it by fewer days, or complete "
+                "or skip them first. Nothing was moved.",
+                early,
             )
         )
 

@@ -116,7 +116,7 @@ class VersionsDialog(Dialog):
             self,
             lambda reading: list_versions.compared(reading, before, after),
             lambda found: self._tell([f"{one.name}: {differing_words(one)}" for one in found]),
-            topic=tr("list versions"),
+            topic="list versions",
         )
 
     def _offer_why(self, place: int, one: DifferenceRow) -> None:

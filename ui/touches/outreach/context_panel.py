@@ -30,6 +30,11 @@ from ui.touches.outreach.words import account_line, moment_day, moment_line
 
 WIDTH: Final = 320
 _OWNERS: Final = (Team.SALES, Team.MARKETING)
+_NEXT_FROM: Final = {
+    Team.SALES: tr("Next from sales"),
+    Team.MARKETING: tr("Next from marketing"),
+    Team.BOTH: tr("Next from both teams"),
+}
 _TOKENS: Final = {Team.SALES: "sales", Team.MARKETING: "mktg", Team.BOTH: "accent"}
 
 
@@ -129,18 +134,13 @@ class ContextPanel(Panel):
                 self._fact("calendar-blank", tr("Next from others"), tr("Nothing planned"))
             )
         else:
-            team = (
-                tr("both teams")
-                if following.team is Team.BOTH
-                else team_word(following.team).lower()
-            )
             day = following.when.day
             words = (
                 f"{day_words(day, context.today)}, {following.title}" if day else following.title
             )
             badge = TeamBadge(theme, following.team.value, 15)
             column.addLayout(
-                self._fact("calendar-blank", tr("Next from {team}", team=team), words, badge=badge)
+                self._fact("calendar-blank", _NEXT_FROM[following.team], words, badge=badge)
             )
         token = "success" if context.permission.may else "danger"
         icon = "shield-check" if context.permission.may else "shield-warning"
@@ -182,7 +182,11 @@ class _NoteCard(QWidget):
         head = QHBoxLayout()
         head.setSpacing(7)
         head.addWidget(TeamBadge(theme, self._team.value, 15))
-        lead = tr("From {team_word}, for this touch", team_word=team_word(self._team).lower())
+        lead = (
+            tr("From sales, for this touch")
+            if self._team is Team.SALES
+            else tr("From marketing, for this touch")
+        )
         head.addWidget(PlainLabel(theme, lead, "small_strong", self._token), 1)
         column.addLayout(head)
         column.addWidget(PlainLabel(theme, f"“{note.text}”", "body", wrap=True))

@@ -109,9 +109,9 @@ class Deeds(QObject):
         if who is None or draft is None:
             raise KnownError(
                 tr(
-                    "{touch_title} reaches nobody yet. Edit the touch and choose a contact; nothing was "
+                    "{title} reaches nobody yet. Edit the touch and choose a contact; nothing was "
                     "sent.",
-                    touch_title=shown.touch.title,
+                    title=shown.touch.title,
                 )
             )
         subject, body = draft.sendable()
@@ -147,14 +147,14 @@ class Deeds(QObject):
             self._context.window,
             tr("Save mail"),
             str(folder / mail_file_name(mail)),
-            "Mails (*.eml)",
+            tr("Mails (*.eml)"),
         )
         if not chosen:
             return
         path = Path(chosen if chosen.lower().endswith(".eml") else f"{chosen}.eml")
         self._context.preferences.put(_FOLDER, str(path.parent))
         self._write(
-            path, mail, lambda: self._context.shell.tell(tr("Saved {path}", path=path.name))
+            path, mail, lambda: self._context.shell.tell(tr("Saved {file}", file=path.name))
         )
 
     def _write(self, path: Path, mail: Mail, done: Callable[[], None]) -> None:

@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from abm_desktop.committee.rows import ContactRow
-from abm_desktop.touches.outreach_rows import PAUSED, Hold, OutreachContext, QueueRow
+from abm_desktop.touches.drafting import FieldName
+from abm_desktop.touches.outreach_rows import Hold, OutreachContext, QueueRow
 from abm_desktop.vocabulary import Medium, PointKind
 from resources.language import tr, tr_count
 from ui.kit.buttons import Button
@@ -61,12 +62,17 @@ class TouchHead(Panel):
         self.title.updateGeometry()
         self._play.setVisible(run is not None)
         if run is not None:
-            step = (
-                tr(", step {place} of {steps}", place=run.place, steps=run.steps)
+            words = (
+                tr(
+                    "{play}, step {place} of {steps}",
+                    play=run.play,
+                    place=run.place,
+                    steps=run.steps,
+                )
                 if run.place
-                else ""
+                else run.play
             )
-            self._play.show_text(f"{run.play}{step}", "neutral")
+            self._play.show_text(words, "neutral")
 
 
 class Line(Panel):
@@ -124,13 +130,22 @@ class PersonLine(Line):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         if who is None:
-            words = tr("Nobody named at {line}", line=context.account.line.name)
+            words = tr("Nobody named at {account}", account=context.account.line.name)
             row.addWidget(PlainLabel(theme, words, "body", "text3"), 1)
             return held
         others = len(context.people) - 1
-        more = tr_count(" and {count} other", " and {count} others", others) if others else ""
+        words = (
+            tr_count(
+                "{person} and {count} other",
+                "{person} and {count} others",
+                others,
+                person=who.shown_name,
+            )
+            if others
+            else who.shown_name
+        )
         row.addWidget(Avatar(theme, who.shown_name, None, 22))
-        name = PlainLabel(theme, f"{who.shown_name}{more}", "body_strong")
+        name = PlainLabel(theme, words, "body_strong")
         name.setMinimumWidth(min(name.sizeHint().width(), scaled(_NAME)))
         row.addWidget(name)
         if who.title:
@@ -176,10 +191,10 @@ class CallFacts(Panel):
             return []
         numbers = numbers_of(who)
         if not numbers:
-            words = tr("{shown_name} has no phone number yet.", shown_name=who.shown_name)
+            words = tr("{name} has no phone number yet.", name=who.shown_name)
             return [PlainLabel(theme, words, "body", "danger")]
         first = PlainLabel(theme, numbers[0][0], "heading", tabular=True)
-        first.setAccessibleName(tr("Number: {numbers}", numbers=numbers[0][0]))
+        first.setAccessibleName(tr("Number: {number}", number=numbers[0][0]))
         first.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
         rest = ", ".join(
             f"{number} ({label})" if label else number for number, label in numbers[1:]
@@ -189,12 +204,15 @@ class CallFacts(Panel):
     def _moments(self, context: OutreachContext) -> list[QWidget]:
         said = (
             context.values[name].text
-            for name in (tr("last marketing moment"), tr("last sales moment"))
+            for name in (FieldName.LAST_MARKETING_MOMENT, FieldName.LAST_SALES_MOMENT)
             if context.values[name].text
         )
         who = context.person
         subject = who.shown_name if who is not None else context.account.line.name
-        lines = [f"{subject} {words}." for words in dict.fromkeys(said)]
+        lines = [
+            tr("{who} {what_they_did}.", who=subject, what_they_did=words)
+            for words in dict.fromkeys(said)
+        ]
         return [PlainLabel(self._theme, line, "small", "text2", wrap=True) for line in lines]
 
 
@@ -237,9 +255,10 @@ class HoldLine(QWidget):
         if hold.pause is None:
             return Banner(self._theme, "warning", tr("On hold."), f"{hold.words}.")
         action = tr("Resume") if hold.may_resume else ""
-        ask = "" if hold.may_resume else tr(" Its owner resumes.")
-        words = hold.words.removeprefix(f"{PAUSED}: ")
-        banner = Banner(self._theme, "warning", f"{PAUSED}.", f"{words}.{ask}", action)
+        parts = [f"{hold.why}.", "" if hold.may_resume else tr("Its owner resumes.")]
+        banner = Banner(
+            self._theme, "warning", tr("Paused."), " ".join(filter(None, parts)), action
+        )
         banner.acted.connect(self.resumed)
         return banner
 

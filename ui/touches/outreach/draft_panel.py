@@ -12,7 +12,7 @@ from abm_desktop.touches.drafting import Draft, FieldName, Source
 from abm_desktop.touches.outreach_rows import OutreachContext, QueueRow
 from abm_desktop.touches.rows import TouchRow
 from abm_desktop.vocabulary import Medium
-from resources.language import tr
+from resources.language import tr, tr_about, tr_count
 from ui.context import Context
 from ui.kit.buttons import Button, DrawnButton, IconButton
 from ui.kit.frames import Card, Panel
@@ -32,7 +32,7 @@ from ui.touches.outreach.draft_head import (
     TouchHead,
 )
 from ui.touches.outreach.keeping import Keeping
-from ui.touches.outreach.words import filled_words, moments_words
+from ui.touches.outreach.words import field_words, filled_words, moments_words
 
 _PRIMARY: Final = {
     Medium.EMAIL: tr("Send in mail app"),
@@ -150,8 +150,8 @@ class DraftPanel(Panel):
         edit = self.subject if self.subject.hasFocus() else self.message
         for name in (*FieldName, *self._shown.labels):
             value = self._shown.values.get(name.casefold())
-            now = value.text if value is not None and value.text else "open"
-            menu.add(f"{name}: {now}"[:70], partial(edit.insert_field, str(name)))
+            now = value.text if value is not None and value.text else tr_about("field", "open")
+            menu.add(f"{field_words(name)}: {now}"[:70], partial(edit.insert_field, str(name)))
         menu.popup(self.head.fields.mapToGlobal(QPoint(0, self.head.fields.height() + 2)))
 
     def _subject(self) -> str:
@@ -164,7 +164,7 @@ class DraftPanel(Panel):
         self.checks.show_draft(draft)
         count = len(self.subject.toPlainText())
         self._signs.setText(
-            f"{count} {'character' if count == 1 else 'characters'}" if count else ""
+            tr_count("{count} character", "{count} characters", count) if count else ""
         )
         self._signs.updateGeometry()
 
@@ -264,7 +264,7 @@ class _Checks(Card):
         self._icon.show_icon(icon, token)
         self.fields.set_token(token)
         moments = moments_words(draft)
-        words = f"{draft.words} {'word' if draft.words == 1 else 'words'}"
+        words = tr_count("{count} word", "{count} words", draft.words)
         for label, text in (
             (self.fields, filled_words(draft)),
             (self.moments, moments),

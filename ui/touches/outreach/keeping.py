@@ -92,7 +92,7 @@ class Keeping(QObject):
         key = touch.id
         self._writing.add(key)
         self._context.jobs.change(
-            tr("Write {touch_title}", touch_title=touch.title),
+            tr("Write {title}", title=touch.title),
             WRITE_MESSAGE.of(key).post(edits),
             lambda _done: self._writing.discard(key),
             held=lambda: self._writing.discard(key),

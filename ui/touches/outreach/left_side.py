@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from resources.language import tr
+from resources.language import digits, tr
 from ui.kit.frames import Panel
 from ui.kit.labels import PlainLabel
 from ui.theme.fitting import hold_least_height
@@ -36,6 +36,6 @@ class LeftSide(Panel):
     def show_queue(self, count: int, *, is_mine: bool) -> None:
         """Say whose queue is listed, and how long it is."""
         self._title.setText(tr("My queue") if is_mine else tr("Both teams"))
-        self._count.setText(f"{count:,}" if count else "")
+        self._count.setText(digits(count) if count else "")
         for label in (self._title, self._count):
             label.updateGeometry()

@@ -185,7 +185,7 @@ class OutreachPage(Page):
         self._leave_text()
         self._go_on(row)
         self.context.jobs.change(
-            tr("Log {touch_title}", touch_title=touch.title),
+            tr("Log {title}", title=touch.title),
             post,
             lambda _done: self.said.forget(touch.id),
             held=lambda: self.said.forget(touch.id),

@@ -5,18 +5,30 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Final
 
-from abm_desktop.touches.drafting import Draft, Source
+from abm_desktop.touches.drafting import Draft, FieldName, Source
 from abm_desktop.touches.outreach_rows import OutreachContext, QueueRow
 from abm_desktop.touches.queue import Group
 from abm_desktop.touches.rows import Moment, TouchRow
 from abm_desktop.touches.schedule import is_overdue, seen_from
-from abm_desktop.workspace.days import day_words, near_day
+from abm_desktop.workspace.days import WEEKDAYS, day_words
 from abm_desktop.workspace.money_words import short_money
-from resources.language import tr, tr_count
+from resources.language import tr, tr_about, tr_count
 
-WEEKDAYS: Final = (tr("Mon"), tr("Tue"), tr("Wed"), tr("Thu"), tr("Fri"), tr("Sat"), tr("Sun"))
 DOT: Final = " \N{MIDDLE DOT} "
 _WEEK: Final = timedelta(days=7)
+_FIELDS: Final = {
+    FieldName.FIRST_NAME: tr_about("field of a draft", "first name"),
+    FieldName.NAME: tr_about("field of a draft", "name"),
+    FieldName.TITLE: tr_about("field of a draft", "title"),
+    FieldName.ACCOUNT: tr_about("field of a draft", "account"),
+    FieldName.CITY: tr_about("field of a draft", "city"),
+    FieldName.INDUSTRY: tr_about("field of a draft", "industry"),
+    FieldName.MY_NAME: tr_about("field of a draft", "my name"),
+    FieldName.LAST_MARKETING_MOMENT: tr_about("field of a draft", "last marketing moment"),
+    FieldName.LAST_SALES_MOMENT: tr_about("field of a draft", "last sales moment"),
+    FieldName.LAST_MOMENT: tr_about("field of a draft", "last moment"),
+}
+"""The names in braces are kept with drafts and the same in every language; these are read."""
 
 
 def who(row: TouchRow) -> str:
@@ -27,7 +39,10 @@ def who(row: TouchRow) -> str:
     if not others:
         return row.contacts[0].name
     return tr_count(
-        "{name} and {count} other", "{name} and {count} others", others, name=row.contacts[0].name
+        "{person} and {count} other",
+        "{person} and {count} others",
+        others,
+        person=row.contacts[0].name,
     )
 
 
@@ -60,19 +75,19 @@ def said(row: QueueRow, today: date) -> str:
     channel = touch.channel.label
     if row.group is Group.DONE:
         return tr(
-            "Done: {touch_title}, {channel}, {who}, {account}. {reason}",
-            touch_title=touch.title,
+            "Done: {title}, {channel}, {person}, {account}. {reason}",
+            title=touch.title,
             channel=channel,
-            who=who(touch),
+            person=who(touch),
             account=touch.account,
             reason=row.reason,
         )
     parts = [
         tr(
-            "{touch_title}. {channel} to {who}, {account}, {when}.",
-            touch_title=touch.title,
+            "{title}. {channel} to {person}, {account}, {when}.",
+            title=touch.title,
             channel=channel,
-            who=who(touch),
+            person=who(touch),
             account=touch.account,
             when=when(touch, today),
         )
@@ -95,9 +110,9 @@ def moment_day(moment: Moment, today: date) -> str:
     """Return when a moment was: with its hour where it was today."""
     at = moment.at.astimezone()
     if moment.day == today:
-        return tr("today {at}", at=f"{at:%H:%M}")
-    day = near_day(moment.day, today)
-    return day if day[0].isdigit() else day.lower()
+        return tr("today {time}", time=f"{at:%H:%M}")
+    is_yesterday = moment.day == today - timedelta(days=1)
+    return tr("yesterday") if is_yesterday else day_words(moment.day, today)
 
 
 def moment_line(moment: Moment) -> str:
@@ -106,10 +121,15 @@ def moment_line(moment: Moment) -> str:
     others = len(moment.contacts) - 1
     if others > 0:
         people = tr_count(
-            "{people} and {count} other", "{people} and {count} others", others, people=people
+            "{person} and {count} other", "{person} and {count} others", others, person=people
         )
     rest = moment.text.replace("\n", " ") or moment.channel
     return DOT.join(filter(None, (people, rest)))
+
+
+def field_words(name: str) -> str:
+    """Return what a field of a draft is called; a workspace's own is called by its label."""
+    return {str(one): words for one, words in _FIELDS.items()}.get(name.casefold(), name)
 
 
 def filled_words(draft: Draft) -> str:
@@ -117,12 +137,12 @@ def filled_words(draft: Draft) -> str:
     if not draft.fields:
         return tr("No fields")
     if draft.open_fields:
-        names = ", ".join(draft.open_fields)
+        names = ", ".join(map(field_words, draft.open_fields))
         return tr(
-            "{filled} of {fields} fields filled, open: {names}",
+            "{filled} of {fields} fields filled, open: {open}",
             filled=draft.filled,
             fields=draft.fields,
-            names=names,
+            open=names,
         )
     return tr("{filled} of {fields} fields filled", filled=draft.filled, fields=draft.fields)
 
@@ -130,19 +150,20 @@ def filled_words(draft: Draft) -> str:
 def moments_words(draft: Draft) -> str:
     """Return how many moments of which team are used; empty for none."""
     marketing, sales = draft.moments(Source.MARKETING), draft.moments(Source.SALES)
-    count = marketing + sales
-    team = "" if marketing and sales else "marketing " if marketing else "sales "
+    if marketing and sales:
+        return tr_count("{count} moment used", "{count} moments used", marketing + sales)
+    if marketing:
+        return tr_count(
+            "{count} marketing moment used", "{count} marketing moments used", marketing
+        )
     return (
-        tr_count("{count} {team}moment used", "{count} {team}moments used", count, team=team)
-        if count
-        else ""
+        tr_count("{count} sales moment used", "{count} sales moments used", sales) if sales else ""
     )
 
 
 def position_words(place: int, count: int) -> str:
     """Return where one is in the queue: `1 of 6`; nothing where nothing is open."""
-    return (
-        tr("{place} of {count}{dot}J and K to move", place=place, count=count, dot=DOT)
-        if count
-        else ""
-    )
+    if not count:
+        return ""
+    where = tr("{place} of {total}", place=place, total=count)
+    return DOT.join((where, tr("J and K to move")))

@@ -6,14 +6,13 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from resources.language import tr
+from resources.language import tr, tr_count
 from ui.kit.buttons import DrawnButton
 from ui.kit.paint.box import paint_box
 from ui.kit.paint.text import paint_text, text_width
 from ui.theme.fonts import font, scaled
 from ui.theme.icons import paint_icon
 from ui.theme.theme import Theme
-from ui.touches.planner.words import counted
 
 
 class ClashChip(DrawnButton):
@@ -25,10 +24,10 @@ class ClashChip(DrawnButton):
 
     def show_count(self, count: int, *, is_slim: bool = False) -> None:
         """Show how many collisions there are; the number alone where there is little room."""
-        words = counted(count, "collision")
+        words = tr_count("{count} collision", "{count} collisions", count)
         self.set_label(str(count) if is_slim else words)
         self.setAccessibleName(words)
-        self.set_tip(tr("{words}: show the next one (Shift+C)", words=words))
+        self.set_tip(tr("{collisions}: show the next one (Shift+C)", collisions=words))
         self.setVisible(count > 0)
 
     def sizeHint(self) -> QSize:

@@ -171,7 +171,7 @@ def _when(touch: TouchRow, *, is_a_day: bool) -> str:
     if is_a_day:
         return f"{when.at_time:%H:%M}" if when.at_time else ""
     return (
-        tr("week {week}", week=when.day.isocalendar().week)
+        tr("week {number}", number=when.day.isocalendar().week)
         if when.is_whole_week
         else short_day(when.day)
     )

@@ -116,7 +116,7 @@ class Doing(QObject):
         """Return a way to each collision of a touch."""
         return [
             (
-                tr("Collision: {clash_words}", clash_words=clash_words.title(one)),
+                tr("Collision: {collision}", collision=clash_words.title(one)),
                 partial(self.show_clash, touch, one),
             )
             for one in self._view.clashes_of(touch.id)

@@ -20,8 +20,8 @@ def news(touch: TouchRow, row: PlanRow) -> str:
     """Return why a row does not take a touch as somebody may expect; empty where it does."""
     if row.account is not None and row.account.id != touch.account_id:
         return tr(
-            "{touch_title} stays with {account}. It moves in time only.",
-            touch_title=touch.title,
+            "{title} stays with {account}. It moves in time only.",
+            title=touch.title,
             account=touch.account,
         )
     if row.person is None or row.person.person.id in doers(touch):
@@ -32,8 +32,8 @@ def news(touch: TouchRow, row: PlanRow) -> str:
     if _is_strange(touch, row):
         team = TEAM_WORDS[Team(touch.team)]
         return tr(
-            "{touch_title} belongs to {team}, and {name} does not.",
-            touch_title=touch.title,
+            "{title} belongs to {team}, and {name} does not.",
+            title=touch.title,
             team=team,
             name=name,
         )

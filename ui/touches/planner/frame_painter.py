@@ -99,9 +99,9 @@ class FramePainter:
             return campaign_line(row.campaign, self._today)
         if row.person is not None:
             return tr(
-                "{team_words}, {weekly} a week",
-                team_words=TEAM_WORDS[row.person.person.team],
-                weekly=row.person.weekly,
+                "{team}, {number} a week",
+                team=TEAM_WORDS[row.person.person.team],
+                number=row.person.weekly,
             )
         return ""
 
@@ -217,7 +217,7 @@ class FramePainter:
         left = square.right() + 5
         name = QRectF(left, middle - high / 2, sight.titles - left - 5, high)
         more = f"  +{sight.contents.more}" if sight.contents.more else ""
-        words = tr("Campaigns{more}", more=more)
+        words = f"{tr('Campaigns')}{more}"
         paint_text(painter, name, words, font("small_strong"), self._theme.colour("text2"))
 
     def _paint_foot(self, painter: QPainter, sight: Sight) -> None:
@@ -262,7 +262,7 @@ class FramePainter:
         scale, colour = sight.grid.scale, self._theme.colour
         limits = {one.weekly for one in sight.contents.people}
         what = (
-            tr("touches of {limits} a week", limits=limits.pop())
+            tr("touches of {limit} a week", limit=limits.pop())
             if len(limits) == 1
             else tr("touches a week")
         )
@@ -287,7 +287,7 @@ class FramePainter:
         def draw(canvas: QPainter, box: QRectF) -> None:
             self._draw_load(canvas, box, one, count)
 
-        what = (tr("load of a week"), one.person.team, one.weekly, count)
+        what = ("load of a week", one.person.team, one.weekly, count)
         paint_kept(painter, room, what, self._theme, draw)
 
     def _draw_load(self, painter: QPainter, room: QRectF, one: Capacity, count: int) -> None:

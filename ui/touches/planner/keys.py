@@ -7,7 +7,6 @@ from typing import Final
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 
-from resources.language import tr
 from ui.touches.keys import command_of
 
 STEPS: Final = {
@@ -21,12 +20,12 @@ STEPS: Final = {
 _SHIFT, _ALT = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.AltModifier
 _CONTROL = Qt.KeyboardModifier.ControlModifier
 _MOVES: Final = {
-    (_SHIFT, Qt.Key.Key_Right): tr("day later"),
-    (_SHIFT, Qt.Key.Key_Left): tr("day earlier"),
-    (_ALT, Qt.Key.Key_Right): tr("week later"),
-    (_ALT, Qt.Key.Key_Left): tr("week earlier"),
-    (_CONTROL, Qt.Key.Key_Right): tr("week later"),
-    (_CONTROL, Qt.Key.Key_Left): tr("week earlier"),
+    (_SHIFT, Qt.Key.Key_Right): "day later",
+    (_SHIFT, Qt.Key.Key_Left): "day earlier",
+    (_ALT, Qt.Key.Key_Right): "week later",
+    (_ALT, Qt.Key.Key_Left): "week earlier",
+    (_CONTROL, Qt.Key.Key_Right): "week later",
+    (_CONTROL, Qt.Key.Key_Left): "week earlier",
     (_SHIFT | _CONTROL, Qt.Key.Key_Right): "longer",
     (_SHIFT | _CONTROL, Qt.Key.Key_Left): "shorter",
 }

@@ -10,9 +10,8 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from abm_desktop.touches.planning import PlayTag, is_meant
-from abm_desktop.touches.play_words import count_words
 from abm_desktop.touches.rows import TouchRow
-from resources.language import digits, tr
+from resources.language import digits, tr, tr_count
 from ui.kit.buttons import Button, DrawnButton, IconButton
 from ui.kit.finder import Finder
 from ui.kit.frames import Panel, ScrollArea, Separator
@@ -23,7 +22,6 @@ from ui.theme.fitting import hold_most_height, hold_width
 from ui.theme.fonts import font, scaled
 from ui.theme.icons import paint_icon
 from ui.theme.theme import Theme
-from ui.touches.planner.words import counted
 from ui.touches.tray import DropHint, TrayCard
 
 _WIDTH: Final = 226
@@ -37,7 +35,7 @@ class PlayLine(DrawnButton):
 
     def __init__(self, theme: Theme, play: PlayTag) -> None:
         super().__init__(theme, play.name)
-        self._steps = counted(play.steps, "step")
+        self._steps = tr_count("{count} step", "{count} steps", play.steps)
         self.setAccessibleName(
             tr("Run the play {play}, {steps}", play=play.name, steps=self._steps)
         )
@@ -110,7 +108,7 @@ class Side(Panel):
 
         The keyboard stays on the card that has it.
         """
-        self._number.setText(f"{count:,}" if count else "")
+        self._number.setText(digits(count) if count else "")
         self._number.updateGeometry()
         if (rows, count, hidden) != (self._rows, self._count, self._hidden):
             self._rows, self._count, self._hidden = rows, count, hidden
@@ -180,17 +178,21 @@ class Side(Panel):
 
     def _rest_words(self, found: int) -> str:
         if not self._rows and self._hidden:
-            are = "is" if self._hidden == 1 else "are"
-            touches = count_words(self._hidden, "touch", "touches")
-            return tr(
-                "{touches} without a day {are} hidden by the filters.", touches=touches, are=are
+            return tr_count(
+                "{count} touch without a day is hidden by the filters.",
+                "{count} touches without a day are hidden by the filters.",
+                self._hidden,
             )
         if not self._rows:
             return tr("Touches that have no day yet wait here.")
         if not found:
             return tr("No touch matches.")
         more = found - _MOST if self.finder.text() else self._count - min(found, _MOST)
-        return tr("{more} more: type to find them.", more=digits(more)) if more > 0 else ""
+        return (
+            tr_count("{count} more: type to find them.", "{count} more: type to find them.", more)
+            if more > 0
+            else ""
+        )
 
     def _card(self, row: TouchRow) -> TrayCard:
         people = ", ".join(contact.name for contact in row.contacts)

@@ -46,7 +46,7 @@ def _of_title(sight: Sight, point: QPointF) -> str:
     pause = sight.contents.plan.pauses.get(row.account.id)
     return account_told(
         row.account,
-        "" if pause is None else tr("Paused: {reason_words}", reason_words=reason_words(pause)),
+        "" if pause is None else tr("Paused: {reason}", reason=reason_words(pause)),
     )
 
 

@@ -28,15 +28,15 @@ _ZOOMS: Final = (
     Segment("weeks", tr("Weeks")),
     Segment("quarter", tr("Quarter")),
 )
-_WORDS: Final = (
-    tr("Filter"),
-    tr("Group"),
-    tr("My accounts"),
-    "collisions",
-    tr("Marketing"),
-    tr("Sales"),
-    "span",
-)
+_WORDS: Final = {
+    "filter": tr("Filter"),
+    "group": tr("Group"),
+    "mine": tr("My accounts"),
+    "collisions": "",
+    "marketing": tr("Marketing"),
+    "sales": tr("Sales"),
+    "span": "",
+}
 """What goes without saying first where there is little room; the days below say the span as well."""
 GROUPS: Final = {
     Grouping.ACCOUNTS: tr("Accounts"),
@@ -148,21 +148,21 @@ class ToolRow(Panel):
 
     def _leave_out(self, level: int) -> None:
         chips = {
-            "Filter": self.filter,
-            "Group": self.group,
-            "My accounts": self.mine,
-            "Sales": self.teams[Team.SALES],
-            "Marketing": self.teams[Team.MARKETING],
+            "filter": self.filter,
+            "group": self.group,
+            "mine": self.mine,
+            "sales": self.teams[Team.SALES],
+            "marketing": self.teams[Team.MARKETING],
         }
-        for place, words in enumerate(_WORDS):
+        for place, (name, words) in enumerate(_WORDS.items()):
             is_out = place < level
-            if words == "span":
+            if name == "span":
                 self.span.setVisible(not is_out)
                 continue
-            if words not in chips:
+            if name not in chips:
                 self.clashes.show_count(self._count, is_slim=is_out)
                 continue
-            chip = chips[words]
+            chip = chips[name]
             if chip.label != ("" if is_out else words):
                 chip.set_label("" if is_out else words)
                 chip.set_tip(words if is_out else "")

@@ -9,65 +9,70 @@ from abm_desktop.touches.planning import CampaignSpan, Capacity, PlannedAccount,
 from abm_desktop.touches.rows import TouchRow
 from abm_desktop.touches.schedule import is_overdue
 from abm_desktop.touches.services.marking import Marks
-from abm_desktop.vocabulary import CampaignKind, RunState, Team
-from abm_desktop.workspace.days import day_words, short_day
-from resources.language import digits, tr
-from ui.touches.campaign_words import KIND_WORDS
+from abm_desktop.vocabulary import RunState, Team
+from abm_desktop.workspace.days import WEEKDAYS, day_words, short_day
+from resources.language import digits, tr, tr_about, tr_count, within
+from ui.touches.campaign_words import KINDS_WITHIN
 from ui.touches.mark_words import mark_lines
+from ui.touches.time_names import days_within
 from ui.touches.words import TEAM_WORDS, said, told
 
-_WEEKDAYS: Final = (tr("Mon"), tr("Tue"), tr("Wed"), tr("Thu"), tr("Fri"), tr("Sat"), tr("Sun"))
+_RESTS: Final = {
+    RunState.PAUSED: tr_about("play", "paused"),
+    RunState.STOPPED: tr_about("play", "stopped"),
+}
 _DOT: Final = " \N{MIDDLE DOT} "
 
 
-def counted(count: int, one: str) -> str:
-    """Return a number with its word: `1 account`, `6 accounts`."""
-    return f"{count:,} {one}{'' if count == 1 else 's'}"
+def accounts_words(count: int) -> str:
+    """Return a number of accounts: `1 account`, `6 accounts`."""
+    return tr_count("{count} account", "{count} accounts", count)
 
 
 def weekday_words(day: date) -> str:
     """Return a day with its weekday: `Thu 19 Nov`."""
-    return f"{_WEEKDAYS[day.weekday()]} {short_day(day)}"
+    return f"{WEEKDAYS[day.weekday()]} {short_day(day)}"
 
 
 def span_words(first: date, last: date, today: date) -> str:
     """Return what days are seen: `16 Nov to 4 Dec`."""
-    begins = day_words(first, today) if first.year != last.year else short_day(first)
-    if first.year == last.year and first.month == last.month:
-        begins = str(first.day)
-    return tr("{begins} to {day_words}", begins=begins, day_words=day_words(last, today))
+    if first.year != last.year:
+        return tr("{first} to {last}", first=day_words(first, today), last=day_words(last, today))
+    return days_within(first, last, day_words(last, today))
 
 
 def campaign_line(one: CampaignSpan, today: date) -> str:
     """Return the second line of a campaign: what it is and whom it covers, or what came of it."""
     if one.last < today:
-        people = counted(one.members, "person").replace("persons", "people")
+        people = tr_count("{count} person", "{count} people", one.members)
         parts = [short_day(one.last), people if one.members else ""]
         return ", ".join(filter(None, parts))
-    return _DOT.join(filter(None, [counted(len(one.accounts), "account"), kind_word(one)]))
+    return _DOT.join(filter(None, [accounts_words(len(one.accounts)), kind_word(one)]))
 
 
 def kind_word(one: CampaignSpan) -> str:
     """Return what a campaign is as it stands within a line; empty where that says nothing."""
-    if one.kind in (None, CampaignKind.OTHER):
-        return ""
-    return KIND_WORDS[one.kind].lower()
+    return "" if one.kind is None else KINDS_WITHIN.get(one.kind, "")
 
 
 def campaign_told(one: CampaignSpan, today: date) -> str:
     """Return everything about a campaign in lines."""
     span = tr(
-        "{day_words} to {day_words_2}",
-        day_words=day_words(one.first, today),
-        day_words_2=day_words(one.last, today),
+        "{first} to {last}",
+        first=day_words(one.first, today),
+        last=day_words(one.last, today),
     )
-    covers = counted(len(one.accounts), "account")
     owner = [tr("Owner: {owner}", owner=one.owner.name)] if one.owner else []
     return "\n".join(
         [
             one.name,
             span,
-            tr("Covers {covers}, reached {members}", covers=covers, members=digits(one.members)),
+            tr_count(
+                "Covers {count} account, reached {reached}",
+                "Covers {count} accounts, reached {reached}",
+                len(one.accounts),
+                reached=digits(one.members),
+            ),
             *owner,
         ]
     )
@@ -77,10 +82,10 @@ def run_words(run: RunSpan) -> str:
     """Return how far a play is: `step 3 of 6`."""
     if run.answer:
         return tr("stops: they answered")
-    if run.state in (RunState.PAUSED, RunState.STOPPED):
-        return str(run.state)
+    if run.state in _RESTS:
+        return _RESTS[run.state]
     return (
-        tr("step {next_step} of {steps}", next_step=run.next_step, steps=run.steps)
+        tr("step {place} of {steps}", place=run.next_step, steps=run.steps)
         if run.next_step
         else tr("all steps done")
     )
@@ -92,9 +97,9 @@ def run_told(run: RunSpan) -> str:
         run.play,
         run_words(run),
         tr(
-            "{short_day} to {short_day_2}",
-            short_day=short_day(run.first),
-            short_day_2=short_day(run.last),
+            "{first} to {last}",
+            first=short_day(run.first),
+            last=short_day(run.last),
         ),
     ]
     return "\n".join([*lines, *filter(None, [run.answer])])
@@ -118,8 +123,8 @@ def touch_said(touch: TouchRow, today: date, marks: Marks) -> str:
     if touch.run is not None:
         parts.append(tr("of the play {play}", play=touch.run.play))
     if touch.is_planned and is_overdue(touch.when, today):
-        parts.append("overdue")
-    marked = [line[0].lower() + line[1:] for line in mark_lines(touch, marks)]
+        parts.append(tr_about("touch", "overdue"))
+    marked = [within(line) for line in mark_lines(touch, marks)]
     return ", ".join([*parts, *marked])
 
 
@@ -132,7 +137,7 @@ def cell_said(row: PlanRow, team: Team, day: date, day_off: str) -> str:
 def account_told(account: PlannedAccount, paused: str) -> str:
     """Return whose an account is, in lines."""
     owners = [
-        f"{TEAM_WORDS[team]}: {owner.name if owner else 'nobody yet'}"
+        f"{TEAM_WORDS[team]}: {owner.name if owner else tr('nobody yet')}"
         for team, owner in (
             (Team.SALES, account.sales_owner),
             (Team.MARKETING, account.marketing_owner),
@@ -144,12 +149,18 @@ def account_told(account: PlannedAccount, paused: str) -> str:
 
 def load_told(one: Capacity, monday: date, count: int) -> str:
     """Return how much a colleague has to do in a week."""
-    over = count - one.weekly
-    words = tr(
-        "{person}: {count} of {replace}",
+    words = tr_count(
+        "{person}: {given} of {count} touch in the week of {day}",
+        "{person}: {given} of {count} touches in the week of {day}",
+        one.weekly,
         person=one.person.name,
-        count=count,
-        replace=counted(one.weekly, "touch").replace("touchs", "touches"),
+        given=count,
+        day=short_day(monday),
     )
-    week = tr(" in the week of {short_day}", short_day=short_day(monday))
-    return f"{words}{week}{f', {over} too many' if over > 0 else ''}"
+    over = count - one.weekly
+    return f"{words}, {too_many(over)}" if over > 0 else words
+
+
+def too_many(over: int) -> str:
+    """Return by how many touches a week of a colleague is too full: `3 too many`."""
+    return tr_count("{count} too many", "{count} too many", over)

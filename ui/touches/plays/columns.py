@@ -40,7 +40,7 @@ def play_columns() -> tuple[Column, ...]:
     """Return the columns of the list of plays."""
     return (
         Column(
-            "Play",
+            tr("Play"),
             220,
             lambda row: row.name,
             TextCell(lambda row: row.name, play_words, "body_strong"),
@@ -77,7 +77,7 @@ def step_columns(
             accessible=says,
         ),
         Column(
-            "Step",
+            tr("Step"),
             230,
             lambda row: row.title,
             TouchCell(lambda row: TouchLine(row.team.value, row.title, audience_words(row))),
@@ -85,9 +85,11 @@ def step_columns(
             stretch=3,
             least=150,
         ),
-        Column("Day", 170, day, TextCell(day, lead_words), stretch=1, least=120),
-        Column("Owner", 150, owner_words, TextCell(owner_words, after_words), stretch=1, least=104),
-        Column("Cost", 64, cost, NumberCell(cost), align="right"),
+        Column(tr("Day"), 170, day, TextCell(day, lead_words), stretch=1, least=120),
+        Column(
+            tr("Owner"), 150, owner_words, TextCell(owner_words, after_words), stretch=1, least=104
+        ),
+        Column(tr("Cost"), 64, cost, NumberCell(cost), align="right"),
     )
 
 
@@ -108,17 +110,21 @@ def run_columns(
 
     return (
         Column(
-            "Account",
+            tr("Account"),
             220,
             lambda row: row.account,
             AccountCell(lambda row: row.account, since),
             stretch=2,
             least=150,
         ),
-        Column("Progress", 100, progress_words, TextCell(progress_words, None, "small", "text2")),
-        Column("Next", 200, coming, TextCell(coming, None, "small", "text2"), stretch=2, least=100),
         Column(
-            "State",
+            tr("Progress"), 100, progress_words, TextCell(progress_words, None, "small", "text2")
+        ),
+        Column(
+            tr("Next"), 200, coming, TextCell(coming, None, "small", "text2"), stretch=2, least=100
+        ),
+        Column(
+            tr("State"),
             112,
             run_state_words,
             ChipCell(run_state_words, _kind),

@@ -7,11 +7,11 @@ from typing import Any
 from uuid import UUID
 
 from abm_desktop.touches.play_rows import PlayDetail, PlayRow, RunRow, StepRow
-from abm_desktop.touches.play_words import count_words, where_words
+from abm_desktop.touches.play_words import where_words
 from abm_desktop.touches.services import play_steps, plays, steering
 from abm_desktop.touches.services.ready_plays import add_ready_plays
 from abm_desktop.workspace.opened import Change
-from resources.language import tr
+from resources.language import tr, tr_count
 from ui.context import Context
 from ui.touches.plays.play_dialog import PlayDialog
 from ui.touches.plays.steering_dialogs import PauseDialog, ShiftDialog, StopDialog, SwapDialog
@@ -33,7 +33,9 @@ class PlayDeeds:
 
     def add_ready(self, missing: Sequence[str]) -> None:
         """Add the ready-made plays that are not there."""
-        label = tr("Add {count_words}", count_words=count_words(len(missing), "ready-made play"))
+        label = tr_count(
+            "Add {count} ready-made play", "Add {count} ready-made plays", len(missing)
+        )
         self._do(label, add_ready_plays)
 
     def edit(self, row: PlayRow) -> None:
@@ -48,12 +50,12 @@ class PlayDeeds:
 
     def turn(self, row: PlayRow) -> None:
         """Retire a play, or offer it again."""
-        verb, turn = (
-            (tr("Restore"), plays.restore_play)
+        label, turn = (
+            (tr("Restore {name}", name=row.name), plays.restore_play)
             if row.is_retired
-            else (tr("Retire"), plays.retire_play)
+            else (tr("Retire {name}", name=row.name), plays.retire_play)
         )
-        self._do(f"{verb} {row.name}", lambda change: turn(change, row.id))
+        self._do(label, lambda change: turn(change, row.id))
 
     def delete(self, row: PlayRow) -> None:
         """Delete a play that was never run."""
@@ -83,7 +85,7 @@ class PlayDeeds:
 
     def delete_step(self, step: StepRow) -> None:
         """Delete a step."""
-        label = tr("Delete step {step_title}", step_title=step.title)
+        label = tr("Delete step {title}", title=step.title)
         self._do(label, lambda change: play_steps.delete_step(change, step.id))
 
     def move_step(self, detail: PlayDetail, step: StepRow, down: int) -> None:
@@ -93,7 +95,7 @@ class PlayDeeds:
         if 0 <= place < len(keys):
             before = _before(keys, place, down)
             self._do(
-                tr("Move step {step_title}", step_title=step.title),
+                tr("Move step {title}", title=step.title),
                 lambda change: play_steps.move_step(change, step.id, before),
                 quietly=True,
             )
@@ -113,19 +115,14 @@ class PlayDeeds:
         play, shell = rows[0].play, self._context.shell
 
         def tell(moved: int) -> None:
-            later = tr(
-                ". {count_words} moved, to begin today",
-                count_words=count_words(moved, "touch", "touches"),
+            resumed = tr("Resumed {play} at {where}", play=play, where=where)
+            later = tr_count(
+                "{resumed}. {count} touch moved, to begin today",
+                "{resumed}. {count} touches moved, to begin today",
+                moved,
+                resumed=resumed,
             )
-            shell.tell(
-                tr(
-                    "Resumed {play} at {where}{later}",
-                    play=play,
-                    where=where,
-                    later=later if moved else "",
-                ),
-                undo=True,
-            )
+            shell.tell(later if moved else resumed, undo=True)
 
         label = tr("Resume {play} at {where}", play=play, where=where)
         self._do(label, lambda change: steering.resume(change, keys), tell, quietly=True)

@@ -64,7 +64,7 @@ class PlayDialog(SavingDialog):
             self.name.setFocus()
         elif self._row is None:
             self.save(
-                tr("Add {draft}", draft=draft.name),
+                tr("Add {name}", name=draft.name),
                 lambda change: plays.add_play(change, draft),
                 self._tell,
             )
@@ -77,7 +77,7 @@ class PlayDialog(SavingDialog):
         both = {field: (getattr(seen, field), getattr(draft, field)) for field in fields}
         edits = {field: (was, new) for field, (was, new) in both.items() if was != new}
         self.save_edits(
-            tr("Edit {draft}", draft=draft.name),
+            tr("Edit {name}", name=draft.name),
             lambda change, wanted: plays.edit_play(change, row.id, wanted),
             edits,
         )

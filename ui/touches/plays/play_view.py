@@ -10,10 +10,10 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QVBoxLayout, QWidget
 
 from abm_desktop.touches.play_rows import PlayDetail, PlayRow, RunRow, StepRow
-from abm_desktop.touches.play_words import STOP_WORDS, anchor_words, count_words
-from abm_desktop.vocabulary import PlayAnchor, RunState
+from abm_desktop.touches.play_words import anchor_words
+from abm_desktop.vocabulary import PlayAnchor, PlayStop, RunState
 from abm_desktop.workspace.money_words import short_money
-from resources.language import tr
+from resources.language import tr, tr_about, tr_count
 from ui.kit.buttons import Button
 from ui.kit.frames import Card
 from ui.kit.labels import PlainLabel
@@ -22,6 +22,11 @@ from ui.kit.table.view import Table
 from ui.theme.theme import Theme
 from ui.touches.plays.columns import run_columns, step_columns
 
+_STOPPED_BY: Final = {
+    PlayStop.REPLY: tr("stopped by an answer of theirs"),
+    PlayStop.MEETING: tr("stopped by a meeting with them"),
+    PlayStop.NEVER: tr("nothing stops it"),
+}
 _NO_STEPS: Final = tr("No step yet. Say what comes first, who does it, and whom it reaches.")
 _NO_RUNS: Final = tr(
     "It runs nowhere yet. Run it on one account or on many: you see every touch first."
@@ -206,17 +211,16 @@ def _facts(detail: PlayDetail, currency: str) -> str:
     row = detail.play
     counted = tr("Counts from the day it starts")
     if row.anchor is PlayAnchor.DATE:
-        counted = tr("Counts from {anchor_words}", anchor_words=anchor_words(row.anchor_label))
-    stops = STOP_WORDS[row.stops_on].lower()
+        counted = tr("Counts from {date}", date=anchor_words(row.anchor_label))
     parts = [
         counted,
-        tr("over {count_words}", count_words=count_words(detail.span, "working day"))
+        tr_count("over {count} working day", "over {count} working days", detail.span)
         if detail.span
         else "",
-        tr("nothing stops it") if stops == "nothing" else tr("stopped by {stops}", stops=stops),
-        tr("{short_money} at one account", short_money=short_money(detail.cost_minor, currency))
+        _STOPPED_BY[row.stops_on],
+        tr("{amount} at one account", amount=short_money(detail.cost_minor, currency))
         if detail.cost_minor
         else "",
-        "retired" if row.is_retired else "",
+        tr_about("play", "retired") if row.is_retired else "",
     ]
     return ", ".join(filter(None, parts))

@@ -171,7 +171,7 @@ class RunDialog(SavingDialog):
             lambda reading: running.preview(reading, request, progress),
             self._show,
             failed=self._tell_why,
-            topic=tr("run preview"),
+            topic="run preview",
         )
 
     def _ask_choices(self, play: UUID | None) -> None:
@@ -181,7 +181,7 @@ class RunDialog(SavingDialog):
             self,
             lambda reading: read_run_choices(reading, play),
             self._offer,
-            topic=tr("run choices"),
+            topic="run choices",
         )
 
     def _offer(self, choices: RunChoices) -> None:

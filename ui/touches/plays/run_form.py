@@ -76,8 +76,7 @@ class RunForm(QWidget):
         self.day.set_day(choices.first_day)
         label = detail.play.anchor_label if detail else ""
         is_date = detail is not None and detail.play.anchor is PlayAnchor.DATE
-        what = label[:1].upper() + label[1:] if label else tr("Date")
-        self.day_field.set_label(tr("{what} on", what=what) if is_date else tr("Starts on"))
+        self.day_field.set_label(_day_words(label) if is_date else tr("Starts on"))
         self._is_filling = False
 
     def add(self, account: UUID) -> None:
@@ -154,3 +153,10 @@ class RunForm(QWidget):
         column.addLayout(row)
         column.addWidget(self._area)
         column.addWidget(self.moves)
+
+
+def _day_words(label: str) -> str:
+    """Return what the day of a play that counts from a date is called: `Dinner on`."""
+    if not label:
+        return tr("Date on")
+    return tr("{event} on", event=label[:1].upper() + label[1:])

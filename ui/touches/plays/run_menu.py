@@ -99,5 +99,5 @@ class RunMenu(QObject):
                 deed(rows)
 
         self._context.jobs.query(
-            self, lambda reading: runs(reading, key=key), go_on, topic=tr("run of a play")
+            self, lambda reading: runs(reading, key=key), go_on, topic="run of a play"
         )

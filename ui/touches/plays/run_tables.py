@@ -10,10 +10,9 @@ from typing import Any, Final
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
-from abm_desktop.touches.play_words import count_words
 from abm_desktop.touches.run_rows import NewTouch, RunAccount, WeekLoad
-from abm_desktop.workspace.days import day_words
-from resources.language import digits, tr
+from abm_desktop.workspace.days import WEEKDAYS, day_words
+from resources.language import digits, tr, tr_count, within
 from ui.kit.paint.text import paint_text
 from ui.kit.table.cells import AvatarsCell, ScoreCell, TextCell, TouchCell, TouchLine
 from ui.kit.table.column import Column
@@ -22,6 +21,7 @@ from ui.theme.fonts import font, scaled
 from ui.theme.icons import paint_icon
 from ui.theme.theme import Theme
 from ui.touches.plays.words import note_of, notes_sentence
+from ui.touches.words import TEAMS_WITHIN
 
 _TOKENS: Final = {"warning-octagon": "danger", "warning": "warning"}
 
@@ -48,7 +48,7 @@ def touch_columns(today: Callable[[], date]) -> tuple[Column, ...]:
     """Return the columns of the touches that a run would plan."""
 
     def day(row: NewTouch) -> str:
-        return f"{row.day:%a} {day_words(row.day, today())}"
+        return f"{WEEKDAYS[row.day.weekday()]} {day_words(row.day, today())}"
 
     def prepare(row: NewTouch) -> str:
         begin = day_words(row.prepare_from, today())
@@ -61,24 +61,24 @@ def touch_columns(today: Callable[[], date]) -> tuple[Column, ...]:
         return notes_sentence(row, today()) or tr("Nothing stands against it.")
 
     return (
-        Column("Day", 136, day, TextCell(day, prepare), least=110),
+        Column(tr("Day"), 136, day, TextCell(day, prepare), least=110),
         Column(
-            "Touch",
+            tr("Touch"),
             300,
             lambda row: row.step.title,
             TouchCell(lambda row: TouchLine(row.step.team.value, row.step.title, _whom(row))),
-            accessible=lambda row: f"{row.step.title}, {row.step.team.value}, {_whom(row)}",
+            accessible=lambda row: f"{row.step.title}, {TEAMS_WITHIN[row.step.team]}, {_whom(row)}",
             stretch=3,
             least=180,
         ),
-        Column("Owner", 150, _owner, TextCell(_owner, _together), stretch=1, least=100),
+        Column(tr("Owner"), 150, _owner, TextCell(_owner, _together), stretch=1, least=100),
         Column(
-            "Note",
+            tr("Note"),
             210,
             lambda row: note(row)[0],
             _NoteCell(note),
             tooltip=told,
-            accessible=lambda row: f"Note: {told(row)}",
+            accessible=lambda row: tr("Note: {note}", note=told(row)),
             stretch=1,
             least=150,
         ),
@@ -89,22 +89,26 @@ def load_columns(today: Callable[[], date]) -> tuple[Column, ...]:
     """Return the columns of the workload."""
 
     def week(row: WeekLoad) -> str:
-        return tr("Week of {day_words}", day_words=day_words(row.monday, today()))
+        return tr("Week of {day}", day=day_words(row.monday, today()))
 
     def number(row: WeekLoad) -> str:
         return tr(
-            "{there} of {capacity}",
-            there=digits(row.there + row.added),
+            "{planned} of {capacity}",
+            planned=digits(row.there + row.added),
             capacity=digits(row.capacity),
         )
 
     def note(row: WeekLoad) -> tuple[str, str]:
         over = row.there + row.added - row.capacity
-        return (tr("{over} too many", over=digits(over)), "warning") if over > 0 else ("", "")
+        return (
+            (tr_count("{count} too many", "{count} too many", over), "warning")
+            if over > 0
+            else ("", "")
+        )
 
     return (
         Column(
-            "Person",
+            tr("Person"),
             220,
             lambda row: row.person.name,
             TextCell(lambda row: row.person.name, None, "body_strong"),
@@ -112,16 +116,16 @@ def load_columns(today: Callable[[], date]) -> tuple[Column, ...]:
             least=130,
         ),
         Column("", 36, lambda row: row.person.team.value, AvatarsCell(_avatar)),
-        Column("Week", 150, week, TextCell(week), least=110),
-        Column("Planned already", 110, lambda row: f"{row.there:,}", align="right"),
-        Column("Of this run", 90, lambda row: f"{row.added:,}", align="right"),
+        Column(tr("Week"), 150, week, TextCell(week), least=110),
+        Column(tr("Planned already"), 110, lambda row: digits(row.there), align="right"),
+        Column(tr("Of this run"), 90, lambda row: digits(row.added), align="right"),
         Column(
-            "Of what they can do",
+            tr("Of what they can do"),
             170,
             number,
             ScoreCell(number, lambda row: min(1.0, (row.there + row.added) / row.capacity), 70),
         ),
-        Column("Note", 130, lambda row: note(row)[0], _NoteCell(note), stretch=1, least=110),
+        Column(tr("Note"), 130, lambda row: note(row)[0], _NoteCell(note), stretch=1, least=110),
     )
 
 
@@ -135,13 +139,13 @@ def lines_of(accounts: Sequence[RunAccount], today: date) -> list[Any]:
 
 
 def _heading(account: RunAccount, today: date) -> str:
-    words = [count_words(len(account.touches), "touch", "touches")]
+    words = [tr_count("{count} touch", "{count} touches", len(account.touches))]
     if account.is_running:
         words.append(tr("runs here already"))
     if account.pause is not None:
         since = day_words(account.pause.since.date(), today)
-        what = account.pause.what[:1].lower() + account.pause.what[1:]
-        words.append(tr("left alone since {since}: {what}", since=since, what=what))
+        what = within(account.pause.what)
+        words.append(tr("left alone since {day}: {reason}", day=since, reason=what))
     return ", ".join(words)
 
 
@@ -149,8 +153,12 @@ def _whom(row: NewTouch) -> str:
     names = [one.name for one in row.contacts]
     if not names:
         return tr("{channel} \N{MIDDLE DOT} the account as a whole", channel=row.step.channel.label)
-    more = tr(" and {names} more", names=len(names) - 2) if len(names) > 2 else ""
-    return f"{row.step.channel.label} \N{MIDDLE DOT} {', '.join(names[:2])}{more}"
+    people = ", ".join(names[:2])
+    if len(names) > 2:
+        people = tr_count(
+            "{people} and {count} more", "{people} and {count} more", len(names) - 2, people=people
+        )
+    return f"{row.step.channel.label} \N{MIDDLE DOT} {people}"
 
 
 def _owner(row: NewTouch) -> str:

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout
 
 from abm_desktop.touches.play_rows import RunRow
-from abm_desktop.touches.play_words import count_words, shift_name, where_words
+from abm_desktop.touches.play_words import shift_name, where_words
 from abm_desktop.touches.rows import PersonTag, SkipReason
 from abm_desktop.touches.service import skip_reasons
 from abm_desktop.touches.services import steering
@@ -18,7 +18,7 @@ from abm_desktop.touches.services.foreseeing import Foreseen, foresee
 from abm_desktop.touches.services.runs import owners_of
 from abm_desktop.workspace.opened import Reading
 from abm_desktop.workspace.service import PersonRow, people
-from resources.language import tr
+from resources.language import digits, tr, tr_count
 from ui.context import Context
 from ui.kit.checks import CheckBox
 from ui.kit.fields import ComboBox, FormField, TextArea, TextField
@@ -38,12 +38,12 @@ class _SteeringDialog(SavingDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.rows = tuple(rows)
         self.keys = [row.id for row in rows]
-        planned = count_words(sum(row.planned for row in rows), "touch", "touches")
-        about = tr(
-            "{play} at {where}: {planned} still planned",
+        about = tr_count(
+            "{play} at {where}: {count} touch still planned",
+            "{play} at {where}: {count} touches still planned",
+            sum(row.planned for row in rows),
             play=self.play,
             where=self.where,
-            planned=planned,
         )
         self.body.addWidget(PlainLabel(context.theme, about, "body", "text2", wrap=True))
 
@@ -67,9 +67,9 @@ class ShiftDialog(_SteeringDialog):
         unit = 1 if days % _WEEK else _WEEK
         self.number = TextField(theme, text=str(abs(days) // unit))
         self.unit = ComboBox(theme)
-        self.unit.set_choices([("weeks", _WEEK), ("days", 1)], unit)
+        self.unit.set_choices([(tr("weeks"), _WEEK), (tr("days"), 1)], unit)
         self.side = ComboBox(theme)
-        self.side.set_choices([("later", 1), ("earlier", -1)], -1 if days < 0 else 1)
+        self.side.set_choices([(tr("later"), 1), (tr("earlier"), -1)], -1 if days < 0 else 1)
         self.number_field = FormField(theme, tr("By"), self.number)
         row = QHBoxLayout()
         row.setSpacing(12)
@@ -123,7 +123,7 @@ class ShiftDialog(_SteeringDialog):
             self,
             lambda reading: foresee(reading, self.keys, by, frees=frees),
             show,
-            topic=tr("play shift"),
+            topic="play shift",
         )
 
 
@@ -205,10 +205,10 @@ class SwapDialog(_SteeringDialog):
             self.new_field.set_error(tr("Choose somebody else."))
             return
         label = tr(
-            "Hand {play} at {where} to {currenttext}",
+            "Hand {play} at {where} to {person}",
             play=self.play,
             where=self.where,
-            currenttext=self.new.currentText(),
+            person=self.new.currentText(),
         )
         self.save(label, lambda change: steering.swap_owner(change, self.keys, old, new))
 
@@ -218,7 +218,10 @@ class SwapDialog(_SteeringDialog):
     def _show(self, found: tuple[Counter[PersonTag | None], list[PersonRow]]) -> None:
         owners, everybody = found
         choices: list[tuple[str, object]] = [
-            (f"{owner.name if owner else 'Nobody'}, {count:,}", owner.id if owner else None)
+            (
+                f"{owner.name if owner else tr('Nobody')}, {digits(count)}",
+                owner.id if owner else None,
+            )
             for owner, count in owners.most_common()
         ]
         self.old.set_choices(choices, choices[0][1] if choices else None)

@@ -9,6 +9,7 @@ from uuid import UUID
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
+from abm_desktop.touches.drafting import FieldName
 from abm_desktop.touches.play_rows import PlayRow, StepDraft, StepRow
 from abm_desktop.touches.play_words import OWNER_WORDS, anchor_words
 from abm_desktop.touches.services import play_steps
@@ -24,6 +25,14 @@ from ui.kit.segmented import Segment, SegmentedControl
 from ui.saving import SavingDialog
 from ui.touches.plays.step_choices import StepChoices, read_step_choices
 
+_HINTED: Final = (
+    FieldName.FIRST_NAME,
+    FieldName.ACCOUNT,
+    FieldName.INDUSTRY,
+    FieldName.MY_NAME,
+    FieldName.LAST_MARKETING_MOMENT,
+    FieldName.LAST_SALES_MOMENT,
+)
 _TEAMS: Final = (
     Segment("sales", tr("Sales"), team="sales"),
     Segment("marketing", tr("Marketing"), team="marketing"),
@@ -101,14 +110,14 @@ class StepDialog(SavingDialog):
     def _add(self, draft: StepDraft) -> None:
         play, before = self._play.id, self._before
         self.save(
-            tr("Add {draft_title} to {play}", draft_title=draft.title, play=self._play.name),
+            tr("Add {title} to {play}", title=draft.title, play=self._play.name),
             lambda change: play_steps.add_step(change, play, draft, before),
             self._tell,
         )
 
     def _edit(self, row: StepRow, draft: StepDraft) -> None:
         self.save_edits(
-            tr("Edit {draft_title}", draft_title=draft.title),
+            tr("Edit {title}", title=draft.title),
             lambda change, wanted: play_steps.edit_step(change, row.id, wanted),
             step_edits(row, draft),
         )
@@ -218,9 +227,9 @@ class StepDialog(SavingDialog):
     def _show_when(self, row: StepRow | None) -> None:
         what = anchor_words(self._play.anchor_label)
         sides: list[tuple[str, object]] = [
-            (tr("before {what}", what=what), _BEFORE),
-            (tr("on the day of {what}", what=what), _ON),
-            (tr("after {what}", what=what), _AFTER),
+            (tr("before {event}", event=what), _BEFORE),
+            (tr("on the day of {event}", event=what), _ON),
+            (tr("after {event}", event=what), _AFTER),
         ]
         offset = row.offset_days if row else 0
         side = _BEFORE if offset < 0 else _AFTER if offset else _ON
@@ -275,7 +284,7 @@ class StepDialog(SavingDialog):
         self._grid.setSpacing(6)
         self._add_field("roles", tr("Reaches people who are"), roles, optional=True)
         self._add_field("subject", tr("Subject"), self.subject, optional=True)
-        hint = "Fields: {first name}, {account}, {industry}, {my name}, {last marketing moment}, {last sales moment}"
+        hint = tr("Fields: {fields}", fields=", ".join(f"{{{name}}}" for name in _HINTED))
         self._add_field("message", tr("Message"), self.message, optional=True, hint=hint)
 
     def _add_field(
