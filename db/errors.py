@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
@@ -35,6 +36,60 @@ class ServerAwayError(ServerError):
     def __init__(self, sentence: str, *, may_be_kept: bool = False) -> None:
         super().__init__(sentence)
         self.may_be_kept = may_be_kept
+
+
+class Trouble(StrEnum):
+    """Why nobody gets in at a team server, as far as it can be told."""
+
+    HOST = "host"
+    PORT = "port"
+    REFUSED = "refused"
+    SILENT = "silent"
+    STRANGER = "stranger"
+    """What answers is no PostgreSQL."""
+    OLD = "old"
+    BUSY = "busy"
+    STANDBY = "standby"
+    USER = "user"
+    DATABASE = "database"
+    NO_PASSWORD = "no password"  # noqa: S105 - what is missing, and no password
+    PASSWORD = "password"  # noqa: S105 - what is wrong, and no password
+    NO_RIGHT = "no right"
+    BARRED = "barred"
+    CLEAR = "clear"
+    NEEDS_TLS = "needs tls"
+    UNTRUSTED = "untrusted"
+    EXPIRED = "expired"
+    OTHER_NAME = "other name"
+    AUTHORITY = "authority"
+    """The file of the authority cannot be read."""
+    OWN_CERTIFICATE = "own certificate"
+    UNKNOWN = "unknown"
+
+
+class NotConnectedError(ServerError):
+    """Nobody gets in at the team server, and why.
+
+    Attributes:
+        detail: what the server or its certificate says of it; empty where nothing is to be added.
+    """
+
+    def __init__(self, sentence: str, trouble: Trouble, detail: str = "") -> None:
+        super().__init__(sentence)
+        self.trouble = trouble
+        self.detail = detail
+
+
+class NotThereError(NotConnectedError, ServerAwayError):
+    """Nobody gets in at the team server at the moment; the login and the address may be right."""
+
+
+class NoWorkspaceError(WorkspaceFileError):
+    """The database of a team server holds no workspace yet; one can be made in it."""
+
+
+class OlderWorkspaceError(KnownError):
+    """A server's workspace is of an earlier program, and nobody confirmed yet to bring it up to date."""
 
 
 class NotAllowedError(KnownError):

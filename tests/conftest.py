@@ -12,8 +12,11 @@ from zoneinfo import ZoneInfo
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
+import keyring
 import pytest
 from hypothesis import settings
+from keyring.backend import KeyringBackend
+from keyring.backends.fail import Keyring as NoKeyring
 from PySide6.QtWidgets import QApplication
 
 from abm_desktop.vocabulary import Team
@@ -21,6 +24,8 @@ from abm_desktop.workspace import service
 from abm_desktop.workspace.clock import Clock
 from abm_desktop.workspace.making import NewWorkspace, make_workspace
 from abm_desktop.workspace.opened import Location, Workspace, open_workspace
+from tests.doors import lock
+from tests.keyrings import MemoryKeyring
 from tests.patience import PatientBot
 from tests.servers import Server, start_server
 from tests.team import TEMPLATE, TeamServer, make_template, sign_in
@@ -42,6 +47,10 @@ def own_folders(tmp_path_factory: pytest.TempPathFactory) -> None:
     for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"):
         os.environ[name] = str(root / name.lower())
     os.environ["XDG_DOCUMENTS_DIR"] = str(root / "documents")
+    # Nor is the keyring of whoever runs the tests asked for anything.
+    os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
+    for name in ("PGPASSWORD", "PGPASSFILE"):
+        os.environ.pop(name, None)
 
 
 @pytest.fixture(autouse=True)
@@ -73,6 +82,28 @@ def garbage_is_looked_for() -> Iterator[None]:
     app = QApplication.instance()
     if isinstance(app, QApplication):
         Collecting.of(app).look()
+
+
+@pytest.fixture
+def use_keyring() -> Iterator[Callable[[KeyringBackend], None]]:
+    """Let a keyring be that of this computer, while the test runs."""
+    yield keyring.set_keyring
+    keyring.set_keyring(NoKeyring())
+
+
+@pytest.fixture
+def memory_keyring(use_keyring: Callable[[KeyringBackend], None]) -> MemoryKeyring:
+    """A keyring of this computer that keeps what it is told until the test ends."""
+    made = MemoryKeyring()
+    use_keyring(made)
+    return made
+
+
+@pytest.fixture
+def locked(server: Server) -> Server:
+    """A real server that asks one login for its password, with an empty workspace to copy."""
+    lock(server)
+    return server
 
 
 @pytest.fixture

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from abm_desktop.workspace.clock import Clock
 from abm_desktop.workspace.preferences import Preferences
+from abm_desktop.workspace.server_address import apart
 from resources.files import APP_ICON
 from resources.language import tr
 from ui.collecting import Collecting
@@ -127,7 +128,7 @@ class _Start(QObject):
         if self._wanted is None:
             self._begin(import_module(_BEHIND[0]))
         else:
-            self._window.show_place(place_of(self._preferences, self._wanted))
+            self._window.show_place(place_of(self._preferences, apart(self._wanted)[0]))
         first_paint = _FirstPaint(self._window)
         first_paint.happened.connect(self._frame_is_painted)
         self._window.show()

@@ -15,6 +15,7 @@ from abm_desktop.commands.terminal import Terminal
 from abm_desktop.errors import KnownError
 from abm_desktop.exchange.kinds.export_kinds import EXPORTABLE
 from abm_desktop.failure_log import log_path, unexpected, write_log
+from abm_desktop.workspace.server_address import without_passwords
 
 DONE: Final = 0
 FAILED: Final = 1
@@ -125,7 +126,7 @@ def main(argv: Sequence[str]) -> int:
         sys.stdout.write(_lines([one for one in COMMANDS if one.words[0] == argv[0]]))
         return DONE
     if command is None:
-        sys.stderr.write(f"abm-desktop: {_unknown(argv)}\n")
+        sys.stderr.write(f"abm-desktop: {without_passwords(_unknown(argv))}\n")
         return WRONG_USAGE
     return _run(command, list(argv[len(command.words) :]))
 
@@ -164,7 +165,7 @@ def _run(command: Command, arguments: list[str]) -> int:
     try:
         return module.run(options, Terminal(as_json=options.json))
     except KnownError as error:
-        sys.stderr.write(f"abm-desktop: {' '.join(str(error).split())}\n")
+        sys.stderr.write(f"abm-desktop: {without_passwords(' '.join(str(error).split()))}\n")
         return WRONG_USAGE if isinstance(error, WrongUsageError) else FAILED
     except KeyboardInterrupt:
         sys.stderr.write("abm-desktop: Stopped. What was finished before is whole.\n")

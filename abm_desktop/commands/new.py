@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from abm_desktop.commands.parser import CommandParser, Options, WrongUsageError, clock_of, day
+from abm_desktop.commands.signing_in import signed_in
 from abm_desktop.commands.terminal import Terminal
 from abm_desktop.errors import KnownError
 from abm_desktop.exchange.services.archiving import restore_archive
@@ -48,9 +49,13 @@ def declare(parser: CommandParser) -> None:
 
 def run(options: Options, terminal: Terminal) -> int:
     """Make it: empty, with the sample story, or out of an archive."""
-    if options.archive is not None:
-        return _rebuild(options, terminal)
-    location, clock = Location.parse(options.address), clock_of(options)
+    make = _make if options.archive is None else _rebuild
+    return signed_in(options.address, lambda location: make(location, options, terminal))
+
+
+def _make(location: Location, options: Options, terminal: Terminal) -> int:
+    """Make it, empty or with the sample story."""
+    clock = clock_of(options)
     is_sample = bool(options.sample or options.sample_date)
     person = options.person or (PERSON if is_sample else system_user())
     if is_sample:
@@ -74,14 +79,13 @@ def _asked_for(options: Options, location: Location, person: str) -> NewWorkspac
         raise WrongUsageError(f'"{options.currency}" {error}.') from error
 
 
-def _rebuild(options: Options, terminal: Terminal) -> int:
+def _rebuild(location: Location, options: Options, terminal: Terminal) -> int:
     """Make the workspace that was archived, with its own name and people."""
     if options.name or options.sample_date or options.currency:
         raise WrongUsageError(
             "An archive brings its own name, currency and content. "
             "Leave out --name, --currency and --sample-date."
         )
-    location = Location.parse(options.address)
     header = restore_archive(options.archive, location, terminal.progress("Rebuilding rows"))
     if options.person is not None:
         _try_to_remember(location, options.person, clock_of(options))

@@ -8,6 +8,7 @@ from typing import Any, NoReturn
 
 from abm_desktop.errors import KnownError
 from abm_desktop.workspace.clock import Clock
+from abm_desktop.workspace.server_address import without_passwords
 
 Options = Namespace
 
@@ -54,7 +55,8 @@ class CommandParser(ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Say in one line what is wrong and where to read more, and leave with code 2."""
-        self.exit(2, f"abm-desktop: {_sentence(message)} See: {self.prog} --help\n")
+        words = without_passwords(_sentence(message))
+        self.exit(2, f"abm-desktop: {words} See: {self.prog} --help\n")
 
 
 def clock_of(options: Options) -> Clock:

@@ -47,7 +47,7 @@ def run(options: Options, terminal: Terminal) -> int:
     screenshots = import_module("ui.screenshots")
     files = screenshots.draw(
         screenshots.PictureOptions(
-            address=options.workspace,
+            address=workspace.location.url or str(workspace.location.path),
             folder=made(options.out),
             mode=options.theme,
             size=options.size,

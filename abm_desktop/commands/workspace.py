@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 
 from abm_desktop.commands.parser import Options, clock_of
+from abm_desktop.commands.signing_in import may_update, signed_in
 from abm_desktop.commands.starting import typed
 from abm_desktop.commands.terminal import Terminal
-from abm_desktop.errors import DamagedFileError, KnownError
+from abm_desktop.errors import DamagedFileError, KnownError, OlderWorkspaceError
 from abm_desktop.workspace import service
 from abm_desktop.workspace.address import address_of
 from abm_desktop.workspace.opened import Location, Reading, Workspace, open_workspace
@@ -25,11 +27,7 @@ def opened(options: Options, *, writes: bool) -> Iterator[Workspace]:
     Raises:
         KnownError: it cannot be opened, or nobody knows who calls and the command writes.
     """
-    location = Location.parse(options.workspace)
-    try:
-        workspace = open_workspace(location, clock=clock_of(options), backup_root=backup_root())
-    except DamagedFileError as error:
-        raise DamagedFileError(f"{error}{_way_back(location)}") from error
+    workspace = signed_in(options.workspace, lambda location: _open(location, options))
     try:
         for caution in workspace.cautions():
             Terminal(as_json=options.json).mention(caution.sentence)
@@ -41,6 +39,18 @@ def opened(options: Options, *, writes: bool) -> Iterator[Workspace]:
         yield workspace
     finally:
         workspace.close()
+
+
+def _open(location: Location, options: Options) -> Workspace:
+    opening = partial(open_workspace, location, clock=clock_of(options), backup_root=backup_root())
+    try:
+        return opening(updates_server=False)
+    except DamagedFileError as error:
+        raise DamagedFileError(f"{error}{_way_back(location)}") from error
+    except OlderWorkspaceError as error:
+        if not may_update(error):
+            raise
+    return opening(updates_server=True)
 
 
 def _way_back(location: Location) -> str:

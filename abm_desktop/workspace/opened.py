@@ -96,7 +96,7 @@ class Workspace:
             self._told = last_number(session)
             self.standing = standing(session.connection())
             """Who is signed in to the server, and what they may do."""
-        self._watcher = Watcher(location, self.catch_up, engines.crowding)
+        self._watcher = Watcher(location, self.catch_up, engines.crowding, engines.secret)
 
     def look_who_is_here(self) -> None:
         """Ask the server again who is signed in, and what they may do."""
@@ -107,6 +107,10 @@ class Workspace:
         """Return who is signed in, and what they may do by now; what is refused goes by it."""
         self.standing = standing(reading.session.connection())
         return self.standing
+
+    def sign_in_with(self, password: str) -> None:
+        """Sign in to the server with another password from now on; what is connected stays so."""
+        self._engines.secret.change(password)
 
     @property
     def label(self) -> str:
@@ -250,13 +254,18 @@ class Workspace:
             self._presence.end()
 
 
-def open_workspace(location: Location, *, clock: Clock, backup_root: Path) -> Workspace:
+def open_workspace(
+    location: Location, *, clock: Clock, backup_root: Path, updates_server: bool = True
+) -> Workspace:
     """Open a workspace; one of an earlier schema is backed up and migrated first.
 
     Raises:
+        OlderWorkspaceError: it lies on a server, is older, and nobody confirmed to update it.
         KnownError: it cannot be opened, and why; it is untouched.
     """
-    engines = open_engines(location, backup_root, clock.now(), rebuild)
+    engines = open_engines(
+        location, backup_root, clock.now(), rebuild, updates_server=updates_server
+    )
     try:
         return Workspace(location, engines, clock, backup_root)
     except BaseException:

@@ -1,9 +1,23 @@
-"""What the address of a team server says of how the way to it is protected."""
+"""What the address of a team server says: of the server, of who signs in, and of how the way is protected."""
 
 from __future__ import annotations
 
 from typing import Final
-from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+
+from db.workspace.server_address import USUAL_PORT, ServerAddress, is_server, without_passwords
+
+__all__ = [
+    "AUTHORITY",
+    "CLEAR",
+    "ENCRYPTED",
+    "PROTECTION",
+    "USUAL_PORT",
+    "VERIFIED",
+    "ServerAddress",
+    "apart",
+    "is_server",
+    "without_passwords",
+]
 
 VERIFIED: Final = ""
 """Nothing is said: encrypted, and the server proves to be the one that is named."""
@@ -11,17 +25,15 @@ ENCRYPTED: Final = "require"
 """Encrypted, whoever the server is."""
 CLEAR: Final = "disable"
 """Not encrypted."""
-_MODE: Final = "sslmode"
+PROTECTION: Final = "sslmode"
+"""The option of an address that says how the way is protected."""
+AUTHORITY: Final = "sslrootcert"
+"""The option that names the file of the authority which vouches for the server."""
 
 
-def protection_of(address: str) -> str:
-    """Return what an address says of its protection, in the words of PostgreSQL; empty for nothing."""
-    return dict(parse_qsl(urlsplit(address).query)).get(_MODE, VERIFIED)
-
-
-def protected(address: str, protection: str) -> str:
-    """Return an address that asks for a protection, and says all else that it said before."""
-    parts = urlsplit(address)
-    said = [one for one in parse_qsl(parts.query, keep_blank_values=True) if one[0] != _MODE]
-    wanted = [(_MODE, protection)] if protection else []
-    return urlunsplit(parts._replace(query=urlencode([*said, *wanted], safe="/:,")))
+def apart(address: str) -> tuple[str, str | None]:
+    """Return an address as it may be shown and remembered, and the password that stood in it."""
+    if not is_server(address):
+        return address, None
+    read = ServerAddress.read(address)
+    return read.plain, read.password

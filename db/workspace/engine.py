@@ -6,7 +6,7 @@ import math
 import sqlite3
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Self
 from urllib.parse import urlsplit, urlunsplit
@@ -15,10 +15,12 @@ from sqlalchemy import URL, Engine, create_engine, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.pool import QueuePool
 
+from db.errors import NotConnectedError, Trouble
 from db.workspace.crowding import Crowding
 from db.workspace.file import uri
 from db.workspace.location import Location
 from db.workspace.secrecy import secrecy
+from db.workspace.secret import Secret
 
 _SQLITE_PRAGMAS = (
     "PRAGMA foreign_keys=ON",
@@ -34,6 +36,7 @@ _SQLITE_PRAGMAS = (
 )
 _BUSY_SECONDS = 10.0
 _STEPS_BETWEEN_QUESTIONS = 20_000
+_OLDEST = 140_000
 _PATIENCE = {
     # A server that went away without a word is noticed in half a minute, not in hours.
     "connect_timeout": "10",
@@ -50,11 +53,13 @@ class Engines:
 
     Attributes:
         crowding: what a server's engines do while it is nearly full; none of a file.
+        secret: what new connections to a server sign in with.
     """
 
     writer: Engine
     reader: Engine
     crowding: Crowding | None = None
+    secret: Secret = field(default_factory=Secret)
 
     @classmethod
     def connect(cls, location: Location) -> Self:
@@ -64,11 +69,11 @@ class Engines:
                 writer=_sqlite(location.path, writes=True),
                 reader=_sqlite(location.path, writes=False),
             )
-        engine = _postgres(location.url or "")
+        engine = _postgres(location.url or "", secret := Secret())
         reader = engine.execution_options(
             isolation_level="REPEATABLE READ", postgresql_readonly=True
         )
-        return cls(engine, reader, Crowding(engine))
+        return cls(engine, reader, Crowding(engine), secret)
 
     def dispose(self) -> None:
         """Close every connection."""
@@ -160,8 +165,42 @@ def need_power(connection: sqlite3.Connection) -> None:
         connection.create_function("power", 2, math.pow, deterministic=True)
 
 
-def _postgres(url: str) -> Engine:
+def refuse_old(version: int) -> None:
+    """Say that a server's PostgreSQL is too old, if it is.
+
+    Args:
+        version: as the driver says it: 160002 for 16.2.
+
+    Raises:
+        NotConnectedError: it is too old; nothing was sent but the login.
+    """
+    if version < _OLDEST:
+        said = f"{version // 10_000}.{version % 10_000}"
+        raise NotConnectedError(
+            f"The server runs PostgreSQL {said}, and ABM Desktop needs {_OLDEST // 10_000} or later. "
+            "Nothing was changed. Ask whoever runs the server to update it.",
+            Trouble.OLD,
+            said,
+        )
+
+
+def _postgres(url: str, secret: Secret) -> Engine:
     # One is kept for both ways; what is done beside it takes another, and gives it back at once.
-    return create_engine(
+    engine = create_engine(
         server_url(url), pool_pre_ping=True, pool_size=1, hide_parameters=True, pool_recycle=1800
     )
+
+    @event.listens_for(engine, "do_connect")
+    def sign_in(_dialect: object, _record: object, _words: object, named: dict[str, Any]) -> None:
+        named.update(secret.arguments())
+
+    # Before the dialect asks what only newer servers know.
+    @event.listens_for(engine, "connect", insert=True)
+    def look(connection: Any, _record: object) -> None:
+        try:
+            refuse_old(connection.info.server_version)
+        except NotConnectedError:
+            connection.close()
+            raise
+
+    return engine

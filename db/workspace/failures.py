@@ -21,6 +21,7 @@ from db.errors import (
     WorkspaceFileError,
 )
 from db.workspace.crowding import FULL
+from db.workspace.refusals import GONE, refusal
 
 _MAY_NOT: Final = (
     "Your login may not do this in the workspace of the team. Nothing was changed. Ask an"
@@ -91,41 +92,6 @@ _SENTENCES: tuple[tuple[str, type[KnownError], str], ...] = (
         WorkspaceFileError,
         "The workspace file cannot be opened. Check that it exists and that you may write to it.",
     ),
-    (
-        "failed to resolve host",
-        ServerAwayError,
-        "No server of that name is found. Check the address and the network, then connect again.",
-    ),
-    (
-        "does not support ssl",
-        ServerError,
-        "The server speaks in clear, so nothing was sent. Ask its administrator for TLS, or in a network that you trust add ?sslmode=disable to the address.",
-    ),
-    (
-        "does not match host name",
-        ServerError,
-        "The server proves to be another one than the address names, so nothing was sent. Check the address with its administrator.",
-    ),
-    (
-        "certificate verify failed",
-        ServerError,
-        "Nobody whom this computer trusts vouches for the server, so nothing was sent. Ask its administrator for the certificate of its authority and add ?sslrootcert=FILE to the address.",
-    ),
-    (
-        "root certificate file",
-        ServerError,
-        "The file of the server's authority cannot be read, so nothing was sent. Check what stands behind sslrootcert= in the address.",
-    ),
-    (
-        "no password supplied",
-        ServerError,
-        "The server asks for a password. Write it into the address after your name and a colon.",
-    ),
-    (
-        "password authentication failed",
-        ServerError,
-        "The server refuses this user and password. Check both and connect again.",
-    ),
     *(
         (
             sign,
@@ -133,11 +99,6 @@ _SENTENCES: tuple[tuple[str, type[KnownError], str], ...] = (
             _FULL,
         )
         for sign in FULL
-    ),
-    (
-        "does not exist",
-        ServerError,
-        "The server has no such database or user. Check the address and connect again.",
     ),
 )
 
@@ -194,6 +155,16 @@ def _refused(error: DBAPIError) -> str:
     return ""
 
 
+def _turned_away(error: DBAPIError) -> ServerError | None:
+    """Return why the server cannot be asked; what connecting says has no state, as statements have."""
+    if isinstance(error.orig, Exception) and not getattr(error.orig, "sqlstate", None):
+        refused = refusal(error.orig)
+        if refused is not None:
+            return refused
+    is_of_the_way = isinstance(error, OperationalError) and "connect" in str(error.orig).lower()
+    return ServerAwayError(GONE) if error.connection_invalidated or is_of_the_way else None
+
+
 def _known(error: DBAPIError) -> KnownError | None:
     if refused := _refused(error):
         return NotAllowedError(refused)
@@ -208,9 +179,4 @@ def _known(error: DBAPIError) -> KnownError | None:
     for part, kind, sentence in _SENTENCES:
         if part in text:
             return kind(sentence)
-    if error.connection_invalidated or (isinstance(error, OperationalError) and "connect" in text):
-        return ServerAwayError(
-            "The team server cannot be reached. What you typed is still here; "
-            "check the network and try again."
-        )
-    return None
+    return _turned_away(error)

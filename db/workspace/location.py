@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Self
-from urllib.parse import urlsplit
 
-_SERVER_SCHEMES = ("postgresql://", "postgres://")
+from db.workspace.server_address import ServerAddress, is_server
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +20,8 @@ class Location:
     @classmethod
     def parse(cls, text: str) -> Self:
         """Read an address as a person writes it: a file's path, or a server's URL."""
-        if text.startswith(_SERVER_SCHEMES):
-            return cls(url=text)
+        if is_server(text):
+            return cls(url=ServerAddress.read(text).whole)
         return cls(path=Path(text).expanduser().absolute())
 
     @property
@@ -31,9 +30,13 @@ class Location:
         return self.url is not None
 
     @property
+    def server(self) -> ServerAddress:
+        """Return the parts of a server's address."""
+        return ServerAddress.read(self.url or "")
+
+    @property
     def label(self) -> str:
         """Return what to call it on screen, never with a password."""
         if self.path is not None:
             return str(self.path)
-        parts = urlsplit(self.url or "")
-        return f"{parts.hostname or 'this computer'}{parts.path}"
+        return f"{self.server.host or 'this computer'}/{self.server.database}"

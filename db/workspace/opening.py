@@ -10,9 +10,16 @@ from pathlib import Path
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
-from db.errors import DamagedFileError, WorkspaceFileError
+from db.errors import (
+    DamagedFileError,
+    NotConnectedError,
+    NoWorkspaceError,
+    OlderWorkspaceError,
+    WorkspaceFileError,
+)
 from db.workspace.backup import Backups
-from db.workspace.engine import Engines
+from db.workspace.certificate import tell_why
+from db.workspace.engine import Engines, connection_arguments
 from db.workspace.failures import told_in_sentences
 from db.workspace.file import read_header
 from db.workspace.location import Location
@@ -35,12 +42,16 @@ def open_engines(
     backup_root: Path,
     now: datetime,
     derive: Callable[[Session], None] = _derive_nothing,
+    *,
+    updates_server: bool = True,
 ) -> Engines:
     """Connect to a workspace, bringing an older one to today's schema after a backup.
 
     `derive` then works out the rows of derived tables, which an older one may not have had.
 
     Raises:
+        OlderWorkspaceError: it is older, on a server, and `updates_server` says that nobody
+            confirmed to bring it up to date.
         WorkspaceFileError: it is no workspace, damaged, or of a newer program; it is untouched.
         ServerError: the server cannot be reached, or holds no workspace.
     """
@@ -51,9 +62,13 @@ def open_engines(
         if location.path is not None:
             is_older = _prepare_file(engines, location.path, backup_root, now)
         else:
-            is_older = _prepare_server(engines, location.label)
+            is_older = _prepare_server(engines, location.label, updates=updates_server)
         if is_older:
             _work_out(engines, derive)
+    except NotConnectedError as error:
+        engines.dispose()
+        tell_why(error, connection_arguments(location.url or ""))
+        raise
     except BaseException:
         engines.dispose()
         raise
@@ -70,16 +85,21 @@ def _prepare_file(engines: Engines, path: Path, backup_root: Path, now: datetime
     return is_older
 
 
-def _prepare_server(engines: Engines, label: str) -> bool:
+def _prepare_server(engines: Engines, label: str, *, updates: bool) -> bool:
     """Bring a server's workspace to today's schema, and tell whether it was older."""
     schema = server_schema(engines.reader)
     if schema == 0:
-        raise WorkspaceFileError(
+        raise NoWorkspaceError(
             f"{label} holds no workspace yet. Make one with: abm-desktop new URL"
         )
     refuse_newer(schema, label)
     if schema < SCHEMA:
         need_administrator(engines.reader, label)
+        if not updates:
+            raise OlderWorkspaceError(
+                f"{label} was made by an earlier ABM Desktop. Nothing was changed. Whoever brings it"
+                " up to date keeps out colleagues with an earlier version until they update theirs."
+            )
         migrate(engines.writer)
     return schema < SCHEMA
 

@@ -20,6 +20,7 @@ from db.workspace.engine import connection_arguments
 from db.workspace.file import uri
 from db.workspace.location import Location
 from db.workspace.log import Changes
+from db.workspace.secret import Secret
 from db.workspace.tables import ChangeCounter, ChangeSet
 
 if TYPE_CHECKING:
@@ -76,8 +77,10 @@ class Watcher:
         location: Location,
         noticed: Callable[[int | None], None],
         crowding: Crowding | None = None,
+        secret: Secret | None = None,
     ) -> None:
         self._location = location
+        self._secret = secret or Secret()
         self._noticed = noticed
         self._crowding = crowding
         self._stopped = threading.Event()
@@ -122,7 +125,8 @@ class Watcher:
         import psycopg
 
         try:
-            with psycopg.connect(**connection_arguments(url), autocommit=True) as connection:
+            known = {**connection_arguments(url), **self._secret.arguments()}
+            with psycopg.connect(**known, autocommit=True) as connection:
                 connection.execute("LISTEN abm_change")
                 yield None
                 looked = time.monotonic()

@@ -15,7 +15,10 @@ from tests.access.look import tab_round, tab_stops, unnamed, without_tip, words
 from tests.access.walk import Walk
 from ui.accounts.candidates.asking import OpenRoundDialog, RevealDialog
 from ui.accounts.candidates.versions_dialog import WhyDialog
+from ui.frame.connect_dialog import ConnectDialog
 from ui.frame.failure_dialog import FailureDialog
+from ui.frame.making_dialogs import NewWorkspaceDialog
+from ui.frame.update_dialog import UpdateDialog
 from ui.workspace.change_pin_dialog import ChangePinDialog
 from ui.workspace.forget_pin_dialog import ForgetPinDialog
 from ui.workspace.login_dialog import LoginDialog
@@ -116,6 +119,22 @@ def test_who_gives_a_login_or_copies_statements_gets_there_by_ear_and_keyboard(w
     ):
         with walk.opened(dialog.open) as layer:
             assert layer is not None
+            misses += lacks(layer)
+    assert not misses, "\n".join(misses)
+
+
+def test_who_is_asked_by_a_team_server_gets_there_by_ear_and_keyboard(walk):
+    theme, window = walk.session.context.theme, walk.program.window
+    address = "postgresql://mara@abm.example/team"
+    misses = []
+    for dialog in (
+        ConnectDialog(theme, window, address),
+        ConnectDialog(theme, window, address, asks_password=True),
+        UpdateDialog(theme, window, "abm.example/team"),
+        NewWorkspaceDialog(theme, window, "abm.example/team", 2),
+    ):
+        with walk.opened(dialog.open) as layer:
+            assert layer is dialog
             misses += lacks(layer)
     assert not misses, "\n".join(misses)
 

@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt
 
 from abm_desktop.home.sample import PERSON
 from abm_desktop.workspace.preferences import RecentWorkspace
-from abm_desktop.workspace.server_address import CLEAR, VERIFIED
 from ui.frame import beginning
-from ui.frame.making_dialogs import ConnectDialog, NewWorkspaceDialog
+from ui.frame.connect_dialog import ConnectDialog
+from ui.frame.making_dialogs import NewWorkspaceDialog
 from ui.frame.welcome_ways import RecentRow, WayCard, when, whereabouts
 from ui.kit.messages import Banner
 
@@ -48,31 +48,6 @@ def test_a_new_workspace_needs_a_name(qtbot, welcomed):
     form.accept()
     assert form.isVisible()
     assert form._fields[0].error() == "Enter the name of your team or company"
-    form.reject()
-
-
-def test_what_is_no_server_address_is_said_at_the_field(welcomed):
-    welcomed.beginning.connect_to_server("abm.example")
-    form = dialog(welcomed, ConnectDialog)
-    form.accept()
-    assert form._field.error().startswith("Enter an address like postgresql://")
-    form.reject()
-
-
-def test_how_the_way_to_a_server_is_protected_is_chosen_and_said_in_its_address(qtbot, welcomed):
-    welcomed.beginning.connect_to_server("postgresql://mara@[::1]:1/team?connect_timeout=2")
-    form = dialog(welcomed, ConnectDialog)
-    assert form.protection.currentData() == VERIFIED
-    form.protection.choose(CLEAR)
-    with qtbot.waitSignal(form.wanted) as told:
-        form.accept()
-    assert told.args == ["postgresql://mara@[::1]:1/team?connect_timeout=2&sslmode=disable"]
-
-
-def test_what_an_address_says_of_its_protection_is_shown_and_kept(welcomed):
-    welcomed.beginning.connect_to_server("postgresql://mara@abm.example/team?sslmode=verify-ca")
-    form = dialog(welcomed, ConnectDialog)
-    assert form.protection.currentText() == "As the address says: verify-ca"
     form.reject()
 
 
@@ -121,7 +96,8 @@ def test_a_server_that_no_name_leads_to_is_told_and_asked_for_again(qtbot, welco
     url = "postgresql://mara@no.such.host.invalid/team"
     welcomed.desk.open(url)
     page = welcomed.beginning.page
-    qtbot.waitUntil(lambda: page.failure().startswith("No server of that name"))
-    form = dialog(welcomed, ConnectDialog)
-    assert form.url.text() == url
-    form.reject()
+    qtbot.waitUntil(lambda: page.failure().startswith("No server called no.such.host.invalid"))
+    form = dialog(welcomed, ConnectDialog).form
+    assert form.address() == url
+    assert form.fields["server"].error() == page.failure()
+    dialog(welcomed, ConnectDialog).reject()

@@ -16,10 +16,12 @@ from abm_desktop.errors import KnownError
 from abm_desktop.failure_log import unexpected
 from abm_desktop.workspace.clock import Clock
 from abm_desktop.workspace.preferences import Preferences, documents
-from ui.frame.declarations import CONNECT, IMPORT, IMPORT_HISTORY, NEW_WORKSPACE, WELCOME
+from abm_desktop.workspace.server_address import is_server
+from ui.frame.declarations import IMPORT, IMPORT_HISTORY, NEW_WORKSPACE, WELCOME
 from ui.frame.desk import Desk
 from ui.frame.line import Line
 from ui.frame.part import load
+from ui.frame.team_server import TeamServer
 from ui.frame.window import Window
 from ui.kit.menu import Menu
 from ui.theme.theme import Theme
@@ -62,6 +64,7 @@ class Beginning(QObject):
         self._desk = desk
         self._preferences = preferences
         self._clock = clock
+        self.servers = TeamServer(window, theme, desk, clock)
         self._line = Line()
         self.destroyed.connect(self._line.hang_up)
         self._made.connect(desk.open)
@@ -85,6 +88,8 @@ class Beginning(QObject):
         page.sample_asked.connect(self.open_sample)
         page.new_asked.connect(self.make_new)
         page.connect_asked.connect(self.connect_to_server)
+        page.connection_asked.connect(self.connect_to_server)
+        page.password_forgotten.connect(self.servers.forget_password)
         page.open_asked.connect(self.open_file)
         page.recent_asked.connect(self._desk.open)
         page.forget_asked.connect(self._forget)
@@ -96,8 +101,8 @@ class Beginning(QObject):
     def refused(self, address: str, sentence: str) -> None:
         """Say why a workspace could not be opened, beside the ways to begin."""
         self.welcome("Not opened.", sentence)
-        if "://" in address:
-            self.connect_to_server(address)
+        if is_server(address) and self._desk.refusal is not None:
+            self.servers.mend(address, self._desk.refusal)
 
     def open_sample(self) -> None:
         """Open the sample workspace; it is made first where there is none."""
@@ -123,12 +128,9 @@ class Beginning(QObject):
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
-    def connect_to_server(self, url: str = "") -> None:
-        """Ask for a team server's address and open its workspace."""
-        dialog = load(CONNECT)(self._theme, self._window, url)
-        dialog.wanted.connect(self._desk.open)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+    def connect_to_server(self, address: str = "") -> None:
+        """Ask for a team server and open its workspace."""
+        self.servers.connect_to(address)
 
     def open_file(self) -> None:
         """Let the person choose a workspace file and open it."""

@@ -12,6 +12,7 @@ from abm_desktop.errors import KnownError, RecoverableError
 from abm_desktop.failure_log import unexpected
 from abm_desktop.workspace.clock import Clock
 from abm_desktop.workspace.preferences import Preferences
+from abm_desktop.workspace.server_address import apart
 from ui.actions import Actions
 from ui.frame.declarations import PARTS, RAIL
 from ui.frame.loading import Loading
@@ -29,12 +30,14 @@ class Desk(QObject):
     """Knows which workspace is open, and what is on its way.
 
     Signals:
+        began: a workspace is on its way.
         opened: a workspace is open and its first page is being filled.
         refused: a workspace could not be opened: its address, and the sentence that says why.
         recoverable: a file could not be opened, and the error names good backups of it.
         emptied: nothing is open any more, and nothing is on its way.
     """
 
+    began = Signal()
     opened = Signal()
     refused = Signal(str, str)
     recoverable = Signal(object)
@@ -55,7 +58,14 @@ class Desk(QObject):
         self._actions = actions
         self._preferences = preferences
         self._clock = clock
-        self._address = ""
+        self.address = ""
+        """Where the workspace lies that was asked for last, without a password."""
+        self.password: str | None = None
+        """With what somebody wanted in there; none for what the keyring holds."""
+        self.typed_password: str | None = None
+        """The password that stood in an address which somebody typed."""
+        self.refusal: BaseException | None = None
+        """Why the last one could not be opened."""
         self._turn = 0
         self._place = Place()
         self._next: Callable[[], None] | None = None
@@ -73,28 +83,50 @@ class Desk(QObject):
         """Which of all that was asked for came last: another number, once something else is."""
         return self._turn
 
-    def open(self, address: str, person: str | None = None) -> None:
-        """Close what is open, then open another workspace; its frame is seen at once."""
+    def open(
+        self,
+        address: str,
+        person: str | None = None,
+        *,
+        password: str | None = None,
+        updates: bool = False,
+    ) -> None:
+        """Close what is open, then open another workspace; its frame is seen at once.
+
+        `updates` says that an administrator wants a server's brought up to date.
+        """
 
         def then() -> None:
-            self._window.show_place(place_of(self._preferences, address))
-            self.load(address, person)
+            self._window.show_place(place_of(self._preferences, apart(address)[0]))
+            self.load(address, person, password=password, updates=updates)
 
         self.close(then)
 
-    def load(self, address: str, person: str | None = None) -> None:
+    def load(
+        self,
+        address: str,
+        person: str | None = None,
+        *,
+        password: str | None = None,
+        updates: bool = False,
+    ) -> None:
         """Open a workspace in the background, as that person or as whoever worked there last."""
-        self._address = address
-        self._place = place_of(self._preferences, address)
+        plain, self.typed_password = apart(address)
+        self.address = plain
+        self.password = password if self.typed_password is None else self.typed_password
+        self._place = place_of(self._preferences, plain)
         self._waiting.clear()
-        clock, remembered = self._clock, self._preferences.person_of
+        clock, remembered, known = self._clock, self._preferences.person_of, self.password
         self._turn += 1
 
         def ask(opening: Any) -> Any:
-            request = opening.OpenRequest(address, clock, person, remembered)
+            request = opening.OpenRequest(
+                plain, clock, person, remembered, password=known, updates_server=updates
+            )
             return opening.open_for_window(request)
 
         self._loading.open(self._turn, ask, self._parts())
+        self.began.emit()
 
     def go_on(self) -> None:
         """The first rows are painted: load what is not seen yet."""
@@ -169,8 +201,9 @@ class Desk(QObject):
         if isinstance(error, RecoverableError):
             self.recoverable.emit(error)
             return
+        self.refusal = error
         sentence = str(error) if isinstance(error, KnownError) else unexpected(error)
-        self.refused.emit(self._address, sentence)
+        self.refused.emit(self.address, sentence)
 
     def _dispose(self) -> None:
         if self.session is not None:

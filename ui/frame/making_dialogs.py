@@ -1,8 +1,7 @@
-"""Dialogs that lead to a workspace: a new file, or a team server."""
+"""The dialog that leads to a new workspace: a file, or in an empty database of a team server."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -11,13 +10,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
 from abm_desktop.workspace.preferences import documents, system_user
-from abm_desktop.workspace.server_address import (
-    CLEAR,
-    ENCRYPTED,
-    VERIFIED,
-    protected,
-    protection_of,
-)
 from ui.kit.buttons import Button
 from ui.kit.dialog import Dialog
 from ui.kit.fields import ComboBox, FormField, TextField, focus_first_error
@@ -37,17 +29,11 @@ CURRENCIES: Final = (
     ("Canadian dollar (CAD)", "CAD"),
     ("Australian dollar (AUD)", "AUD"),
 )
-_PROTECTIONS: Final = (
-    ("Encrypted, and the server proves who it is", VERIFIED),
-    ("Encrypted, whoever the server is", ENCRYPTED),
-    ("In clear, within a network that you trust", CLEAR),
-)
-_SERVER: Final = re.compile(r"postgres(ql)?://[^/\s]+/\S+")
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What a person decides when making a workspace, and the folder for its file."""
+    """What a person decides when making a workspace, and the folder where that is a file."""
 
     name: str
     person: str
@@ -82,7 +68,7 @@ class _FolderField(QWidget):
 
 
 class NewWorkspaceDialog(Dialog):
-    """Asks for what a new workspace begins with.
+    """Asks for what a new workspace begins with; on a server that is named it is made there.
 
     Signals:
         wanted: what it begins with.
@@ -90,8 +76,10 @@ class NewWorkspaceDialog(Dialog):
 
     wanted = Signal(object)
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, parent: QWidget, server: str = "", others: int = 0) -> None:
         super().__init__(theme, "New workspace", parent, confirm="Create workspace")
+        if server:
+            self.body.addWidget(PlainLabel(theme, _there(server, others), wrap=True))
         self.name = TextField(theme, placeholder="Quillmere")
         self.person = TextField(theme, text=system_user())
         self.list_name = TextField(theme, text="Target accounts")
@@ -107,7 +95,8 @@ class NewWorkspaceDialog(Dialog):
             self.body.addWidget(field)
         hint = "Everything is reported in it."
         self.body.addWidget(FormField(theme, "Currency", self.currency, hint=hint))
-        self.body.addWidget(FormField(theme, "Folder", self.folder))
+        if not server:
+            self.body.addWidget(FormField(theme, "Folder", self.folder))
 
     def accept(self) -> None:
         for field, sentence in zip(
@@ -131,45 +120,10 @@ class NewWorkspaceDialog(Dialog):
         )
 
 
-class ConnectDialog(Dialog):
-    """Asks for the address of a team server.
-
-    Signals:
-        wanted: the URL.
-    """
-
-    wanted = Signal(str)
-
-    def __init__(self, theme: Theme, parent: QWidget, url: str = "") -> None:
-        super().__init__(theme, "Connect to a team server", parent, confirm="Connect")
-        self.url = TextField(theme, placeholder="postgresql://mara@abm.example/team", text=url)
-        self._field = FormField(
-            theme,
-            "Address",
-            self.url,
-            hint="A PostgreSQL database, as its administrator gave it to you.",
-        )
-        words = "The server keeps the list for everybody; this computer keeps no copy of it."
-        self.body.addWidget(PlainLabel(theme, words, "body", "text2", wrap=True))
-        self.body.addWidget(self._field)
-        self.protection = ComboBox(theme)
-        self._offer_protection(url)
-        self.url.editingFinished.connect(lambda: self._offer_protection(self.url.text()))
-        hint = "Without proof of the server, somebody on the way could take its place."
-        self.body.addWidget(FormField(theme, "The way there", self.protection, hint=hint))
-
-    def _offer_protection(self, url: str) -> None:
-        """Offer the ways, and one that an address typed by hand says besides them."""
-        said = protection_of(url.strip()) or self.protection.currentData() or VERIFIED
-        known = said in dict(_PROTECTIONS).values()
-        others = () if known else ((f"As the address says: {said}", said),)
-        self.protection.set_choices([*_PROTECTIONS, *others], said)
-
-    def accept(self) -> None:
-        url = self.url.text().strip()
-        if not _SERVER.fullmatch(url):
-            self._field.set_error("Enter an address like postgresql://name@server/database")
-            self.url.setFocus()
-            return
-        self.wanted.emit(protected(url, self.protection.currentData()))
-        super().accept()
+def _there(server: str, others: int) -> str:
+    """Say where on a server it is made, and beside what."""
+    tables = "1 table" if others == 1 else f"{others} tables"
+    beside = f" {tables} of something else lie there, and stay as they are." if others else ""
+    return (
+        f"{server} holds no workspace yet. It is made there for everybody who may get in.{beside}"
+    )

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from abm_desktop.workspace.preferences import Preferences
+from abm_desktop.workspace.server_address import is_server
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ def remember_place(preferences: Preferences, address: str, place: Place) -> None
 
 def whole_address(address: str) -> str:
     """Return an address as it is remembered wherever the program is started from."""
-    return address if "://" in address else str(Path(address).expanduser().absolute())
+    return address if is_server(address) else str(Path(address).expanduser().absolute())
 
 
 def last_address(preferences: Preferences) -> str | None:

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from abm_desktop.workspace.preferences import RecentWorkspace
+from abm_desktop.workspace.server_address import is_server
 from ui.frame.welcome_story import Story
 from ui.frame.welcome_ways import RecentRow, WayCard
 from ui.kit.buttons import Button
 from ui.kit.frames import Panel, ScrollArea, Separator
 from ui.kit.labels import PlainLabel
+from ui.kit.menu import Menu
 from ui.kit.messages import Banner
 from ui.kit.segmented import Segment, SegmentedControl
 from ui.theme.fonts import scaled
@@ -35,6 +37,8 @@ class Welcome(Panel):
         sample_asked, new_asked, connect_asked, open_asked: the ways to begin.
         recent_asked: open a workspace that was open before, by its address.
         forget_asked: take a workspace out of the recent ones.
+        connection_asked: look at how the server of a workspace is reached, and change it.
+        password_forgotten: take the password of a server's workspace out of the keyring.
         mode_chosen: light, dark or the system's.
         keyboard_asked: show the keyboard map.
     """
@@ -45,6 +49,8 @@ class Welcome(Panel):
     open_asked = Signal()
     recent_asked = Signal(str)
     forget_asked = Signal(str)
+    connection_asked = Signal(str)
+    password_forgotten = Signal(str)
     mode_chosen = Signal(str)
     keyboard_asked = Signal()
 
@@ -143,6 +149,7 @@ class Welcome(Panel):
     def _recent_line(self, row: RecentWorkspace, now: datetime) -> QWidget:
         button = RecentRow(self._theme, row, now)
         button.clicked.connect(lambda: self.recent_asked.emit(row.address))
+        button.menu_asked.connect(lambda place: self._offer(row, place))
         if button.is_missing:
             remove = Button(self._theme, "Remove", size="small")
             remove.setAccessibleName(f"Remove {row.name} from the recent workspaces")
@@ -154,6 +161,26 @@ class Welcome(Panel):
             over.addWidget(remove, 0, 0, _RIGHT)
             return line
         return button
+
+    def _offer(self, row: RecentWorkspace, place: QPoint) -> None:
+        """Offer what can be done with a recent workspace besides opening it."""
+        menu = Menu(self._theme, self)
+        menu.aboutToHide.connect(menu.deleteLater)
+        address = row.address
+        menu.add("Open", lambda: self.recent_asked.emit(address), icon_name="folder-open")
+        if is_server(address):
+            menu.add(
+                "Change the connection",
+                lambda: self.connection_asked.emit(address),
+                icon_name="pencil-simple",
+            )
+            menu.add(
+                "Forget its password",
+                lambda: self.password_forgotten.emit(address),
+                icon_name="lock-simple",
+            )
+        menu.add("Remove from this list", lambda: self.forget_asked.emit(address), icon_name="x")
+        menu.popup(place)
 
     def _foot(self) -> QHBoxLayout:
         row = QHBoxLayout()

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 from pathlib import Path
-from urllib.parse import urlsplit
 
-from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QPoint, QRectF, QSize, Signal
+from PySide6.QtGui import QContextMenuEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy
 
 from abm_desktop.workspace.preferences import RecentWorkspace
+from abm_desktop.workspace.server_address import ServerAddress, is_server
 from ui.kit.buttons import DrawnButton
 from ui.kit.paint.box import paint_box, paint_key
 from ui.kit.paint.text import RIGHT, paint_text, tip, wrapped
@@ -81,7 +81,13 @@ class WayCard(DrawnButton):
 
 
 class RecentRow(DrawnButton):
-    """A workspace that was open here; grey where its file is gone."""
+    """A workspace that was open here; grey where its file is gone.
+
+    Signals:
+        menu_asked: where on the screen to offer what else can be done with it.
+    """
+
+    menu_asked = Signal(QPoint)
 
     def __init__(self, theme: Theme, recent: RecentWorkspace, now: datetime) -> None:
         super().__init__(theme, recent.name)
@@ -98,6 +104,11 @@ class RecentRow(DrawnButton):
 
     def sizeHint(self) -> QSize:
         return QSize(scaled(400), scaled(52))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        by_keys = event.reason() == QContextMenuEvent.Reason.Keyboard
+        below = self.mapToGlobal(QPoint(36, self.height()))
+        self.menu_asked.emit(below if by_keys else event.globalPos())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -141,15 +152,10 @@ class RecentRow(DrawnButton):
         return "text3" if self.is_missing else token
 
 
-def is_server(address: str) -> bool:
-    """Tell whether an address is a server's."""
-    return "://" in address
-
-
 def whereabouts(address: str) -> str:
     """Say where a workspace lies: `Documents`, a middle dot and the file; or the server."""
     if is_server(address):
-        return urlsplit(address).hostname or address
+        return ServerAddress.read(address).host or "this computer"
     path = Path(address)
     return f"{path.parent.name or path.parent} \N{MIDDLE DOT} {path.name}"
 

@@ -271,6 +271,7 @@ class FormField(QWidget):
     ) -> None:
         super().__init__(parent)
         self.editor = editor
+        self._column = QVBoxLayout(self)
         self._hint = hint
         self._name = PlainLabel(theme, label, "small", "text2")
         self._below = PlainLabel(theme, hint, "caption", "text3", wrap=True)
@@ -287,6 +288,16 @@ class FormField(QWidget):
         """Call the editor something else."""
         self._name.setText(label)
         _name(self.editor, label)
+
+    def put_beside(self, widget: QWidget) -> None:
+        """Put a button at the right of the editor."""
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        place = self._column.indexOf(self.editor)
+        self._column.removeWidget(self.editor)
+        self._column.insertLayout(place, row)
+        row.addWidget(self.editor, 1)
+        row.addWidget(widget)
 
     def set_error(self, sentence: str) -> None:
         """Mark the editor and say how to mend it, for example `Enter a date after 18 Nov`."""
@@ -328,7 +339,7 @@ class FormField(QWidget):
         if optional:
             top.addWidget(PlainLabel(theme, "optional", "caption", "text3"))
         top.addStretch(1)
-        column = QVBoxLayout(self)
+        column = self._column
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4 if self._name.text() else 0)
         column.addLayout(top)

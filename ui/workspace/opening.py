@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from uuid import UUID
 
 from abm_desktop.accounts.services.counting import counts
-from abm_desktop.errors import DamagedFileError, KnownError, RecoverableError
+from abm_desktop.errors import DamagedFileError, KnownError, NotConnectedError, RecoverableError
 from abm_desktop.workspace import service
 from abm_desktop.workspace.address import address_of
 from abm_desktop.workspace.clock import Clock
+from abm_desktop.workspace.connecting import in_words, sign_in
 from abm_desktop.workspace.login_words import cautions_of
 from abm_desktop.workspace.opened import Location, Reading, Workspace, open_workspace
 from abm_desktop.workspace.preferences import backup_root, outbox_root, system_user
@@ -34,15 +35,19 @@ class OpenRequest:
     """What is to be opened, and as whom.
 
     Attributes:
-        address: a file's path or a server's URL, as a person writes it.
+        address: a file's path or a server's URL, without a password.
         person: the name that was asked for; none for whoever worked here last.
         remembered: tells who worked last, on this computer, in the workspace of an address.
+        password: for a server; none for the one that the keyring holds.
+        updates_server: whether an administrator wants a server's workspace brought up to date.
     """
 
     address: str
     clock: Clock
     person: str | None = None
     remembered: Callable[[str], UUID | None] = _nobody
+    password: str | None = field(default=None, repr=False)
+    updates_server: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +76,12 @@ def open_for_window(request: OpenRequest) -> Opened:
 
     Raises:
         KnownError: it cannot be opened, or nobody in it has the name that was asked for.
+        OlderWorkspaceError: it lies on a server, is older, and waits for an administrator's yes.
         RecoverableError: it cannot be opened, and there is a good backup of it.
     """
     location = Location.parse(request.address)
+    if location.is_server:
+        return _sign_in(request)
     try:
         return _open(location, request)
     except DamagedFileError as error:
@@ -83,8 +91,21 @@ def open_for_window(request: OpenRequest) -> Opened:
         raise RecoverableError(str(error), found) from error
 
 
+def _sign_in(request: OpenRequest) -> Opened:
+    known = sign_in(request.address, request.password)
+    try:
+        return _open(known.location, request)
+    except NotConnectedError as error:
+        raise in_words(error, known) from error
+
+
 def _open(location: Location, request: OpenRequest) -> Opened:
-    workspace = open_workspace(location, clock=request.clock, backup_root=backup_root())
+    workspace = open_workspace(
+        location,
+        clock=request.clock,
+        backup_root=backup_root(),
+        updates_server=request.updates_server,
+    )
     try:
         return _look(workspace, request)
     except BaseException:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from abm_desktop.workspace import service
 from abm_desktop.workspace.opened import Changes, Workspace
@@ -16,7 +16,13 @@ _ASK_EVERY_MS: Final = 15_000
 
 
 class Saving(QObject):
-    """Shows `Saving`, `Saved 12 s ago`, and of a server whether it is away and what waits for it."""
+    """Shows `Saving`, `Saved 12 s ago`, and of a server whether it is away and what waits for it.
+
+    Signals:
+        unanswered: a question of its own was not answered; the error.
+    """
+
+    unanswered = Signal(object)
 
     def __init__(
         self,
@@ -83,5 +89,9 @@ class Saving(QObject):
             service.profile,
             lambda _profile: self._show(is_news=True),
             topic="is the server there",
-            failed=lambda _error: self._show(),
+            failed=self._no_answer,
         )
+
+    def _no_answer(self, error: BaseException) -> None:
+        self._show()
+        self.unanswered.emit(error)

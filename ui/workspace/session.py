@@ -45,6 +45,7 @@ from ui.workspace.offline import Offline
 from ui.workspace.opening import ListInShort, Opened, list_in_short
 from ui.workspace.pages import Pages
 from ui.workspace.people import People
+from ui.workspace.reconnecting import Reconnecting
 from ui.workspace.returning import Returning
 from ui.workspace.saving import Saving
 from ui.workspace.session_actions import session_actions
@@ -114,6 +115,7 @@ class Session(QObject):
             returning = Returning(opened.outbox, self._lanes, self.jobs, self)
             self.offline = Offline(self.context, window, returning, self.people)
         self._saving = Saving(opened.workspace, self.jobs, window.rail.sync, returning, self)
+        self._reconnecting = Reconnecting(opened.workspace, opened.address, window, theme, self)
         self.cautions = Cautions(window, theme, preferences, opened.address)
         self._stages: StageKeeper | None = None
         self._backup_timer = QTimer(self, interval=_BACKUP_EVERY_MS)
@@ -204,6 +206,7 @@ class Session(QObject):
         if self._stages is not None:
             self._stages.stop()
         self._saving.stop()
+        self._reconnecting.close()
         if self.offline is not None:
             self.offline.returning.stop()
         self._unsubscribe()
@@ -261,6 +264,9 @@ class Session(QObject):
             self.offline.came_back.connect(self._go_on_with_server)
             self.people.switched.connect(self.offline.returning.look)
             self.people.switched.connect(self.offline.learn)
+            self._reconnecting.signed_in.connect(self.offline.returning.ask_if_here)
+        self._saving.unanswered.connect(self._reconnecting.overhear)
+        self._reconnecting.signed_in.connect(self._go_on_with_server)
         self.jobs.changed.connect(lambda label: self.shell.tell(done_words(label), undo=True))
         self.jobs.conflicted.connect(self._decide)
         self.undoing.reverted.connect(self.shell.tell)
@@ -309,6 +315,8 @@ class Session(QObject):
         self._window.rail.switch.show_workspace(profile.name, _list_words(profile))
 
     def _failed(self, error: BaseException) -> None:
+        if self._reconnecting.hear(error):
+            return
         self.shell.warn(error)
         if self.offline is not None:
             self.offline.notice(error)

@@ -23,6 +23,7 @@ from ui.theme.theme import Theme
 from ui.workspace.settings.rows import clear
 from ui.workspace.settings.saved_line import SavedLine
 from ui.workspace.settings.section import Section
+from ui.workspace.settings.sign_in_card import SignInCard
 
 _COUNTED: Final = {
     "account": ("account", "accounts"),
@@ -53,6 +54,9 @@ class WorkspaceSection(Section):
         self._findings = QVBoxLayout()
         self._findings.setSpacing(8)
         self.column.addWidget(self._names_card())
+        self.sign_in = SignInCard(context) if context.workspace.location.is_server else None
+        if self.sign_in is not None:
+            self.column.addWidget(self.sign_in)
         self.column.addWidget(self._archive_card())
         self.column.addWidget(self._check_card())
         self.column.addStretch(1)
@@ -61,6 +65,8 @@ class WorkspaceSection(Section):
         self.repair.clicked.connect(self._repair)
 
     def refresh(self) -> None:
+        if self.sign_in is not None:
+            self.sign_in.refresh()
         self.context.jobs.query(self, service.profile, self._show, topic=tr("settings workspace"))
 
     def leave(self) -> None:

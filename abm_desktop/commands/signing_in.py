@@ -1,0 +1,90 @@
+"""Signing in at a team server from the command line: what is kept, what the driver knows, or a question."""
+
+from __future__ import annotations
+
+import getpass
+import sys
+from collections.abc import Callable
+from typing import TypeVar
+
+from abm_desktop.errors import KnownError, NotConnectedError, OlderWorkspaceError
+from abm_desktop.workspace.connecting import SignIn, Source, in_words, needs_other_password, sign_in
+from abm_desktop.workspace.connection_words import KEPT_IS_REFUSED
+from abm_desktop.workspace.opened import Location
+from abm_desktop.workspace.preferences import system_user
+from abm_desktop.workspace.server_address import ServerAddress, apart
+
+T = TypeVar("T")
+
+
+def signed_in(address: str, work: Callable[[Location], T]) -> T:
+    """Do something with a workspace; at a server with the password that is typed, kept or asked for.
+
+    The driver itself knows `PGPASSWORD` and the password file, where the keyring has nothing.
+
+    Raises:
+        KnownError: nobody gets in, and what to do.
+    """
+    plain, password = apart(address)
+    location = Location.parse(address)
+    if not location.is_server:
+        return work(location)
+    known = sign_in(plain, password)
+    try:
+        return work(known.location)
+    except NotConnectedError as error:
+        if known.source is Source.TYPED or not needs_other_password(error):
+            raise _in_words(error, known) from error
+        refused = error
+    if not _is_somebody_there():
+        raise KnownError(_without_terminal(refused, known)) from refused
+    if known.source is Source.KEPT:
+        sys.stderr.write(f"{KEPT_IS_REFUSED}\n")
+    asked = SignIn(plain, getpass.getpass(f"Password of {_user(plain)}: "), Source.TYPED)
+    try:
+        return work(asked.location)
+    except NotConnectedError as error:
+        raise _in_words(error, asked) from error
+
+
+def may_update(error: OlderWorkspaceError) -> bool:
+    """Ask whoever sits at the terminal whether to bring a server's workspace up to date.
+
+    Raises:
+        KnownError: nobody sits there.
+    """
+    if not _is_somebody_there():
+        raise KnownError(
+            f"{error} Open it in the window, or run this at a terminal: both ask first."
+        ) from error
+    sys.stderr.write(f"{error}\nBring it up to date now? [y/N] ")
+    sys.stderr.flush()
+    return sys.stdin.readline().strip().casefold() in ("y", "yes")
+
+
+def _is_somebody_there() -> bool:
+    return sys.stdin is not None and sys.stdin.isatty()
+
+
+def _in_words(error: NotConnectedError, known: SignIn) -> KnownError:
+    return KnownError(f"{in_words(error, known)} Nothing was changed.")
+
+
+def _without_terminal(error: NotConnectedError, known: SignIn) -> str:
+    kept = known.source is Source.KEPT
+    first = KEPT_IS_REFUSED.partition(":")[0] if kept else _why_unknown(error, known)
+    return (
+        f"{first}. Nothing was changed. Connect in the window and let this computer's keyring keep it, "
+        "set PGPASSWORD, write it into the password file of PostgreSQL (.pgpass), or run this at a "
+        "terminal, which asks for it."
+    )
+
+
+def _why_unknown(error: NotConnectedError, known: SignIn) -> str:
+    user = _user(known.address)
+    sentence = str(error).partition(".")[0]
+    return f"{sentence} ({user}). {known.trouble}".rstrip(". ")
+
+
+def _user(address: str) -> str:
+    return ServerAddress.read(address).user or system_user()

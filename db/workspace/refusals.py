@@ -1,0 +1,174 @@
+"""Why a server lets nobody in, told from what its driver says when it connects."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from db.errors import NotConnectedError, NotThereError, Trouble
+
+_BARRED: Final = (
+    "The rules of the server do not let this login in from here. Ask whoever runs it to allow it in "
+    "pg_hba.conf."
+)
+GONE: Final = (
+    "The team server cannot be reached. What you typed is still here; "
+    "check the network and try again."
+)
+_SENTENCES: Final[tuple[tuple[str, Trouble, str], ...]] = (
+    (
+        "failed to resolve host",
+        Trouble.HOST,
+        "No server of that name is found. Check the address and the network, then connect again.",
+    ),
+    (
+        "invalid port number",
+        Trouble.PORT,
+        "No port has that number. Check what stands behind the colon in the address.",
+    ),
+    (
+        "invalid response to ssl negotiation",
+        Trouble.STRANGER,
+        "What answers there is no PostgreSQL server. Check the address and its port.",
+    ),
+    (
+        "expected authentication request",
+        Trouble.STRANGER,
+        "What answers there is no PostgreSQL server. Check the address and its port.",
+    ),
+    (
+        "does not support ssl",
+        Trouble.CLEAR,
+        "The server speaks in clear, so nothing was sent. Ask its administrator for TLS, or in a network that you trust add ?sslmode=disable to the address.",
+    ),
+    (
+        "does not match host name",
+        Trouble.OTHER_NAME,
+        "The server proves to be another one than the address names, so nothing was sent. Check the address with its administrator.",
+    ),
+    (
+        "certificate verify failed",
+        Trouble.UNTRUSTED,
+        "Nobody whom this computer trusts vouches for the server, so nothing was sent. Ask its administrator for the certificate of its authority and add ?sslrootcert=FILE to the address.",
+    ),
+    (
+        "root certificate file",
+        Trouble.AUTHORITY,
+        "The file of the server's authority cannot be read, so nothing was sent. Check what stands behind sslrootcert= in the address.",
+    ),
+    (
+        "certificate required",
+        Trouble.OWN_CERTIFICATE,
+        "The server asks for a certificate of yours. Ask its administrator for one and name it in the address: ?sslcert=FILE&sslkey=FILE.",
+    ),
+    (
+        "requires a valid client certificate",
+        Trouble.OWN_CERTIFICATE,
+        "The server asks for a certificate of yours. Ask its administrator for one and name it in the address: ?sslcert=FILE&sslkey=FILE.",
+    ),
+    (
+        "no password supplied",
+        Trouble.NO_PASSWORD,
+        "The server asks for a password, and none is known for this login. Nothing was changed.",
+    ),
+    (
+        "peer authentication failed",
+        Trouble.USER,
+        "The server lets nobody sign in by that name from this account of the computer. Check the user in the address.",
+    ),
+    (
+        "authentication failed for user",
+        Trouble.PASSWORD,
+        "The server refuses this user and password. Check both and connect again.",
+    ),
+    ("pg_hba.conf rejects", Trouble.BARRED, _BARRED),
+    ('for host "[local]"', Trouble.BARRED, _BARRED),
+    (
+        "no encryption",
+        Trouble.NEEDS_TLS,
+        "The rules of the server do not let this login in unencrypted from here. Take ?sslmode=disable out of the address, or ask whoever runs it to allow it in pg_hba.conf.",
+    ),
+    ("pg_hba.conf", Trouble.BARRED, _BARRED),
+    (
+        "user does not have connect privilege",
+        Trouble.NO_RIGHT,
+        "Your login may not use this database. Ask whoever runs the server to grant it CONNECT.",
+    ),
+    (
+        "permission denied for database",
+        Trouble.NO_RIGHT,
+        "Your login may not use this database. Ask whoever runs the server to grant it CONNECT.",
+    ),
+    (
+        "is not permitted to log in",
+        Trouble.USER,
+        "The server knows this user and lets nobody sign in by that name. Check the address with whoever runs it.",
+    ),
+    (
+        "the database system is",
+        Trouble.BUSY,
+        "The server is just starting or stopping. Nothing was lost; try again in a moment.",
+    ),
+    ("is not currently accepting connections", Trouble.BUSY, GONE),
+    (
+        "session is read-only",
+        Trouble.STANDBY,
+        "None of the servers can be written to at the moment. Nothing was lost; try again in a moment.",
+    ),
+)
+_UNREACHABLE: Final = (
+    ("connection refused", Trouble.REFUSED),
+    ("no such file or directory", Trouble.REFUSED),
+    ("timeout expired", Trouble.SILENT),
+    ("timed out", Trouble.SILENT),
+    ("network is unreachable", Trouble.SILENT),
+    ("no route to host", Trouble.SILENT),
+)
+_AWAY: Final = frozenset(
+    {
+        *(Trouble.HOST, Trouble.REFUSED, Trouble.SILENT, Trouble.STRANGER, Trouble.BUSY),
+        *(Trouble.STANDBY, Trouble.BARRED, Trouble.UNKNOWN),
+    }
+)
+"""What may be otherwise in a moment, or in another network: work waits for it."""
+_MISSING: Final = re.compile(r'(role|database) "(.*)" does not exist')
+_FATAL: Final = re.compile(r"failed: (?:FATAL|\w+): +(.+)")
+
+
+def refusal(error: Exception) -> NotConnectedError | None:
+    """Return why nobody gets in, if that is what a driver's error says; else none."""
+    text = str(error)
+    small = text.lower()
+    for part, trouble, sentence in _SENTENCES:
+        if part in small:
+            return _refused(sentence, trouble, _certificate_name(text))
+    if missing := _MISSING.search(text):
+        trouble = Trouble.USER if missing[1] == "role" else Trouble.DATABASE
+        words = "The server has no such database or user. Check the address and connect again."
+        return _refused(words, trouble)
+    for part, trouble in _UNREACHABLE:
+        if part in small and "connection" in small:
+            return _refused(GONE, trouble)
+    return _in_its_own_words(text)
+
+
+def _in_its_own_words(text: str) -> NotConnectedError | None:
+    """Return a refusal that is told in no words of ours, such as one of a server that speaks German."""
+    if not text.startswith("connection failed"):
+        return None
+    found = _FATAL.search(text)
+    if found is None:
+        return None
+    words = f"The server lets nobody in, and says: {found[1].rstrip('.')}. Nothing was changed."
+    return _refused(words, Trouble.UNKNOWN, found[1].rstrip("."))
+
+
+def _refused(sentence: str, trouble: Trouble, detail: str = "") -> NotConnectedError:
+    kind = NotThereError if trouble in _AWAY else NotConnectedError
+    return kind(sentence, trouble, detail)
+
+
+def _certificate_name(text: str) -> str:
+    """Return for which name a certificate was made that proves another server than was meant."""
+    found = re.search(r'server certificate for "([^"]+)"', text)
+    return found[1] if found else ""
