@@ -19,7 +19,7 @@ from abm_desktop.errors import EditConflictError
 from abm_desktop.home.account_overview import AccountOverview
 from abm_desktop.vocabulary import Team
 from abm_desktop.workspace.service import PersonRow
-from resources.language import tr
+from resources.language import tr, tr_about
 from ui.context import Context
 from ui.home.fact_fields import FactChoice, NoteArea
 from ui.jobs import Edits
@@ -122,17 +122,18 @@ class FactsCard(Card):
         facts, typed = self._facts, self._typed(field)
         if facts is not None and field in self._seen and typed != self._seen[field]:
             self._write(
-                tr("Edit {facts}", facts=facts.name), field, (self._seen[field], typed), asks=asks
+                tr("Edit {account}", account=facts.name),
+                field,
+                (self._seen[field], typed),
+                asks=asks,
             )
 
     def _pick(self, field: str, value: object) -> None:
         if field in self._seen and value != self._seen[field]:
-            what = field.removesuffix("_id").replace("_", " ")
-            words = self.choices[field].currentText() if value is not None else "nobody"
-            edit = (self._seen[field], value)
-            self._write(
-                tr("Change {what} to {words}", what=what, words=words), field, edit, asks=True
-            )
+            words = tr_about("owner", "nobody")
+            if value is not None:
+                words = self.choices[field].currentText()
+            self._write(_change(field, words), field, (self._seen[field], value), asks=True)
 
     def _write(self, label: str, field: str, edit: tuple[Any, Any], *, asks: bool) -> None:
         if self._facts is None:
@@ -272,6 +273,15 @@ class FactsCard(Card):
 def _text_in(editor: TextField | NoteArea) -> str:
     text = editor.text() if isinstance(editor, TextField) else editor.toPlainText()
     return text.strip()
+
+
+def _change(field: str, words: str) -> str:
+    """Return what another stage or owner is called."""
+    if field == OWNER_FIELDS[Team.SALES]:
+        return tr("Change sales owner to {person}", person=words)
+    if field == OWNER_FIELDS[Team.MARKETING]:
+        return tr("Change marketing owner to {person}", person=words)
+    return tr("Change stage to {stage}", stage=words)
 
 
 def _people(people: list[PersonRow], team: Team) -> list[tuple[str, object]]:
