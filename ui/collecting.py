@@ -7,11 +7,11 @@ import threading
 import time
 from typing import Final
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QCursor, QGuiApplication
 
 from abm_desktop.workspace.uncollected import YOUNG, is_held_back, take_young_by
-from ui.frame.line import Line
+from ui.line import Line
 
 _BUSY_MS: Final = 50
 _IDLE_MS: Final = 500
@@ -37,8 +37,6 @@ class Collecting(QObject):
     so that no look takes long. Once nobody is there, everything is looked at.
     """
 
-    _asked = Signal(object)
-
     def __init__(self, app: QGuiApplication) -> None:
         super().__init__(app)
         gc.disable()
@@ -47,9 +45,7 @@ class Collecting(QObject):
         self._moved = self._saw_everything = time.monotonic()
         self._timer = QTimer(self, interval=_BUSY_MS)
         self._timer.timeout.connect(self.look)
-        self._line = Line()
-        self.destroyed.connect(self._line.hang_up)
-        self._asked.connect(self._answer, Qt.ConnectionType.QueuedConnection)
+        self._line = Line(self)
         take_young_by(self.take_young)
 
     @classmethod
@@ -69,9 +65,9 @@ class Collecting(QObject):
             self._take_young()
             return
         taken = threading.Event()
-        self._line.tell(lambda: self._asked.emit(taken))
-        # A window that is busy keeps nobody waiting for long: it stays then until everything is looked at.
-        taken.wait(_PATIENCE_SECONDS)
+        if self._line.tell(lambda: self._answer(taken)):
+            # A window that is busy keeps nobody waiting for long: it stays then until everything is looked at.
+            taken.wait(_PATIENCE_SECONDS)
 
     def look(self) -> None:
         """Take what is worth it now."""

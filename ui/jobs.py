@@ -7,7 +7,7 @@ from concurrent.futures import CancelledError, Future
 from functools import partial
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from shiboken6 import isValid
 
 from abm_desktop.errors import EditConflictError
@@ -15,6 +15,7 @@ from abm_desktop.workspace.lanes import Lanes
 from abm_desktop.workspace.opened import Change, Reading
 from abm_desktop.workspace.outbox.posts import RowEdit
 from abm_desktop.workspace.services.sending import Held
+from ui.line import Line
 from ui.unsaved import Unsaved
 
 T = TypeVar("T")
@@ -56,7 +57,6 @@ class Jobs(QObject):
     held = Signal(str, bool)
     busy = Signal(int)
     answered = Signal()
-    _arrived = Signal(object)
 
     def __init__(self, lanes: Lanes, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -67,7 +67,7 @@ class Jobs(QObject):
         self._after_paint: list[tuple[QObject, Callable[[], object]]] = []
         self._turn = QTimer(self, singleShot=True, interval=0)
         self._turn.timeout.connect(self._go_on)
-        self._arrived.connect(_call, Qt.ConnectionType.QueuedConnection)
+        self._line = Line(self)
 
     def query(
         self,
@@ -248,7 +248,7 @@ class Jobs(QObject):
         A future keeps its callbacks for good. One that held the future would make a ring with it,
         and every answer would stay until somebody looks for garbage.
         """
-        future.add_done_callback(lambda done: self._arrived.emit(partial(finish, done)))
+        future.add_done_callback(lambda done: self._line.tell(partial(finish, done)))
 
     def _deliver(
         self, future: Future[T], done: Callable[[T], None] | None, failed: Failure | None
@@ -262,10 +262,6 @@ class Jobs(QObject):
     def _count(self, step: int) -> None:
         self._open_changes += step
         self.busy.emit(self._open_changes)
-
-
-def _call(work: Callable[[], None]) -> None:
-    work()
 
 
 def _superseded(future: Future[Any]) -> bool:

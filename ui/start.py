@@ -22,11 +22,11 @@ from abm_desktop.workspace.server_address import apart
 from resources.files import APP_ICON
 from resources.language import tr
 from ui.collecting import Collecting
-from ui.frame.line import Line
 from ui.frame.places import last_address, place_of, whole_address
 from ui.frame.pulse import Pulse
 from ui.frame.timing import milliseconds_since_start
 from ui.frame.window import Window
+from ui.line import Line
 from ui.theme.look import dress
 from ui.theme.preferred import Look
 from ui.theme.qt_words import speak_as_the_program
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
 _BEHIND: Final = ("ui.frame.application", "ui.workspace.opening", "ui.workspace.session")
 """What is loaded behind the painted frame, in the order in which it is needed."""
+_PATIENCE_SECONDS: Final = 5.0
 _COLLECT_AT_LATEST_MS: Final = 10_000
 """Then there is garbage to look for, even if no rows come: a server may not answer."""
 
@@ -73,7 +74,9 @@ def run(options: WindowOptions) -> int:
     QTimer.singleShot(_COLLECT_AT_LATEST_MS, collecting, collecting.begin)
     start.ended.connect(app.quit)
     start.show_frame()
-    return app.exec()
+    code = app.exec()
+    start.leave()
+    return code
 
 
 class _FirstPaint(QObject):
@@ -117,9 +120,9 @@ class _Start(QObject):
         self._leaves = options.exit_after_first_paint
         self._frame_ms = 0.0
         self._pulse = Pulse(self)
+        self._loader = threading.Thread(target=self._load, args=(_BEHIND,), daemon=True)
         self._program: Application | None = None
-        self._line = Line()
-        self.destroyed.connect(self._line.hang_up)
+        self._line = Line(self)
         self._loaded.connect(self._begin)
         self._window.closing.connect(self._leave_early)
 
@@ -133,6 +136,13 @@ class _Start(QObject):
         first_paint.happened.connect(self._frame_is_painted)
         self._window.show()
 
+    def leave(self) -> None:
+        """Wait for what is still being loaded: Qt is taken apart next."""
+        if self._loader.is_alive():
+            self._loader.join(_PATIENCE_SECONDS)
+        if self._program is not None:
+            self._program.desk.leave()
+
     def _frame_is_painted(self) -> None:
         self._frame_ms = milliseconds_since_start()
         if self._leaves:
@@ -140,7 +150,7 @@ class _Start(QObject):
         if self._wanted is None:
             self._rows_are_painted()
         else:
-            threading.Thread(target=self._load, args=(_BEHIND,), daemon=True).start()
+            self._loader.start()
 
     def _load(self, modules: Iterable[str]) -> None:
         for name in modules:

@@ -82,7 +82,7 @@ def opened_tab(qtbot: QtBot, context: Context, account: UUID) -> PeopleTab:
     made = PeopleTab(context)
     QVBoxLayout(context.window).addWidget(made)
     context.workspace.subscribe(
-        lambda changes: context.jobs._arrived.emit(lambda: made.follow(changes))
+        lambda changes: context.jobs._line.tell(lambda: made.follow(changes))
     )
     made.show_account(account)
     qtbot.waitUntil(lambda: made.people is not None)

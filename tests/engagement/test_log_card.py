@@ -42,7 +42,7 @@ def card(qtbot: QtBot, context: Context, norrhavn: UUID) -> EngagementCard:
     made = EngagementCard(context)
     QVBoxLayout(context.window).addWidget(made)
     context.workspace.subscribe(
-        lambda changes: context.jobs._arrived.emit(lambda: made.follow(changes))
+        lambda changes: context.jobs._line.tell(lambda: made.follow(changes))
     )
     made.show_account(norrhavn)
     qtbot.waitUntil(lambda: made._seen is not None)

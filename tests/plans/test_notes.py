@@ -129,7 +129,7 @@ def test_notes_are_written_edited_and_deleted(
     QVBoxLayout(context.window).addWidget(tab)
     tab.show()
     context.workspace.subscribe(
-        lambda changes: context.jobs._arrived.emit(lambda: tab.follow(changes))
+        lambda changes: context.jobs._line.tell(lambda: tab.follow(changes))
     )
     tab.show_account(norrhavn)
     qtbot.waitUntil(lambda: tab.desk.plan is not None)

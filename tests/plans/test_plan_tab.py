@@ -48,7 +48,7 @@ def tab(qtbot: QtBot, context: Context, norrhavn: UUID) -> PlanTab:
     QVBoxLayout(context.window).addWidget(made)
     made.show()
     context.workspace.subscribe(
-        lambda changes: context.jobs._arrived.emit(lambda: made.follow(changes))
+        lambda changes: context.jobs._line.tell(lambda: made.follow(changes))
     )
     made.show_account(norrhavn)
     qtbot.waitUntil(lambda: made.desk.plan is not None)

@@ -41,7 +41,7 @@ def tab(qtbot: QtBot, context: Context, norrhavn: UUID) -> PlanTab:
     QVBoxLayout(context.window).addWidget(made)
     made.show()
     context.workspace.subscribe(
-        lambda changes: context.jobs._arrived.emit(lambda: made.follow(changes))
+        lambda changes: context.jobs._line.tell(lambda: made.follow(changes))
     )
     show(qtbot, made, norrhavn)
     return made

@@ -13,6 +13,7 @@ from abm_desktop.workspace.opened import Change
 from abm_desktop.workspace.progress import Progress
 from ui.exchange.compared import Compared
 from ui.jobs import Jobs
+from ui.line import Line
 
 
 class Applying(QObject):
@@ -31,6 +32,7 @@ class Applying(QObject):
     def __init__(self, jobs: Jobs, parent: QObject) -> None:
         super().__init__(parent)
         self._jobs = jobs
+        self._steps = Line(self)
         self._progress: Progress | None = None
 
     @property
@@ -40,7 +42,7 @@ class Applying(QObject):
 
     def start(self, found: Compared, path: Path) -> None:
         """Begin to write."""
-        progress = self._progress = Progress(self.reported.emit)
+        progress = self._progress = Progress(self._steps.through(self.reported.emit))
         self.reported.emit(0, found.records)
 
         def apply(change: Change) -> service.ImportResult:

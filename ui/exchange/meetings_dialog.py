@@ -45,6 +45,7 @@ from ui.kit.table.column import Column
 from ui.kit.table.model import RowsModel
 from ui.kit.table.view import Table
 from ui.kit.zone_box import local_zone
+from ui.line import Line
 
 _FOLDER: Final = "import_folder"
 _BESIDE: Final = 150
@@ -84,6 +85,7 @@ class MeetingsDialog(Sheet):
         self._found: _Found | None = None
         self._preview = MeetingsPreview((), (), 0)
         self._banner: Banner | None = None
+        self._steps = Line(self)
         self._progress: Progress | None = None
         theme, today = context.theme, context.workspace.clock.today()
         days = usual_days(today)
@@ -105,7 +107,7 @@ class MeetingsDialog(Sheet):
             return
         self.confirm.setEnabled(False)
         preview = self._preview
-        progress = self._progress = Progress(self.reported.emit)
+        progress = self._progress = Progress(self._steps.through(self.reported.emit))
         self.bar.show()
         self._context.jobs.change(
             import_name(preview, path),

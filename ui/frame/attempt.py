@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from ui.frame.line import Line
+from ui.line import Line
 
 
 class Attempt(QObject):
@@ -21,15 +21,12 @@ class Attempt(QObject):
 
     succeeded = Signal(object)
     failed = Signal(object)
-    _ended = Signal(int, object, object)
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._turn = 0
         self._is_running = False
-        self._line = Line()
-        self.destroyed.connect(self._line.hang_up)
-        self._ended.connect(self._tell)
+        self._line = Line(self)
 
     @property
     def is_running(self) -> bool:
@@ -48,7 +45,7 @@ class Attempt(QObject):
                 outcome = work()
             except Exception as failure:  # noqa: BLE001 - whatever it is, the person must hear of it
                 error = failure
-            line.tell(lambda: self._ended.emit(turn, outcome, error))
+            line.tell(lambda: self._tell(turn, outcome, error))
 
         # A server or a keyring may take its time: whoever closes the window does not wait for it.
         Thread(target=run, name="attempt", daemon=True).start()

@@ -19,11 +19,11 @@ from abm_desktop.workspace.preferences import Preferences, documents
 from abm_desktop.workspace.server_address import is_server
 from ui.frame.declarations import IMPORT, IMPORT_HISTORY, NEW_WORKSPACE, WELCOME
 from ui.frame.desk import Desk
-from ui.frame.line import Line
 from ui.frame.part import load
 from ui.frame.team_server import TeamServer
 from ui.frame.window import Window
 from ui.kit.menu import Menu
+from ui.line import Line
 from ui.theme.theme import Theme
 
 _FILTER = "ABM Desktop workspaces (*.abm);;All files (*)"
@@ -52,8 +52,6 @@ class Beginning(QObject):
 
     mode_chosen = Signal(str)
     keyboard_asked = Signal()
-    _made = Signal(str, object)
-    _failed = Signal(object)
 
     def __init__(
         self, window: Window, theme: Theme, desk: Desk, preferences: Preferences, clock: Clock
@@ -65,11 +63,8 @@ class Beginning(QObject):
         self._preferences = preferences
         self._clock = clock
         self.servers = TeamServer(window, theme, desk, clock)
-        self._line = Line()
-        self.destroyed.connect(self._line.hang_up)
-        self._made.connect(desk.open)
+        self._line = Line(self)
         self._window.workspace_asked.connect(self._desk.open)
-        self._failed.connect(self._tell_failure)
         window.rail.switch.clicked.connect(self.offer)
 
     def welcome(self, lead: str = "", sentence: str = "") -> None:
@@ -217,17 +212,27 @@ class Beginning(QObject):
         self._wait(f"Making the workspace of {archive.name}", make)
 
     def _wait(self, words: str, make: Callable[[], _Made]) -> None:
+        turn = self._desk.turn
+
         def work() -> None:
             try:
                 made = make()
             except Exception as error:  # noqa: BLE001 - whatever it is, the person must hear of it
                 failure = error
-                self._line.tell(lambda: self._failed.emit(failure))
+                self._line.tell(lambda: self._tell_failure(failure))
             else:
-                self._line.tell(lambda: self._made.emit(*made))
+                self._line.tell(lambda: self._open(turn, *made))
 
         self._window.toast.tell(words)
-        Thread(target=work, name="making", daemon=True).start()
+        # No daemon: a window that is closed must not cut it off and leave half a file behind.
+        Thread(target=work, name="making").start()
+
+    def _open(self, turn: int, path: str, person: str | None) -> None:
+        """Open what was made, unless something else was asked for meanwhile: then only say so."""
+        if turn == self._desk.turn:
+            self._desk.open(path, person)
+        else:
+            self._window.toast.tell(f"The new workspace lies in {path}")
 
     def _tell_failure(self, error: BaseException) -> None:
         sentence = str(error) if isinstance(error, KnownError) else unexpected(error)

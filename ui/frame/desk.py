@@ -138,6 +138,10 @@ class Desk(QObject):
         """Load in the background what any workspace will need."""
         self._loading.warm(PARTS)
 
+    def leave(self) -> None:
+        """Everything is closed and the program ends: load nothing more."""
+        self._loading.end()
+
     def close(self, then: Callable[[], None] | None = None) -> None:
         """Finish what was begun and close; then go on."""
         if self._asks_first(lambda: self.close(then)):

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt
 from shiboken6 import isValid
 
 from abm_desktop.crash_file import CrashFile
 from abm_desktop.failure_log import Failure, write_down
 from resources.language import tr
 from ui.frame.failure_dialog import FailureDialog
-from ui.frame.line import Line
 from ui.frame.window import Window
+from ui.line import Line
 from ui.theme.theme import Theme
 
 _TITLE: Final = tr("Something went wrong")
@@ -27,8 +27,6 @@ _AFTER_CRASH: Final = tr(
 class Failures(QObject):
     """Tells each failure once in a dialog; one that comes again is only in the log and the toast."""
 
-    _heard = Signal(object)
-
     def __init__(self, window: Window, theme: Theme) -> None:
         super().__init__(window)
         self._window = window
@@ -36,14 +34,12 @@ class Failures(QObject):
         self._told: set[str] = set()
         self._dialog: FailureDialog | None = None
         self._crash_file = CrashFile()
-        self._line = Line()
-        self.destroyed.connect(self._line.hang_up)
-        # Never in the middle of what failed: that may be painting.
-        self._heard.connect(self._show, Qt.ConnectionType.QueuedConnection)
+        self._line = Line(self)
 
     def hear(self, failure: Failure) -> None:
         """Show a failure; called in any thread."""
-        self._line.tell(lambda: self._heard.emit(failure))
+        # Never in the middle of what failed: that may be painting.
+        self._line.tell(lambda: self._show(failure))
 
     def watch_for_crashes(self) -> None:
         """Tell what ended earlier programs, and have written down what may end this one."""

@@ -10,10 +10,11 @@ from typing import Any, Final
 
 from PySide6.QtCore import QObject, Signal
 
-from ui.frame.line import Line
 from ui.frame.part import Part, load
+from ui.line import Line
 
 _PATIENCE_SECONDS: Final = 2.0
+_LAST_PATIENCE_SECONDS: Final = 5.0
 _OPENING: Final = "ui.workspace.opening"
 _SESSION: Final = Part("session", "ui.workspace.session", "Session")
 _LEFT_BEHIND: Final = Part(
@@ -42,8 +43,9 @@ class Loading(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._first_rows = threading.Event()
-        self._line = Line()
-        self.destroyed.connect(self._line.hang_up)
+        self._is_over = threading.Event()
+        self._threads: list[threading.Thread] = []
+        self._line = Line(self)
 
     def open(self, turn: int, ask: Callable[[Any], Any], parts: Iterable[Part]) -> None:
         """Open a workspace, then load the parts in their order.
@@ -54,7 +56,7 @@ class Loading(QObject):
             parts: what to load; the first is loaded before `ready`, because it is seen first.
         """
         wanted = list(parts)
-        _begin(lambda: self._open(turn, ask, wanted))
+        self._start(lambda: self._open(turn, ask, wanted))
 
     def go_on(self) -> None:
         """The first rows are painted: load the rest."""
@@ -63,7 +65,24 @@ class Loading(QObject):
     def warm(self, parts: Iterable[Part]) -> None:
         """Load what opening will need, while nothing is open yet."""
         modules = [_OPENING, _SESSION.module, *(part.module for part in parts)]
-        _begin(lambda: _import_quietly(modules))
+        self._start(lambda: self._import_quietly(modules))
+
+    def end(self) -> None:
+        """Load nothing more, and wait for what is being loaded: Qt is taken apart next.
+
+        A server that does not answer is not waited for.
+        """
+        self._is_over.set()
+        self._first_rows.set()
+        self._line.hang_up()
+        for thread in self._threads:
+            thread.join(_LAST_PATIENCE_SECONDS)
+
+    def _start(self, work: Callable[[], None]) -> None:
+        self._threads = [thread for thread in self._threads if thread.is_alive()]
+        thread = threading.Thread(target=work, name="loading", daemon=True)
+        self._threads.append(thread)
+        thread.start()
 
     def _open(self, turn: int, ask: Callable[[Any], Any], parts: list[Part]) -> None:
         try:
@@ -77,6 +96,8 @@ class Loading(QObject):
         # Two threads share one interpreter: what is not seen yet must not hold up what is.
         self._first_rows.wait(_PATIENCE_SECONDS)
         for part in parts[1:]:
+            if self._is_over.is_set():
+                return
             self._load(part)
         self._tell("finished")
         with contextlib.suppress(OSError):
@@ -94,13 +115,10 @@ class Loading(QObject):
         except Exception as error:  # noqa: BLE001 - one broken page must not take the others along
             self._tell("broken", error)
 
-
-def _begin(work: Callable[[], None]) -> None:
-    threading.Thread(target=work, name="loading", daemon=True).start()
-
-
-def _import_quietly(modules: Iterable[str]) -> None:
-    for module in modules:
-        # Whatever is wrong with one is told when a workspace is opened and needs it.
-        with contextlib.suppress(Exception):
-            import_module(module)
+    def _import_quietly(self, modules: Iterable[str]) -> None:
+        for module in modules:
+            if self._is_over.is_set():
+                return
+            # Whatever is wrong with one is told when a workspace is opened and needs it.
+            with contextlib.suppress(Exception):
+                import_module(module)

@@ -20,9 +20,9 @@ from abm_desktop.workspace.clock import Clock
 from resources.language import tr
 from ui.frame.declarations import RECOVERY
 from ui.frame.desk import Desk
-from ui.frame.line import Line
 from ui.frame.part import load
 from ui.frame.window import Window
+from ui.line import Line
 from ui.theme.theme import Theme
 
 _FILTER = tr("ABM Desktop workspaces (*.abm)")
@@ -36,7 +36,6 @@ class Restoring(QObject):
     """
 
     left = Signal()
-    _ended = Signal(object)
 
     def __init__(self, window: Window, theme: Theme, desk: Desk, clock: Clock) -> None:
         super().__init__(window)
@@ -47,9 +46,7 @@ class Restoring(QObject):
         self._path = Path()
         self._news = ""
         self._busy_with = ""
-        self._line = Line()
-        self.destroyed.connect(self._line.hang_up)
-        self._ended.connect(self._go_on)
+        self._line = Line(self)
         desk.opened.connect(self._tell_news)
         desk.refused.connect(self._forget_news)
         desk.recoverable.connect(self._forget_news)
@@ -160,7 +157,7 @@ class Restoring(QObject):
         Thread(target=run, name="restoring").start()
 
     def _tell(self, then: Callable[[], None]) -> None:
-        self._line.tell(lambda: self._ended.emit(then))
+        self._line.tell(lambda: self._go_on(then))
 
     def _go_on(self, then: Callable[[], None]) -> None:
         self._show_busy("")

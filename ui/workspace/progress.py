@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from resources.language import digits, tr
 from ui.actions import Action, Actions
 from ui.kit.frames import Panel
 from ui.kit.messages import ProgressLine
+from ui.line import Line
 from ui.theme.theme import Theme
 
 _KEYS: Final = "Ctrl+."
@@ -20,13 +21,12 @@ _KEYS: Final = "Ctrl+."
 class ProgressNotice(QObject):
     """One line for one piece of long work; it may be told of steps in any thread."""
 
-    _stepped = Signal(int, int)
-
     def __init__(
         self, theme: Theme, text: str, cancel: Callable[[], None], place: QVBoxLayout
     ) -> None:
         super().__init__()
         self._text = text
+        self._steps = Line(self)
         self._panel = Panel(theme, "surface", lines=Qt.Edge.BottomEdge)
         self._line = ProgressLine(theme, text)
         row = QHBoxLayout(self._panel)
@@ -35,7 +35,6 @@ class ProgressNotice(QObject):
         place.addWidget(self._panel)
         self.setParent(self._panel)
         self._line.cancelled.connect(cancel)
-        self._stepped.connect(self._show, Qt.ConnectionType.QueuedConnection)
 
     def offer(self, actions: Actions) -> None:
         """Let a key and the palette stop the work, as long as the line stands there."""
@@ -44,7 +43,7 @@ class ProgressNotice(QObject):
 
     def report(self, done: int, total: int) -> None:
         """Show how far the work is; that all steps are done takes the line away."""
-        self._stepped.emit(done, total)
+        self._steps.tell(lambda: self._show(done, total))
 
     def _show(self, done: int, total: int) -> None:
         if done >= total:

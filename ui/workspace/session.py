@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from abm_desktop.failure_log import unexpected
 from abm_desktop.workspace import service
@@ -39,6 +39,7 @@ from ui.frame.part import Part, load
 from ui.frame.places import Place, remember_place
 from ui.frame.window import Window
 from ui.jobs import Jobs
+from ui.line import Line
 from ui.theme.theme import Theme
 from ui.workspace.cautions import Cautions
 from ui.workspace.offline import Offline
@@ -75,7 +76,6 @@ class Session(QObject):
 
     settled = Signal()
     closed = Signal()
-    _heard = Signal(object)
 
     def __init__(
         self,
@@ -94,6 +94,7 @@ class Session(QObject):
         self._lanes = Lanes(opened.workspace, opened.outbox)
         self._place = ""
         self._is_closing = False
+        self._line = Line(self)
         self._profile = opened.profile
         self.jobs = Jobs(self._lanes, self)
         self.shell = WindowShell(window, theme)
@@ -228,8 +229,7 @@ class Session(QObject):
 
     def _begin(self) -> None:
         self.shell.connect_to(self.context, self.pages, self.undoing)
-        self._unsubscribe = self._opened.workspace.subscribe(self._heard.emit)
-        self._heard.connect(self._follow, Qt.ConnectionType.QueuedConnection)
+        self._unsubscribe = self._opened.workspace.subscribe(self._hear)
         for action in self._own_actions:
             self._actions.add(action)
         self._connect_jobs()
@@ -293,6 +293,10 @@ class Session(QObject):
         if not self._is_closing and self._opened.workspace.standing.may_write:
             self._stages = keeper(self._opened.workspace, self._lanes, self)
             self._stages.begin()
+
+    def _hear(self, changes: Changes) -> None:
+        """Hear of a change in whatever thread, and follow it in this one."""
+        self._line.tell(lambda: self._follow(changes))
 
     def _follow(self, changes: Changes) -> None:
         self.pages.follow(changes)
@@ -391,7 +395,7 @@ class Session(QObject):
         self._lanes.work(self._back_up)
         self._lanes.close()
         self._opened.workspace.close()
-        self.closed.emit()
+        self._line.tell(self.closed.emit)
 
 
 def _list_words(profile: ProfileRow) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from concurrent.futures import Future
 from typing import Final
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer
 
 from abm_desktop.errors import KnownError, ServerAwayError
 from abm_desktop.failure_log import unexpected
@@ -14,6 +14,7 @@ from abm_desktop.home.services.journey_touched import MOVING, Touched
 from abm_desktop.vocabulary import Origin
 from abm_desktop.workspace.lanes import Lanes
 from abm_desktop.workspace.opened import Changes, Workspace
+from ui.line import Line
 
 _SOON_MS: Final = 1_500
 """After the last of several changes, so that a row of edits is looked at once."""
@@ -26,8 +27,6 @@ _HOUR_MS: Final = 3_600_000
 class StageKeeper(QObject):
     """Looks whether an account has to move: after opening, soon after what may move one, hourly."""
 
-    _missed = Signal(object)
-
     def __init__(self, workspace: Workspace, lanes: Lanes, parent: QObject) -> None:
         super().__init__(parent)
         self._workspace = workspace
@@ -38,7 +37,7 @@ class StageKeeper(QObject):
         self._timer.timeout.connect(self._look)
         self._hourly = QTimer(self, interval=_HOUR_MS)
         self._hourly.timeout.connect(self.begin)
-        self._missed.connect(self._look_later, Qt.ConnectionType.QueuedConnection)
+        self._line = Line(self)
 
     def begin(self) -> None:
         """Look at all accounts, once the first rows have had time to come."""
@@ -55,7 +54,7 @@ class StageKeeper(QObject):
 
     def stop(self) -> None:
         """Look no more: the workspace is about to be closed."""
-        self._missed.disconnect(self._look_later)
+        self._line.hang_up()
         self._timer.stop()
         self._hourly.stop()
 
@@ -70,13 +69,13 @@ class StageKeeper(QObject):
             bring_up_to_date(self._workspace, waiting)
         except KnownError:
             # Nobody asked for it, so nobody is told; what was touched is looked at later.
-            self._missed.emit(waiting)
+            self._line.tell(lambda: self._look_later(waiting))
         except Exception as error:  # noqa: BLE001 - a look that fails must not stop the work
             unexpected(error)
 
     def _look_later_if_away(self, done: Future[None], waiting: list[Touched] | None) -> None:
         if not done.cancelled() and isinstance(done.exception(), ServerAwayError):
-            self._missed.emit(waiting)
+            self._line.tell(lambda: self._look_later(waiting))
 
     def _look_later(self, missed: list[Touched] | None) -> None:
         if missed is None or self._waiting is None:

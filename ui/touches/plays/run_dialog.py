@@ -24,6 +24,7 @@ from ui.kit.menu import Menu
 from ui.kit.messages import ProgressLine
 from ui.kit.table.model import RowsModel
 from ui.kit.table.view import Table
+from ui.line import Line
 from ui.saving import SavingDialog
 from ui.theme.fitting import hold_least_height
 from ui.theme.fonts import scaled
@@ -65,6 +66,7 @@ class RunDialog(SavingDialog):
         self._staying: frozenset[tuple[UUID, UUID]] = frozenset()
         self._without: frozenset[tuple[UUID, UUID]] = frozenset()
         self._progress = Progress()
+        self._steps = Line(self)
         self.form = RunForm(context, accounts)
         self._touches = RowsModel(touch_columns(clock.today), lambda row: row.place)
         self._load = RowsModel(load_columns(clock.today))
@@ -102,7 +104,7 @@ class RunDialog(SavingDialog):
         if seen is None or not self.confirm.isEnabled():
             return
         label = run_name(seen.play.play.name, [account.name for account in seen.places])
-        progress = self._progress = Progress(self._stepped.emit)
+        progress = self._progress = Progress(self._steps.through(self._stepped.emit))
         self._build_line(tr("Planning the touches"))
         self._waiting.start()
         self.save(label, lambda change: running.run(change, seen, progress))
@@ -164,7 +166,7 @@ class RunDialog(SavingDialog):
             has_play = self._choices is None or self._choices.chosen is not None
             self._show_nothing(_CHOOSE if has_play else _NO_PLAY)
             return
-        progress = self._progress = Progress(self._stepped.emit)
+        progress = self._progress = Progress(self._steps.through(self._stepped.emit))
         self._waiting.start()
         self._context.jobs.query(
             self,
