@@ -51,17 +51,10 @@ def cautions_of(standing: Standing) -> tuple[Caution, ...]:
         return ()
     if not standing.may_write:
         words = tr(
-            "You look at this workspace as a viewer: everything can be read, printed and exported,"
+            "You look at this workspace as a viewer: everything can be read, printed and exported, "
+            "and nothing that you change is kept. Ask an administrator of it for more."
         )
-        return (
-            Caution(
-                "read-only",
-                tr(
-                    "{words} and nothing that you change is kept. Ask an administrator of it for more.",
-                    words=words,
-                ),
-            ),
-        )
+        return (Caution("read-only", words),)
     return () if standing.is_enforced else (Caution("roles", held_words(standing)),)
 
 

@@ -87,16 +87,16 @@ def _refuse_workspace(target: Path) -> None:
     for ending in _COMPANIONS:
         whole = target.parent / target.name.removesuffix(ending)
         if target.name.endswith(ending) and _is_workspace(whole):
-            what = (
-                tr("is a workspace itself")
-                if not ending
-                else tr("belongs to the workspace {whole}", whole=whole)
-            )
             raise FileNotWrittenError(
                 tr(
-                    "{target} {what}. Nothing was written. Choose another name.",
+                    "{target} belongs to the workspace {whole}. Nothing was written. Choose another name.",
                     target=target,
-                    what=what,
+                    whole=whole,
+                )
+                if ending
+                else tr(
+                    "{target} is a workspace itself. Nothing was written. Choose another name.",
+                    target=target,
                 )
             )
 

@@ -45,7 +45,7 @@ class CalendarDialog(Dialog):
         self.body.addWidget(FormField(context.theme, tr("Whose touches"), self.whose, hint=_HINT))
         self.body.addWidget(self.cancelled)
         self.confirm.setEnabled(False)
-        context.jobs.query(self, self._read, self._show, topic=tr("calendar export"))
+        context.jobs.query(self, self._read, self._show, topic="calendar export")
 
     def accept(self) -> None:
         scope: CalendarScope | None = self.whose.currentData()

@@ -101,7 +101,7 @@ class DealsTab(AccountTab):
         key = self.key
         if key is not None:
             self.context.jobs.query(
-                self, lambda reading: _read(reading, key), self._show, topic=tr("account's deals")
+                self, lambda reading: _read(reading, key), self._show, topic="account's deals"
             )
 
     def open_row(self, key: UUID) -> None:

@@ -97,7 +97,7 @@ class PlanSection(Section):
         self.locked.picked.connect(lambda by: self._lock(SourcedBy(by)))
 
     def refresh(self) -> None:
-        self.context.jobs.query(self, _look, self._show, topic=tr("settings scoreboard"))
+        self.context.jobs.query(self, _look, self._show, topic="settings scoreboard")
 
     def leave(self) -> None:
         for line in (*self.lines.values(), *(rule.line for rule in self._rule_lines())):

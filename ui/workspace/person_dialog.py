@@ -61,7 +61,7 @@ class PersonDialog(SavingDialog):
         self.body.addWidget(FormField(theme, tr("Time zone"), self.zone, hint=hint))
         self._here: str | None = None
         self.place.picked.connect(lambda _code: self._tell_zone())
-        context.jobs.query(self, service.profile, self._know, topic=tr("zone of the workspace"))
+        context.jobs.query(self, service.profile, self._know, topic="zone of the workspace")
         weekly = "" if person is None else str(person.weekly_touches or "")
         self.weekly = TextField(theme, text=weekly)
         hint = tr("How many this person can do. Left empty: as the rules of coordination say.")

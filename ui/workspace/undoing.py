@@ -35,7 +35,7 @@ class Undoing(QObject):
 
     def refresh(self) -> None:
         """Ask again what can be undone and redone."""
-        self._jobs.query(self, history.offers, self._show, topic=tr("undo offers"))
+        self._jobs.query(self, history.offers, self._show, topic="undo offers")
 
     def undo(self) -> None:
         """Take back the person's last change."""

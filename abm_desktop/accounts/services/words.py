@@ -11,5 +11,5 @@ from resources.language import tr
 
 JOURNEY_STAGES: Final = WordList(("a", tr("journey stage")), JourneyStage, is_closed=True)
 REASONS: Final = WordList(
-    ("a", "reason"), Reason, group="kind", groups=tuple(ReasonKind), needs_one=True
+    ("a", tr("reason")), Reason, group="kind", groups=tuple(ReasonKind), needs_one=True
 )

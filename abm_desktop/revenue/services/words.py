@@ -52,7 +52,7 @@ DEAL_STAGES: Final = WordList(
 )
 LEAD_SOURCES: Final = WordList(("a", tr("lead source")), LeadSource, fields=("team",))
 PRODUCTS: Final = WordList(
-    ("a", "product"), Product, label="name", fields=("family", "price_minor", "price_currency")
+    ("a", tr("product")), Product, label="name", fields=("family", "price_minor", "price_currency")
 )
 
 W = TypeVar("W", Product, LeadSource, Competitor)

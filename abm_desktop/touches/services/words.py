@@ -6,9 +6,10 @@ from typing import Final
 
 from abm_desktop.workspace.services.word_lists import WordList
 from db.touches.tables import Channel
+from resources.language import tr
 
 CHANNELS: Final = WordList(
-    ("a", "channel"),
+    ("a", tr("channel")),
     Channel,
     fields=("icon", "medium", "answer"),
     fresh=lambda _group: {"icon": "circle-dashed"},

@@ -49,7 +49,7 @@ def _check(_session: Session, row: Any) -> None:
 
 
 GLOSSARY: Final = WordList(
-    ("a", "term"),
+    ("a", tr("term")),
     Term,
     label="term",
     fields=("meaning",),

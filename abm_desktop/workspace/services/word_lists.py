@@ -24,7 +24,7 @@ from abm_desktop.workspace.service import Edits
 from db.tables import METADATA
 from db.text import fold
 from db.workspace.tables import DatedValue
-from resources.language import tr
+from resources.language import is_english, tr
 
 Check = Callable[[Session, Any], None]
 """Raises where a word would be impossible, such as with a probability of 120 %."""
@@ -65,6 +65,11 @@ class WordList:
     needs_one: bool = False
     check: Check = _nothing_more
     named: Callable[[Session], Mapping[str, int]] = lambda _session: {}
+
+    @property
+    def a_word(self) -> str:
+        """Return what one is called within a sentence: `a channel`; articles are English."""
+        return " ".join(self.noun) if is_english() else self.noun[1]
 
     @property
     def entity(self) -> str:
@@ -235,14 +240,12 @@ def _ordered(session: Session, kind: WordList) -> list[Any]:
 
 
 def _check(change: Change, kind: WordList, row: Any) -> None:
-    article, noun = kind.noun
     label = _label(row, kind)
     if not label.strip():
         raise KnownError(
             tr(
-                "{article} {noun} needs a name. Nothing was changed.",
-                article=article.capitalize(),
-                noun=noun,
+                "{a_word} needs a name. Nothing was changed.",
+                a_word=kind.a_word[0].upper() + kind.a_word[1:],
             )
         )
     with change.session.no_autoflush:
@@ -254,16 +257,13 @@ def _check(change: Change, kind: WordList, row: Any) -> None:
 
 
 def _taken(kind: WordList, other: Any) -> str:
-    article, noun = kind.noun
-    what = tr(
-        "There is {article} {noun} called {label} already",
-        article=article,
-        noun=noun,
-        label=_label(other, kind),
-    )
+    called = {"a_word": kind.a_word, "label": _label(other, kind)}
     if getattr(other, "is_retired", False):
-        return tr("{what}, but it is retired. Bring it back instead.", what=what)
-    return tr("{what}. Choose another word.", what=what)
+        return tr(
+            "There is {a_word} called {label} already, but it is retired. Bring it back instead.",
+            **called,
+        )
+    return tr("There is {a_word} called {label} already. Choose another word.", **called)
 
 
 def _keep_one(change: Change, kind: WordList, row: Any) -> None:

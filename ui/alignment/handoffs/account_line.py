@@ -41,7 +41,7 @@ class AccountHandoffLine(QWidget):
         def read(reading: Reading) -> HandoffRow | None:
             return waiting_at(reading, account)
 
-        self._context.jobs.query(self, read, self._show, topic=tr("account hand-off"))
+        self._context.jobs.query(self, read, self._show, topic="account hand-off")
 
     def _show(self, row: HandoffRow | None) -> None:
         if row == self._row:

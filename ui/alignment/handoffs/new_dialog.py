@@ -192,7 +192,7 @@ class NewHandoffDialog(SavingDialog):
         def read(reading: Reading) -> NewChoices:
             return read_new(reading, account)
 
-        self._context.jobs.query(self, read, self._show, topic=tr("new hand-off"))
+        self._context.jobs.query(self, read, self._show, topic="new hand-off")
 
     def _choose(self, key: UUID) -> None:
         self._account = key

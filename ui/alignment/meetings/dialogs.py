@@ -70,7 +70,7 @@ class MeetingDialog(SavingDialog):
         }
         self._lay_out()
         self._show(kind)
-        context.jobs.query(self, people, self._offer, topic=tr("asked to a meeting"))
+        context.jobs.query(self, people, self._offer, topic="asked to a meeting")
 
     def accept(self) -> None:
         typed, minutes = self.at_time.text().strip(), self.minutes.text().strip()
@@ -222,7 +222,7 @@ class PromiseDialog(SavingDialog):
         self.body.addWidget(FormField(theme, tr("Whose"), self.owner))
         self.body.addWidget(FormField(theme, tr("Until when"), self.due))
         self._owner = row.owner
-        context.jobs.query(self, people, self._offer, topic=tr("whose promise"))
+        context.jobs.query(self, people, self._offer, topic="whose promise")
         if is_put_off:
             self.due.setFocus()
 

@@ -78,7 +78,7 @@ class VersionsDialog(Dialog):
             self,
             lambda reading: compared(reading, before.id, after.id),
             self._tell,
-            topic=tr("playbook versions"),
+            topic="playbook versions",
         )
 
     def _tell(self, lines: Sequence[str]) -> None:

@@ -122,7 +122,7 @@ class PredictDialog(SavingDialog):
             self,
             lambda reading: deals_of(reading, account),
             self._offer,
-            topic=tr("predicted deals"),
+            topic="predicted deals",
         )
 
     def _offer(self, rows: list[DealRow]) -> None:

@@ -55,7 +55,7 @@ class HearDialog(SavingDialog):
         self.account.account_chosen.connect(self._choose)
         self.account.textEdited.connect(self._forget)
         self.kind.chosen.connect(lambda key: self.wording.turn_to(VoiceKind(key)))
-        context.jobs.query(self, themes, self.wording.show_themes, topic=tr("known themes"))
+        context.jobs.query(self, themes, self.wording.show_themes, topic="known themes")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)

@@ -85,7 +85,7 @@ class CalendarSection(Section):
         self.add.clicked.connect(lambda: self._ask(None))
 
     def refresh(self) -> None:
-        self.context.jobs.query(self, _look, self._show, topic=tr("settings calendar"))
+        self.context.jobs.query(self, _look, self._show, topic="settings calendar")
 
     def _show(self, known: _Calendar) -> None:
         self._calendar = known
@@ -166,9 +166,9 @@ class CalendarSection(Section):
         after = tuple(
             day for day in range(7) if (day == number and on) or (day != number and day in before)
         )
-        verb = tr("Work") if on else tr("Do not work")
+        wanted = tr("Work on {day}") if on else tr("Do not work on {day}")
         self.context.jobs.edit(
-            tr("{verb} on {days}", verb=verb, days=DAYS[number]),
+            wanted.format(day=DAYS[number]),
             service.edit_rules,
             {"working_days": (before, after)},
             failed=self._refuse,

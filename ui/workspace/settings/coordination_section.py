@@ -79,7 +79,7 @@ class CoordinationSection(Section):
         self.bar.asked.connect(self._show_turns)
 
     def refresh(self) -> None:
-        self.context.jobs.query(self, _look, self._show, topic=tr("settings coordination"))
+        self.context.jobs.query(self, _look, self._show, topic="settings coordination")
 
     def areas(self) -> list[QWidget]:
         return [self, self.bar]
@@ -112,7 +112,7 @@ class CoordinationSection(Section):
                 self,
                 lambda reading: coordination_effect(reading, new),
                 self._show_effect,
-                topic=tr("effect of coordination"),
+                topic="effect of coordination",
             )
 
     def _show_effect(self, effect: CoordinationEffect) -> None:

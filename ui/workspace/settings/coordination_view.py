@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from abm_desktop.touches.schedule import words as when_words
 from abm_desktop.touches.services.coordination_effect import DAYS, CoordinationEffect, Turn
-from resources.language import digits, tr
+from resources.language import digits, tr, tr_count
 from ui.kit.frames import ScrollArea
 from ui.kit.labels import PlainLabel
 from ui.kit.popover import Popover
@@ -24,34 +24,30 @@ _DOT: Final = " \N{MIDDLE DOT} "
 def coordination_words(effect: CoordinationEffect) -> str:
     """Return what rules would do: "12 of 84 touches planned in the next 30 days would collide, now 5"."""
     before, after = effect.before, effect.after
-    touches = (
-        tr("1 touch")
-        if effect.planned == 1
-        else tr("{planned} touches", planned=digits(effect.planned))
-    )
-    ahead = tr(
-        "{colliding} of {touches} planned in the next {days} days would collide",
+    ahead = tr_count(
+        "{colliding} of {count} touch planned in the next {days} days would collide",
+        "{colliding} of {count} touches planned in the next {days} days would collide",
+        effect.planned,
         colliding=digits(after.colliding),
-        touches=touches,
         days=DAYS,
     )
     parts = [f"{ahead}, {_now(before.colliding, after.colliding)}"]
     if before.paused != after.paused:
         parts.append(
-            tr(
-                "{counted} would be paused, now {paused}",
-                counted=_counted(after.paused, "account"),
+            tr_count(
+                "{count} account would be paused, now {paused}",
+                "{count} accounts would be paused, now {paused}",
+                after.paused,
                 paused=digits(before.paused),
             )
         )
     if before.overloaded != after.overloaded:
-        weeks = tr("week of a colleague") if after.overloaded == 1 else tr("weeks of colleagues")
         parts.append(
-            tr(
-                "{overloaded} {weeks} would hold too much, now {overloaded_2}",
-                overloaded=digits(after.overloaded),
-                weeks=weeks,
-                overloaded_2=digits(before.overloaded),
+            tr_count(
+                "{count} week of a colleague would hold too much, now {before}",
+                "{count} weeks of colleagues would hold too much, now {before}",
+                after.overloaded,
+                before=digits(before.overloaded),
             )
         )
     return f"{'; '.join(parts)}."
@@ -85,7 +81,3 @@ def _told(turn: Turn) -> str:
 
 def _now(before: int, after: int) -> str:
     return tr("as now") if before == after else tr("now {before}", before=digits(before))
-
-
-def _counted(count: int, word: str) -> str:
-    return f"{count:,} {word}" if count == 1 else f"{count:,} {word}s"

@@ -8,7 +8,7 @@ from typing import Final, Protocol
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from abm_desktop.home.services.journey_effect import PolicyEffect
-from resources.language import digits, numerals, tr
+from resources.language import digits, tr, tr_count
 from ui.kit.frames import ScrollArea
 from ui.kit.labels import PlainLabel
 from ui.kit.popover import Popover
@@ -43,14 +43,28 @@ def effect_words(effect: PolicyEffect) -> str:
     parts = []
     if effect.moves:
         parts.append(
-            _counted(len(effect.moves), tr("account changes"), tr("accounts change")) + " stage"
+            tr_count(
+                "{count} account changes stage", "{count} accounts change stage", len(effect.moves)
+            )
         )
     if effect.rising:
-        up = tr(", by {most_up} min at most", most_up=numerals(f"{effect.most_up:,.0f}"))
-        parts.append(_counted(effect.rising, tr("score rises"), tr("scores rise")) + up)
+        parts.append(
+            tr_count(
+                "{count} score rises, by {most} min at most",
+                "{count} scores rise, by {most} min at most",
+                effect.rising,
+                most=digits(round(effect.most_up)),
+            )
+        )
     if effect.falling:
-        down = tr(", by {most_down} min at most", most_down=numerals(f"{effect.most_down:,.0f}"))
-        parts.append(_counted(effect.falling, tr("score falls"), tr("scores fall")) + down)
+        parts.append(
+            tr_count(
+                "{count} score falls, by {most} min at most",
+                "{count} scores fall, by {most} min at most",
+                effect.falling,
+                most=digits(round(effect.most_down)),
+            )
+        )
     return f"{'; '.join(parts)}."
 
 

@@ -88,7 +88,7 @@ class EngagementSection(Section):
             field.line.textChanged.connect(self._note_typing)
 
     def refresh(self) -> None:
-        self.context.jobs.query(self, _look, self._show, topic=tr("settings engagement"))
+        self.context.jobs.query(self, _look, self._show, topic="settings engagement")
 
     def areas(self) -> list[QWidget]:
         return [self, self.bar]
@@ -146,7 +146,7 @@ class EngagementSection(Section):
             self,
             lambda reading: effect_of(reading, new, minutes),
             self._show_effect,
-            topic=tr("effect of rules"),
+            topic="effect of rules",
         )
 
     def _show_effect(self, effect: PolicyEffect) -> None:

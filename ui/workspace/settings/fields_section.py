@@ -33,9 +33,9 @@ from ui.workspace.settings.word_table import WordTable
 _PANEL: Final = 292
 _KIND_WIDTH: Final = 150
 _OWNERS: Final = (
-    (FieldOwner.ACCOUNT, tr("Accounts"), "account"),
-    (FieldOwner.CONTACT, tr("Contacts"), "contact"),
-    (FieldOwner.DEAL, tr("Deals"), "deal"),
+    (FieldOwner.ACCOUNT, tr("Accounts"), tr("Add a field of an account, then Enter")),
+    (FieldOwner.CONTACT, tr("Contacts"), tr("Add a field of a contact, then Enter")),
+    (FieldOwner.DEAL, tr("Deals"), tr("Add a field of a deal, then Enter")),
 )
 _KINDS: Final = {
     FieldKind.TEXT: tr("Text"),
@@ -67,7 +67,7 @@ class FieldsSection(Section):
         self._seen_choices: list[str] = []
         """The choices that what is typed began from."""
         self._name: SavedLine | None = None
-        segments = [Segment(owner, words) for owner, words, _one in _OWNERS]
+        segments = [Segment(owner, words) for owner, words, _offer in _OWNERS]
         self.owners = SegmentedControl(theme, segments, tr("Fields of"))
         self.table = WordTable(theme)
         self.card = Card(theme, tr("Fields"), padding=(0, 0))
@@ -100,7 +100,7 @@ class FieldsSection(Section):
             rows = custom_fields.custom_fields(reading, owner, with_retired=True)
             return _Fields(owner, sorted(rows, key=lambda row: row.is_retired))
 
-        self.context.jobs.query(self, look, self._show, topic=tr("settings fields"))
+        self.context.jobs.query(self, look, self._show, topic="settings fields")
 
     def leave(self) -> None:
         if self._name is not None:
@@ -197,15 +197,11 @@ class FieldsSection(Section):
         )
 
     def _choose_owner(self) -> None:
-        one = next(one for owner, _words, one in _OWNERS if owner is self.owner)
+        offer = next(offer for owner, _words, offer in _OWNERS if owner is self.owner)
         self._side_key = None
         self.add.clear()
-        self.add.setPlaceholderText(
-            tr("Add a field of {article} {one}, then Enter", article=_article(one), one=one)
-        )
-        self.add.setAccessibleName(
-            tr("New field of {article} {one}", article=_article(one), one=one)
-        )
+        self.add.setPlaceholderText(offer)
+        self.add.setAccessibleName(offer.partition(",")[0])
         self.refresh()
 
     def _add(self) -> None:
@@ -243,9 +239,9 @@ class FieldsSection(Section):
         here = keys.index(row.id)
         there = min(len(keys) - 1, max(0, here + step))
         keys.insert(there, keys.pop(here))
-        where = "up" if step < 0 else "down"
+        moved = tr("Move {label} up") if step < 0 else tr("Move {label} down")
         self.change(
-            tr("Move {label} {where}", label=row.label, where=where),
+            moved.format(label=row.label),
             lambda change: custom_fields.order_fields(change, fields.owner, keys),
         )
 
@@ -254,8 +250,8 @@ class FieldsSection(Section):
         if row is None:
             return
         turn = custom_fields.restore_field if row.is_retired else custom_fields.retire_field
-        verb = tr("Bring back") if row.is_retired else tr("Retire")
-        self.change(f"{verb} {row.label}", lambda change: turn(change, row.id))
+        label = tr("Bring back {label}") if row.is_retired else tr("Retire {label}")
+        self.change(label.format(label=row.label), lambda change: turn(change, row.id))
 
     def _open_menu(self, place: QPoint) -> None:
         row = self.field()
@@ -348,7 +344,3 @@ def _detail(row: WordRow) -> str:
     choices = ", ".join(row.fields["choices"])
     kind = _KINDS[row.fields["kind"]]
     return f"{kind}: {choices}" if choices else kind
-
-
-def _article(noun: str) -> str:
-    return "an" if noun[0] in "aeiou" else "a"

@@ -83,7 +83,7 @@ class MoneySection(Section):
         self.paste.clicked.connect(lambda: self._ask(PasteRatesDialog))
 
     def refresh(self) -> None:
-        self.context.jobs.query(self, _look, self._show, topic=tr("settings money"))
+        self.context.jobs.query(self, _look, self._show, topic="settings money")
 
     def leave(self) -> None:
         for line in self.lines:

@@ -95,7 +95,7 @@ class PeopleSection(Section):
         self.column.addStretch(1)
 
     def refresh(self) -> None:
-        self.context.jobs.query(self, _look, self._show, topic=tr("settings people"))
+        self.context.jobs.query(self, _look, self._show, topic="settings people")
         self.roles.renew()
 
     def _show(self, people: _People) -> None:

@@ -18,7 +18,7 @@ from abm_desktop.errors import KnownError
 from abm_desktop.workspace import service
 from abm_desktop.workspace.opened import Reading
 from abm_desktop.workspace.policy import Policy
-from resources.language import digits, tr
+from resources.language import digits, tr, tr_count
 from ui.context import Context
 from ui.kit.frames import Card
 from ui.kit.labels import PlainLabel
@@ -84,7 +84,7 @@ class ProfileSection(Section):
         self.bar.asked.connect(self._show_moves)
 
     def refresh(self) -> None:
-        self.context.jobs.query(self, _look, self._show, topic=tr("settings profile"))
+        self.context.jobs.query(self, _look, self._show, topic="settings profile")
 
     def areas(self) -> list[QWidget]:
         return [self, self.bar]
@@ -115,7 +115,7 @@ class ProfileSection(Section):
             self,
             lambda reading: fit_effect(reading, base, new),
             self._show_effect,
-            topic=tr("effect of the profile"),
+            topic="effect of the profile",
         )
 
     def _show_effect(self, effect: FitEffect) -> None:
@@ -177,7 +177,7 @@ def bands_words(effect: FitEffect) -> str:
     parts = []
     for band, words in _BANDS.items():
         was, now = effect.before[band], effect.after[band]
-        count = f"{was:,}" if was == now else f"{was:,}{_ARROW}{now:,}"
+        count = digits(was) if was == now else f"{digits(was)}{_ARROW}{digits(now)}"
         parts.append(f"{words}: {count}")
     return "   ".join(parts)
 
@@ -186,9 +186,15 @@ def effect_words(effect: FitEffect) -> str:
     """Return what a profile would do: "12 accounts move to another band, 2 of them excluded"."""
     if effect.is_nothing:
         return tr("No account would change between strong, moderate and weak.")
-    noun = tr("account moves") if effect.moving == 1 else tr("accounts move")
-    excluded = effect.newly_excluded
-    also = tr(", {excluded} of them excluded", excluded=digits(excluded)) if excluded else ""
-    return tr(
-        "{moving} {noun} to another band{also}.", moving=digits(effect.moving), noun=noun, also=also
+    if not effect.newly_excluded:
+        return tr_count(
+            "{count} account moves to another band.",
+            "{count} accounts move to another band.",
+            effect.moving,
+        )
+    return tr_count(
+        "{count} account moves to another band, {excluded} of them excluded.",
+        "{count} accounts move to another band, {excluded} of them excluded.",
+        effect.moving,
+        excluded=digits(effect.newly_excluded),
     )

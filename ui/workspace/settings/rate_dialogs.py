@@ -7,7 +7,7 @@ from abm_desktop.workspace.days import full_day
 from abm_desktop.workspace.rate_block import RateBlock, read_block
 from abm_desktop.workspace.rates import rate_of
 from abm_desktop.workspace.services import money
-from resources.language import digits, tr
+from resources.language import digits, tr, tr_count
 from ui.context import Context
 from ui.kit.dates import DateField
 from ui.kit.fields import ComboBox, FormField, TextArea, TextField, focus_first_error
@@ -79,16 +79,14 @@ class PasteRatesDialog(SavingDialog):
         rates = self._block.rates
         if not rates:
             return
-        words = tr("1 rate") if len(rates) == 1 else tr("{rates} rates", rates=digits(len(rates)))
-        self.save(tr("Add {words}", words=words), lambda change: money.keep_rates(change, rates))
+        label = tr_count("Add {count} rate", "Add {count} rates", len(rates))
+        self.save(label, lambda change: money.keep_rates(change, rates))
 
     def _read(self) -> None:
         self._block = read_block(self.text.toPlainText(), self._own)
         rates, problems = len(self._block.rates), self._block.problems
         self.confirm.setEnabled(bool(rates))
-        self.confirm.set_label(
-            tr("Add 1 rate") if rates == 1 else tr("Add {rates} rates", rates=digits(rates))
-        )
+        self.confirm.set_label(tr_count("Add {count} rate", "Add {count} rates", rates))
         shown = list(problems[:_MOST_PROBLEMS])
         if len(problems) > _MOST_PROBLEMS:
             shown.append(

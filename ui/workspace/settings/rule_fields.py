@@ -9,7 +9,7 @@ from typing import Any
 from abm_desktop.workspace import service
 from abm_desktop.workspace.opened import Change
 from abm_desktop.workspace.policy import Policy
-from resources.language import digits, tr
+from resources.language import digits, is_english, tr
 from ui.context import Context
 from ui.jobs import Edits
 from ui.kit.fields import FormField, TextField
@@ -41,18 +41,17 @@ class RuleLine:
         self._part = part
         self._rule: Any = None
         self.form = FormField(context.theme, words, TextField(context.theme), hint=hint)
-        said = (
-            words if part is None else tr("{spoken} of {words}", spoken=_spoken(name), words=words)
-        )
+        said = words if part is None else tr("{rule} of {part}", rule=_spoken(name), part=words)
         self.line = SavedLine(
             context,
             self.form,
             name,
             self._write,
             label=lambda value: tr(
-                "Set {said}{said_2} to {value}",
-                said=said[0].lower(),
-                said_2=said[1:],
+                "Set {rule} to {value}",
+                rule=said[0].lower() + said[1:]
+                if is_english()
+                else f"\N{DOUBLE LOW-9 QUOTATION MARK}{said}\N{LEFT DOUBLE QUOTATION MARK}",
                 value=digits(value),
             ),
             read=whole_number(bounds.lowest, bounds.highest),

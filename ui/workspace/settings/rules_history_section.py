@@ -12,7 +12,7 @@ from abm_desktop.engagement.services.rules_history import rules_history
 from abm_desktop.workspace.days import day_words
 from abm_desktop.workspace.opened import Reading
 from abm_desktop.workspace.services.rules_history import RulesVersion
-from resources.language import digits, tr
+from resources.language import digits, tr, tr_count
 from ui.context import Context
 from ui.kit.frames import Card, Separator
 from ui.kit.labels import PlainLabel
@@ -54,19 +54,15 @@ class RulesHistorySection(Section):
         self.column.addStretch(1)
 
     def refresh(self) -> None:
-        self.context.jobs.query(self, _look, self._show, topic=tr("settings rules history"))
+        self.context.jobs.query(self, _look, self._show, topic="settings rules history")
 
     def _show(self, versions: _Versions) -> None:
         self.versions = versions.shown
         clear(self._list)
         more = versions.count - len(versions.shown)
-        words = (
-            tr("1 change")
-            if versions.count == 1
-            else tr("{count} changes", count=digits(versions.count))
-        )
+        words = tr_count("{count} change", "{count} changes", versions.count)
         self.card.hint.setText(
-            tr("{words}, {more} older ones not shown", words=words, more=digits(more))
+            tr("{changes}, {more} older ones not shown", changes=words, more=digits(more))
             if more
             else words
         )

@@ -17,7 +17,7 @@ from abm_desktop.workspace import service
 from abm_desktop.workspace.offered import offered
 from abm_desktop.workspace.opened import Reading
 from abm_desktop.workspace.policy import Policy
-from resources.language import digits, tr
+from resources.language import digits, is_english, tr
 from ui.context import Context
 from ui.kit.checks import CheckBox
 from ui.kit.frames import Card
@@ -66,7 +66,7 @@ class TiersSection(Section):
         self.column.addStretch(1)
 
     def refresh(self) -> None:
-        self.context.jobs.query(self, _look, self._show, topic=tr("settings tiers"))
+        self.context.jobs.query(self, _look, self._show, topic="settings tiers")
 
     def leave(self) -> None:
         for rule in (*self.seats.values(), self.quiet):
@@ -102,9 +102,13 @@ class TiersSection(Section):
             for one in self._roles
             if (one.code == role.code and on) or (one.code != role.code and one.code in before)
         )
-        verb = tr("Require") if on else tr("Require no longer")
+        wanted = (
+            tr("Require the {role} in {tier}")
+            if on
+            else tr("Require no longer the {role} in {tier}")
+        )
         self._keep(
-            tr("{verb} the {role} in {tier}", verb=verb, role=role.label.lower(), tier=tier),
+            wanted.format(role=role.label.lower() if is_english() else role.label, tier=tier),
             {**rule, tier: after},
         )
 

@@ -96,7 +96,7 @@ class WordsSection(Section):
             rows = word_lists.words(reading, kind.list)
             return _Words(kind, rows, labels, service.profile(reading).currency)
 
-        self.context.jobs.query(self, look, self._show, topic=tr("settings words"))
+        self.context.jobs.query(self, look, self._show, topic="settings words")
 
     def leave(self) -> None:
         self.form.save()
@@ -146,9 +146,7 @@ class WordsSection(Section):
         is_closed = self.kind.list.is_closed
         self._foot.setVisible(not is_closed)
         self.add.clear()
-        self.add.setPlaceholderText(
-            tr("Add {noun}, then Enter", noun=" ".join(self.kind.list.noun))
-        )
+        self.add.setPlaceholderText(tr("Add {a_word}, then Enter", a_word=self.kind.list.a_word))
         self.add.setAccessibleName(tr("New {noun}", noun=self.kind.list.noun[1]))
         self.hint.setText(self.kind.hint)
         self.refresh()
@@ -182,9 +180,9 @@ class WordsSection(Section):
         word, kind = self.table.word(), self.kind
         if word is None or not self._may_move():
             return
-        where = "up" if step < 0 else "down"
+        moved = tr("Move {label} up") if step < 0 else tr("Move {label} down")
         self.change(
-            tr("Move {word} {where}", word=word.label, where=where),
+            moved.format(label=word.label),
             lambda change: word_lists.move_word(change, kind.list, word.id, step),
         )
 
@@ -193,8 +191,8 @@ class WordsSection(Section):
         if word is None or kind.list.is_closed:
             return
         turn = word_lists.bring_back_word if word.is_retired else word_lists.retire_word
-        verb = tr("Bring back") if word.is_retired else tr("Retire")
-        self.change(f"{verb} {word.label}", lambda change: turn(change, kind.list, word.id))
+        label = tr("Bring back {label}") if word.is_retired else tr("Retire {label}")
+        self.change(label.format(label=word.label), lambda change: turn(change, kind.list, word.id))
 
     def _delete(self) -> None:
         word, kind = self.table.word(), self.kind

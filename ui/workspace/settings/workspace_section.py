@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar, Final
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
@@ -25,13 +26,15 @@ from ui.workspace.settings.saved_line import SavedLine
 from ui.workspace.settings.section import Section
 from ui.workspace.settings.sign_in_card import SignInCard
 
-_COUNTED: Final = {
-    "account": ("account", "accounts"),
-    "contact": ("contact", "contacts"),
-    "engagement": ("engagement", "engagements"),
-    "touch": ("touch", "touches"),
-    "deal": ("deal", "deals"),
-    "change_set": (tr("change in the log"), tr("changes in the log")),
+_COUNTED: Final[dict[str, Callable[[int], str]]] = {
+    "account": lambda count: tr_count("{count} account", "{count} accounts", count),
+    "contact": lambda count: tr_count("{count} contact", "{count} contacts", count),
+    "engagement": lambda count: tr_count("{count} engagement", "{count} engagements", count),
+    "touch": lambda count: tr_count("{count} touch", "{count} touches", count),
+    "deal": lambda count: tr_count("{count} deal", "{count} deals", count),
+    "change_set": lambda count: tr_count(
+        "{count} change in the log", "{count} changes in the log", count
+    ),
 }
 
 
@@ -43,9 +46,9 @@ class WorkspaceSection(Section):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         theme = context.theme
-        self.name = self._line(tr("Name"), "name", tr("Rename the workspace to"))
+        self.name = self._line(tr("Name"), "name", tr("Rename the workspace to {name}"))
         self.list_name = self._line(
-            tr("Name of the target list"), "list_name", tr("Rename the list to")
+            tr("Name of the target list"), "list_name", tr("Rename the list to {name}")
         )
         self.export = Button(theme, tr("Export the whole workspace"), icon="archive")
         self.check = Button(theme, tr("Check the workspace"), icon="shield-check")
@@ -67,7 +70,7 @@ class WorkspaceSection(Section):
     def refresh(self) -> None:
         if self.sign_in is not None:
             self.sign_in.refresh()
-        self.context.jobs.query(self, service.profile, self._show, topic=tr("settings workspace"))
+        self.context.jobs.query(self, service.profile, self._show, topic="settings workspace")
 
     def leave(self) -> None:
         self.name.save()
@@ -119,10 +122,14 @@ class WorkspaceSection(Section):
         self.check.setEnabled(True)
         self.check.set_label(tr("Check the workspace"))
 
-    def _line(self, words: str, field: str, verb: str) -> SavedLine:
+    def _line(self, words: str, field: str, label: str) -> SavedLine:
         form = FormField(self.context.theme, words, TextField(self.context.theme))
         return SavedLine(
-            self.context, form, field, service.edit_profile, label=lambda value: f"{verb} {value}"
+            self.context,
+            form,
+            field,
+            service.edit_profile,
+            label=lambda value: label.format(name=value),
         )
 
     def _names_card(self) -> Card:
@@ -188,8 +195,6 @@ def _fault_lines(found: Findings) -> list[str]:
 
 def _held(found: Findings) -> str:
     parts = [
-        f"{found.rows[name]:,} {words[found.rows[name] != 1]}"
-        for name, words in _COUNTED.items()
-        if found.rows.get(name)
+        counted(found.rows[name]) for name, counted in _COUNTED.items() if found.rows.get(name)
     ]
     return tr("It holds {parts}.", parts=", ".join(parts)) if parts else tr("It holds nothing yet.")
