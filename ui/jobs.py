@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import CancelledError, Future
 from functools import partial
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from shiboken6 import isValid
@@ -19,6 +19,8 @@ from ui.line import Line
 from ui.unsaved import Unsaved
 
 T = TypeVar("T")
+_TURNS: Final = 3
+"""Of the events: Qt lays out, then what that moves, then paints, each in the turn after the other."""
 Failure = Callable[[BaseException], None]
 Edits = dict[str, tuple[Any, Any]]
 """Field to what the person saw, and what it shall be."""
@@ -65,8 +67,9 @@ class Jobs(QObject):
         self._open_changes = 0
         self._open_queries = 0
         self._after_paint: list[tuple[QObject, Callable[[], object]]] = []
-        self._turn = QTimer(self, singleShot=True, interval=0)
-        self._turn.timeout.connect(self._go_on)
+        self._turns_left = 0
+        self._turn = QTimer(self, interval=0)
+        self._turn.timeout.connect(self._end_turn)
         self._line = Line(self)
 
     def query(
@@ -106,7 +109,7 @@ class Jobs(QObject):
         """
         self._open_queries += 1
         self._after_paint.append((owner, ask))
-        # A timer of no time fires when all events of this turn are handled, painting among them.
+        self._turns_left = _TURNS
         self._turn.start()
 
     def change(
@@ -233,7 +236,11 @@ class Jobs(QObject):
 
         self._when_done(future, finish)
 
-    def _go_on(self) -> None:
+    def _end_turn(self) -> None:
+        self._turns_left -= 1
+        if self._turns_left > 0:
+            return
+        self._turn.stop()
         waiting, self._after_paint = self._after_paint, []
         for owner, ask in waiting:
             self._open_queries -= 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Final, TypeVar
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -67,9 +67,7 @@ class BoardParts(Page):
         # What is made where it stays is dressed once; whatever moves to another parent, once more.
         self._inner = QWidget()
         self._column = self._scrolled()
-        self._turns = QTimer(self, interval=0)
-        self._turns.timeout.connect(self._build_next)
-        self._turns.start()
+        self._build_later()
 
     @cached_property
     def days(self) -> DaysRow:
@@ -158,11 +156,18 @@ class BoardParts(Page):
     def _width(self) -> int:
         return self.width() - _AROUND
 
+    def _build_later(self) -> None:
+        """Build a part each time the window has painted, until all are there."""
+        self.context.jobs.after_paint(self, self._build_in_turn)
+
+    def _build_in_turn(self) -> None:
+        if self._build_next():
+            self._build_later()
+
     def _build_next(self) -> bool:
         """Build the first part that is not there; tell whether there was one."""
         part = next((part for part in _IN_TURN if not self.is_built(part)), None)
         if part is None:
-            self._turns.stop()
             return False
         getattr(self, part)
         return True

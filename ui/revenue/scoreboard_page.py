@@ -58,6 +58,7 @@ class ScoreboardPage(BoardParts):
         self.full: FullBoard | None = None
         self.wall: Wall | None = None
         self._ground: Ground | None = None
+        self._gone: list[Ground] = []
         self._reached: StagesReached | None = None
         self._asked = 0
         self._asked_from: QWidget | None = None
@@ -174,7 +175,8 @@ class ScoreboardPage(BoardParts):
         self.context.jobs.query(self, read_ground, self._take, topic="scoreboard")
 
     def _take(self, ground: Ground) -> None:
-        before = [] if self._ground is None else [self._ground]
+        if self._ground is not None:
+            self._gone.append(self._ground)
         self._ground = ground
         has_deals = bool(ground.deals.facts)
         if not has_deals or self.is_built("nothing"):
@@ -188,8 +190,6 @@ class ScoreboardPage(BoardParts):
             self.context.jobs.aside(
                 self, partial(ground.reached_on, self.today), self._show_without_deals
             )
-        if before:
-            self.context.jobs.aside(self, partial(let_go, before), lambda _nothing: None)
 
     def _show_without_deals(self, reached: StagesReached) -> None:
         """Let each card say what it needs; accounts and hand-offs are there without any deal."""
@@ -202,6 +202,7 @@ class ScoreboardPage(BoardParts):
         self.cards.show_without_deals(reached, span)
         if self.wall is not None:
             self.wall.show_without_deals(reached, span)
+        self.context.jobs.after_paint(self, self._let_go)
         self.filled.emit()
 
     def _measure(self) -> None:
@@ -230,6 +231,7 @@ class ScoreboardPage(BoardParts):
         self.groups.show_groups(answer.groups)
         self.flags.show_flags(board.measured.flags)
         self.context.jobs.after_paint(self, partial(self._ask_touches, board, days))
+        self.context.jobs.after_paint(self, self._let_go)
         self.filled.emit()
 
     def _ask_touches(self, board: Scoreboard, days: str) -> None:
@@ -239,6 +241,12 @@ class ScoreboardPage(BoardParts):
             partial(self._show_touches, days),
             topic="scoreboard.touches",
         )
+
+    def _let_go(self) -> None:
+        """Free what nobody looks at any more, once everything else is done."""
+        if self._gone:
+            gone, self._gone = self._gone, []
+            self.context.jobs.aside(self, partial(let_go, gone), lambda _nothing: None)
 
     def _show_touches(self, days: str, counts: TouchCounts) -> None:
         self.touches.show_counts(counts, days)

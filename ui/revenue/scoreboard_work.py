@@ -50,23 +50,21 @@ def worked_out(
         return Answer(full, groups_of(full.board, order))
 
 
-def let_go(box: list[Ground]) -> None:
-    """Free a ground that nobody looks at any more, a little at a time.
+def let_go(gone: list[Ground]) -> None:
+    """Free what nobody looks at any more, a little at a time, and leave the list empty.
 
-    Its last reference would free 300,000 objects in one go, while all threads wait. It comes in a box,
-    because whoever calls holds what is handed over.
+    The last reference to a ground would free 300,000 objects in one go, while all threads wait.
     """
-    ground = box.pop()
-    rest: list[list[Any]] = [
-        list(ground.deals.facts),
-        list(ground.accounts),
-        list(ground.stories.values()),
-    ]
-    ground.deals.forget_frames()
-    del ground
-    for rows in rest:
-        while rows:
-            del rows[-_SLICE:]
+    while gone:
+        ground = gone.pop()
+        deals = ground.deals
+        rest: list[list[Any]] = [list(deals.facts), list(ground.accounts)]
+        rest.append(list(ground.stories.values()))
+        deals.forget_frames()
+        del ground, deals
+        for rows in rest:
+            while rows:
+                del rows[-_SLICE:]
 
 
 def read_touches(reading: Reading, since: date | None, until: date) -> TouchCounts:
