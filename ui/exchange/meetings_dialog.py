@@ -30,7 +30,7 @@ from abm_desktop.touches.schedule import seen_from
 from abm_desktop.touches.schedule import words as when_words
 from abm_desktop.workspace.opened import Reading
 from abm_desktop.workspace.progress import CancelledError, Progress
-from resources.language import digits, tr
+from resources.language import digits, tr, tr_about
 from ui.context import Context
 from ui.exchange.calendar_words import FATE_WORDS, meetings, sentence, summary, who
 from ui.exchange.sheet import Sheet
@@ -259,7 +259,10 @@ class MeetingsDialog(Sheet):
         row.setSpacing(12)
         row.addWidget(self.choose)
         row.addStretch(1)
-        for label, field in ((tr("From"), self.first), (tr("To"), self.last)):
+        for label, field in (
+            (tr_about("first day", "From"), self.first),
+            (tr_about("last day", "To"), self.last),
+        ):
             row.addWidget(FormField(theme, label, field))
         self.body.addLayout(row)
         self.body.addWidget(self.summary)

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from abm_desktop.reports.periods import Period
-from resources.language import tr
+from resources.language import tr, tr_about
 from ui.context import Context
 from ui.kit.dates import DateField
 from ui.kit.fields import ComboBox, FormField
@@ -31,7 +31,7 @@ class PeriodChooser(QWidget):
         self.words = ComboBox(context.theme)
         self.start = DateField(context.theme, today=today)
         self.end = DateField(context.theme, today=today)
-        self._end_field = FormField(context.theme, tr("To"), self.end)
+        self._end_field = FormField(context.theme, tr_about("last day", "To"), self.end)
         self._build(context)
         self.show_stretch(PERIODS, Stretch(next(iter(PERIODS))))
         self.words.picked.connect(self._pick)
@@ -84,5 +84,5 @@ class PeriodChooser(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
         column.addWidget(FormField(context.theme, tr("Period"), self.words))
-        column.addWidget(FormField(context.theme, tr("From"), self.start))
+        column.addWidget(FormField(context.theme, tr_about("first day", "From"), self.start))
         column.addWidget(self._end_field)

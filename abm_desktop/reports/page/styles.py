@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from abm_desktop.reports.page.fonts import Weight
@@ -13,6 +14,8 @@ BODY: Final = Style(9, leading=12.5)
 STRONG: Final = Style(9, Weight.SEMIBOLD, leading=12.5)
 SOFT: Final = Style(9, Weight.REGULAR, "text2", leading=12.5)
 CAPTION: Final = Style(7.5, Weight.REGULAR, "text3", leading=10)
+CAPTIONS: Final = (CAPTION, replace(CAPTION, size=6.7), replace(CAPTION, size=6.0))
+"""Smaller ones for words that are long: another language has them."""
 CAPTION_STRONG: Final = Style(7.5, Weight.SEMIBOLD, "text2", leading=10)
 FIGURE: Final = Style(10.5, Weight.BOLD)
 ORDINAL: Final = Style(9, Weight.BOLD, "accent", leading=12.5)

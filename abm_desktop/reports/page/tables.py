@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from abm_desktop.reports.page import marks, styles
 from abm_desktop.reports.page.document import Document
 from abm_desktop.reports.page.marks import Team
-from abm_desktop.reports.page.text import Line, Style, wrapped
+from abm_desktop.reports.page.text import Line, Style, fits, wrapped
 
 PAD = 3.2
 """Above and below the text of a row."""
@@ -16,6 +17,10 @@ GUTTER = 10.0
 """Between two columns."""
 KEPT = 12
 """Rows of so many lines are never broken; longer ones are, so that no page stays empty."""
+WORDS = re.compile(r"[^\s-]+-?")
+"""What of a title stays on one line."""
+TITLE_LINE = 8.5
+"""From one line of a title to the next."""
 BESIDE_BAR = 30.0
 """Room that a bar leaves to the figure at its right."""
 
@@ -74,14 +79,37 @@ class Table:
 
     def _draw_heading(self) -> None:
         document = self._document
-        baseline = document.y + 7
-        for column, left, width in zip(self._columns, self._lefts, self._widths, strict=True):
-            if column.is_number:
-                document.pen.text(left + width, baseline, column.title, styles.CAPTION, "right")
-            else:
-                document.pen.text(left, baseline, column.title, styles.CAPTION)
-        document.y += 11
+        looks = [self._title_style(*one) for one in zip(self._columns, self._widths, strict=True)]
+        titles = [
+            wrapped(document.pen.setter, column.title, style, width)
+            for column, width, style in zip(self._columns, self._widths, looks, strict=True)
+        ]
+        # Titles end on one line, above which the longer ones begin.
+        last = document.y + 7 + (max(map(len, titles)) - 1) * TITLE_LINE
+        for column, lines, style, left, width in zip(
+            self._columns, titles, looks, self._lefts, self._widths, strict=True
+        ):
+            for above, line in enumerate(reversed(lines)):
+                words, baseline = line.text.rstrip(), last - above * TITLE_LINE
+                if column.is_number:
+                    document.pen.text(left + width, baseline, words, style, "right")
+                else:
+                    document.pen.text(left, baseline, words, style)
+        document.y = last + 4
         document.pen.line(document.left, document.y, document.right, document.y, "border2")
+
+    def _title_style(self, column: Column, width: float) -> Style:
+        """Return letters in which no word of a title is cut: smaller ones for a long word."""
+        words = WORDS.findall(column.title)
+        setter = self._document.pen.setter
+        return next(
+            (
+                one
+                for one in styles.CAPTIONS
+                if all(fits(setter, word, one, width) for word in words)
+            ),
+            styles.CAPTIONS[-1],
+        )
 
     def _draw_row(self, row: Sequence[Cell]) -> None:
         cells = [self._wrapped(row, index) for index in range(len(self._columns))]

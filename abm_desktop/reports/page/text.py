@@ -69,7 +69,7 @@ def one_line(text: str) -> str:
 
 
 def wrapped(setter: Typesetter, text: str, style: Style, width: float) -> list[Line]:
-    """The text in lines no wider than `width` points; a word that is wider is cut."""
+    """The text in lines no wider than `width` points; a word that is wider is cut, behind a hyphen if it can be."""
     return [
         line
         for paragraph in printed(text).split("\n")
@@ -116,7 +116,8 @@ def _wrapped_paragraph(
             yield Line(line, ends=False)
             line, used = "", 0.0
         while visible > width:
-            cut = max(1, _fitting(setter, piece, style, width))
+            most = max(1, _fitting(setter, piece, style, width))
+            cut = piece.rfind("-", 0, most) + 1 or most
             yield Line(piece[:cut], ends=False)
             piece = piece[cut:]  # noqa: PLW2901
             visible = setter.width(piece.rstrip(" "), style.weight, style.size)

@@ -15,7 +15,7 @@ from abm_desktop.reports.plan.engaged import day_words
 from abm_desktop.reports.plan.lane_marks import TouchLanes
 from abm_desktop.reports.plan.lanes import WEEKS
 from abm_desktop.workspace.days import full_day, monday_of
-from resources.language import tr, tr_count
+from resources.language import tr, tr_about, tr_count
 
 STRIPS: Final = 3
 """Stretches of five weeks, one below the other."""
@@ -159,7 +159,7 @@ def _draw_campaigns(document: Document, plan: AccountPlan) -> None:
     columns = (
         Column(tr("Campaign"), 50, styles.CELL_STRONG),
         Column(tr("From"), 18),
-        Column(tr("To"), 18),
+        Column(tr_about("last day", "To"), 18),
         Column(tr("People reached"), 18, is_number=True),
         Column(tr("Responded"), 14, is_number=True),
     )

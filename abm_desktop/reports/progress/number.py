@@ -9,9 +9,10 @@ from abm_desktop.reports.page import styles
 from abm_desktop.reports.page.document import Document
 from abm_desktop.reports.page.figure_marks import place_figure
 from abm_desktop.reports.page.fonts import Weight
+from abm_desktop.reports.page.pen import Pen
 from abm_desktop.reports.page.sections import caption, gap_box, next_heading, subheading
 from abm_desktop.reports.page.tables import Cell, Column, Table
-from abm_desktop.reports.page.text import Style
+from abm_desktop.reports.page.text import Style, fits
 from abm_desktop.reports.progress.content import ProgressReport, ScoreFigure, TheNumber
 from abm_desktop.revenue.figures import waterfall_figure, won_figure
 from abm_desktop.revenue.number_figure import number_figure
@@ -110,6 +111,13 @@ def draw_velocity(document: Document, report: ProgressReport) -> None:
     caption(document, velocity.note)
 
 
+def _title_style(pen: Pen, title: str, room: float) -> Style:
+    """Return letters in which a title is whole: smaller ones where it is long."""
+    return next(
+        (style for style in styles.CAPTIONS if fits(pen.setter, title, style, room)), styles.CAPTION
+    )
+
+
 def draw_figures(document: Document, figures: Sequence[ScoreFigure]) -> None:
     """Draw a band of figures with what became of each."""
     if not figures:
@@ -120,7 +128,7 @@ def draw_figures(document: Document, figures: Sequence[ScoreFigure]) -> None:
     pitch = (document.inner - 12) / len(figures)
     for index, one in enumerate(figures):
         x = document.left + 8 + index * pitch
-        pen.fitted(x, top + 12, one.title, styles.CAPTION, pitch - 4)
+        pen.fitted(x, top + 12, one.title, _title_style(pen, one.title, pitch - 4), pitch - 4)
         pen.fitted(x, top + 25.5, one.value, styles.FIGURE, pitch - 4)
         pen.fitted(x, top + 36, one.became, styles.CAPTION, pitch - 4)
     document.y = top + BAND + 10

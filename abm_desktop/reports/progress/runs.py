@@ -10,7 +10,7 @@ from abm_desktop.reports.page.sections import caption, gap_box, next_heading, su
 from abm_desktop.reports.page.tables import Cell, Column, Table
 from abm_desktop.reports.progress.content import CampaignRun, ClosedDeal, PlayRuns, ProgressReport
 from abm_desktop.workspace.days import full_day
-from resources.language import digits, tr
+from resources.language import digits, tr, tr_about
 
 NO_PLAYS: Final = tr("No play was run in this period. Run one, and what it did stands here.")
 NO_CAMPAIGNS: Final = tr("No campaign ran in this period.")
@@ -55,8 +55,8 @@ def draw_campaigns(document: Document, report: ProgressReport) -> None:
     columns = (
         Column(tr("Campaign"), 38, styles.CELL_STRONG),
         Column(tr("Kind"), 14),
-        Column(tr("From"), 18),
-        Column(tr("To"), 18),
+        Column(tr("From"), 20),
+        Column(tr_about("last day", "To"), 20),
         *(
             Column(title, 13, is_number=True)
             for title in (tr("Accounts"), tr("Reached"), tr("Responded"))
@@ -97,12 +97,12 @@ def draw_closed(document: Document, report: ProgressReport) -> None:
 
 def _draw_closed(document: Document, found: list[ClosedDeal]) -> None:
     columns = (
-        Column(tr("Day"), 18),
+        Column(tr("Day"), 21),
         Column(tr("Account"), 26, styles.CELL_STRONG),
         Column(tr("Deal"), 30),
         Column(tr("Amount"), 13, styles.CELL_STRONG, is_number=True),
         Column(tr("Owner"), 22),
-        Column(tr("Why"), 46),
+        Column(tr("Why"), 43),
     )
     Table(document, columns).draw([_closed(one) for one in found])
 
