@@ -17,6 +17,7 @@ from abm_desktop.workspace.custom_fields import (
     value_words,
 )
 from abm_desktop.workspace.opened import Change
+from abm_desktop.workspace.outbox.posts import PostableEdit
 from abm_desktop.workspace.services.field_values import ValueTable, set_value
 from resources.language import tr
 from ui.context import Context
@@ -29,19 +30,24 @@ from ui.typed import number_words
 
 
 class OwnFieldsForm(QWidget):
-    """An editor for each field; saved when it is left or picked, unless a dialog saves them all.
+    """An editor for each field; saved by `edit` when it is left or picked, else by a dialog, all at once.
 
     `where` says whose fields they are; `columns`, how many stand beside each other.
     """
 
     def __init__(
-        self, context: Context, where: ValueTable, *, columns: int = 1, saves: bool = True
+        self,
+        context: Context,
+        where: ValueTable,
+        *,
+        columns: int = 1,
+        edit: PostableEdit | None = None,
     ) -> None:
         super().__init__()
         self._context = context
         self._where = where
         self._columns = columns
-        self._saves = saves
+        self._edit = edit
         self._key: UUID | None = None
         self._name = ""
         self._fields: tuple[CustomFieldRow, ...] = ()
@@ -67,7 +73,7 @@ class OwnFieldsForm(QWidget):
         if tuple(fields) != self._fields:
             self.save()
             self._build(tuple(fields))
-        if self._saves:  # a page of a dialog is brought to the front by its tab
+        if self._edit is not None:  # a page of a dialog is brought to the front by its tab
             self.setVisible(bool(fields))
         for field in fields:
             self._show(field, values.get(field.id))
@@ -120,7 +126,7 @@ class OwnFieldsForm(QWidget):
         return editor.text().strip()
 
     def _save(self, field: CustomFieldRow) -> None:
-        if not self._saves or self._key is None or field.id not in self._seen:
+        if self._edit is None or self._key is None or field.id not in self._seen:
             return
         if self._typed(field) == self._words(field):
             return
@@ -129,11 +135,7 @@ class OwnFieldsForm(QWidget):
         except KnownError:
             return
         base, self._seen[field.id] = self._seen[field.id], mine
-        key, where = self._key, self._where
-
-        def write(change: Change, wanted: Edits) -> None:
-            for edit in wanted.values():
-                set_value(change, where, key, field, edit)
+        key = self._key
 
         def failed(error: BaseException) -> None:
             # What is typed is not kept: the next look must not put another text in its place.
@@ -142,6 +144,7 @@ class OwnFieldsForm(QWidget):
             self._context.jobs.failed.emit(error)
 
         label = tr("Set {field} of {name}", field=field.label, name=self._name)
+        write = self._edit.of(key, field=field)
         self._context.jobs.edit(label, write, {field.label: (base, mine)}, failed=failed)
 
     def _checked(self, field: CustomFieldRow) -> FieldValue | None:
@@ -163,7 +166,7 @@ class OwnFieldsForm(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(10)
-        if self._saves:  # a tab of a dialog says so itself
+        if self._edit is not None:  # a tab of a dialog says so itself
             heading = PlainLabel(self._context.theme, tr("OWN FIELDS"), "section", "text3")
             grid.addWidget(heading, 0, 0, 1, self._columns)
         self.editors = {field.id: self._editor(field) for field in fields}

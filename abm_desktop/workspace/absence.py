@@ -30,14 +30,14 @@ class Absence:
         self._turn = threading.Condition()
         self._is_known = False
         self._is_ending = False
-        self._listeners: list[Callable[[], None]] = []
+        self._listeners: list[Callable[[], object]] = []
 
     @property
     def is_known(self) -> bool:
         """Tell whether the server is away, as far as anybody knows."""
         return self._is_known
 
-    def listen(self, listener: Callable[[], None]) -> None:
+    def listen(self, listener: Callable[[], object]) -> None:
         """Tell, in whatever thread it is noticed, that the server went away."""
         self._listeners.append(listener)
 

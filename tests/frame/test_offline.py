@@ -14,7 +14,9 @@ from PySide6.QtGui import QGuiApplication
 from abm_desktop.accounts.service import NewAccount, add_account, edit_account
 from abm_desktop.committee.rows import NewContact
 from abm_desktop.committee.service import add_contact
+from abm_desktop.errors import NotConnectedError
 from abm_desktop.vocabulary import TouchState
+from abm_desktop.workspace.clock import Clock
 from abm_desktop.workspace.opened import Location, Workspace
 from db.accounts.tables import Account
 from db.touches.tables import Touch, TouchContact
@@ -26,6 +28,7 @@ from ui.frame.application import Application
 from ui.home.facts_card import FactsCard
 from ui.touches.quick_log import QuickLog
 from ui.workspace.conflict import ConflictDialog
+from ui.workspace.opening import OpenRequest, open_for_window
 from ui.workspace.waiting_dialog import WaitingDialog
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -217,6 +220,10 @@ def test_what_waits_is_there_again_after_a_restart_and_sent_before_the_first_pag
     address = stage.program.desk.session.address
     stage.program.desk.close()
     qtbot.waitUntil(lambda: stage.program.desk.session is None)
+    with pytest.raises(
+        NotConnectedError, match=r"1 change that you made .* waits on this computer"
+    ):
+        open_for_window(OpenRequest(address, Clock()))
     stage.come()
     stage.program.desk.open(address)
     qtbot.waitUntil(lambda: is_complete(stage.program))

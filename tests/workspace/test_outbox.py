@@ -12,19 +12,22 @@ from uuid import uuid4
 
 import pytest
 
-from abm_desktop.accounts.postable import EDIT_ACCOUNT
+from abm_desktop.accounts.postable import EDIT_ACCOUNT, EDIT_OWN_FIELD
 from abm_desktop.accounts.service import NewAccount, add_account, edit_account
+from abm_desktop.accounts.services.own_fields import OWN_FIELDS
 from abm_desktop.alignment.postable import HEAR_AT_TOUCH
 from abm_desktop.alignment.voice_rows import Heard
 from abm_desktop.errors import EditConflictError
 from abm_desktop.home.postable import POSTABLE
 from abm_desktop.touches.postable import LOG_TOUCH
 from abm_desktop.touches.rows import LoggedTouch
-from abm_desktop.vocabulary import Outcome, Team, VoiceKind
+from abm_desktop.vocabulary import FieldKind, FieldOwner, Outcome, Team, VoiceKind
 from abm_desktop.workspace.opened import Location, Workspace
 from abm_desktop.workspace.outbox.plain import plain, restored
 from abm_desktop.workspace.outbox.posts import Then
 from abm_desktop.workspace.outbox.store import Store
+from abm_desktop.workspace.services.custom_fields import add_field, custom_fields
+from abm_desktop.workspace.services.field_values import values_of
 from abm_desktop.workspace.services.sending import Held, Outbox
 from db.accounts.tables import Account
 from db.alignment.voices import Voice
@@ -278,3 +281,16 @@ def test_a_store_that_is_not_there_yet_is_empty(tmp_path: Path):
     store = Store(tmp_path / "none")
     assert len(store) == 0
     assert store.look() == []
+
+
+def test_a_field_that_the_workspace_added_waits_as_any_other(outbox, space, account):
+    with space.change("Add field") as change:
+        key = add_field(change, FieldOwner.ACCOUNT, "Renewal", FieldKind.DAY)
+    with space.reading() as reading:
+        (field,) = (one for one in custom_fields(reading, FieldOwner.ACCOUNT) if one.id == key)
+    day = date(2027, 3, 1)
+    post = EDIT_OWN_FIELD.of(account, field=field).post({field.label: (None, day)})
+    assert outbox.send("Set Renewal", post) is Held.HERE
+    assert outbox.replay() == 1
+    with space.reading() as reading:
+        assert values_of(reading, OWN_FIELDS, [account]) == {account: {key: day}}

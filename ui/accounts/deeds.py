@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
 from uuid import UUID
 
 from abm_desktop.accounts import service
 from abm_desktop.accounts.bulk_words import set_label
-from abm_desktop.accounts.postable import EDIT_ACCOUNT
+from abm_desktop.accounts.postable import EDIT_ACCOUNT, EDIT_OWN_FIELD
 from abm_desktop.accounts.rows import AccountRow, StageRow
 from abm_desktop.accounts.service import OWNER_FIELDS, Edits
 from abm_desktop.accounts.services import bulk
@@ -20,7 +19,6 @@ from abm_desktop.workspace.custom_fields import CustomFieldRow, FieldValue
 from abm_desktop.workspace.opened import Change
 from abm_desktop.workspace.service import PersonRow
 from resources.language import tr
-from ui.accounts.typed_cells import write_own
 from ui.accounts.words import counted
 from ui.jobs import Jobs
 from ui.typed import own_words
@@ -89,7 +87,7 @@ class Deeds:
         held = row.own.get(field.name)
         if held != value:
             label = tr("Change {field} of {name}", field=field.label, name=row.name)
-            write = partial(write_own, row, field)
+            write = EDIT_OWN_FIELD.of(row.id, field=field)
             self._jobs.edit(label, write, {field.label: (held, value)})
 
     def give_seats(

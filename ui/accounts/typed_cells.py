@@ -7,15 +7,13 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any, Final
 
-from abm_desktop.accounts import service
 from abm_desktop.accounts.editing import cleaned
+from abm_desktop.accounts.postable import EDIT_ACCOUNT, EDIT_OWN_FIELD
 from abm_desktop.accounts.rows import AccountRow
-from abm_desktop.accounts.services.own_fields import OWN_FIELDS
 from abm_desktop.vocabulary import FieldKind
 from abm_desktop.workspace.currencies import minor_digits
 from abm_desktop.workspace.custom_fields import CustomFieldRow, value_words
 from abm_desktop.workspace.opened import Change
-from abm_desktop.workspace.services.field_values import set_value
 from ui.jobs import Edits
 from ui.typed import number_words, typed_number, typed_own
 
@@ -45,7 +43,7 @@ class TypedCell:
 
 def typed_cell(row: AccountRow, column: str, currency: str) -> TypedCell | None:
     """Return how a column of every workspace is typed into; none where it is not."""
-    write = partial(_edit_account, row)
+    write = EDIT_ACCOUNT.of(row.id)
     if column == "revenue":
         return TypedCell(column, _revenue(row), partial(_read_revenue, row, currency), write)
     if column not in _TYPED:
@@ -65,18 +63,8 @@ def own_cell(row: AccountRow, field: CustomFieldRow) -> TypedCell:
         return {} if mine == held else {field.label: (held, mine)}
 
     text = number_words(held) if isinstance(held, float) else value_words(held)
-    write = partial(write_own, row, field)
+    write = EDIT_OWN_FIELD.of(row.id, field=field)
     return TypedCell(field.label, text, read, write, is_day=is_day, day=held if is_day else None)
-
-
-def write_own(row: AccountRow, field: CustomFieldRow, change: Change, edits: Edits) -> None:
-    """Keep edits of a custom field of an account."""
-    for edit in edits.values():
-        set_value(change, OWN_FIELDS, row.id, field, edit)
-
-
-def _edit_account(row: AccountRow, change: Change, edits: Edits) -> None:
-    service.edit_account(change, row.id, edits)
 
 
 def _read(row: AccountRow, field: str, text: str) -> Edits:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from abm_desktop.committee import service
 from abm_desktop.committee.links import call_link, mail_link
+from abm_desktop.committee.postable import EDIT_OWN_FIELD
 from abm_desktop.committee.reach import within
 from abm_desktop.committee.rows import ContactRow, PointRow, RoleRow
 from abm_desktop.committee.services.own_fields import OWN_FIELDS
@@ -54,7 +55,7 @@ class PersonDetails(Panel):
         self._context = context
         self.who: ContactRow | None = None
         self.form = FactsForm(context)
-        self.own = OwnFieldsForm(context, OWN_FIELDS)
+        self.own = OwnFieldsForm(context, OWN_FIELDS, edit=EDIT_OWN_FIELD)
         self.ways = WaysList(context.theme)
         self._gone = PlainLabel(context.theme, "", "small", "text2", wrap=True)
         self._campaigns_head = PlainLabel(context.theme, "CAMPAIGNS", "section", "text3")

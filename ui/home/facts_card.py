@@ -11,7 +11,7 @@ from uuid import UUID
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout
 
-from abm_desktop.accounts.postable import EDIT_ACCOUNT
+from abm_desktop.accounts.postable import EDIT_ACCOUNT, EDIT_OWN_FIELD
 from abm_desktop.accounts.rows import AccountFacts
 from abm_desktop.accounts.service import OWNER_FIELDS
 from abm_desktop.accounts.services.own_fields import OWN_FIELDS
@@ -54,7 +54,7 @@ class FactsCard(Card):
         theme = context.theme
         self.texts = {field: TextField(theme) for field in _LINES}
         self.choices = {field: FactChoice(theme) for field in ("stage", *OWNER_FIELDS.values())}
-        self.own = OwnFieldsForm(context, OWN_FIELDS, columns=2)
+        self.own = OwnFieldsForm(context, OWN_FIELDS, columns=2, edit=EDIT_OWN_FIELD)
         self.why = NoteArea(theme, tr("One reason a line"), rows=4)
         self.forms = {
             **{field: FormField(theme, _LINES[field], line) for field, line in self.texts.items()},

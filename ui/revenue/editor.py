@@ -241,7 +241,7 @@ class DealEditor(SavingDialog):
     def _build_rest(self) -> None:
         """Build what the other tabs show, once the first one is seen: the dialog opens at once."""
         self.links = LinkForm(self._context.theme)
-        self.own = OwnFieldsForm(self._context, OWN_FIELDS, columns=2, saves=False)
+        self.own = OwnFieldsForm(self._context, OWN_FIELDS, columns=2)
         self.history = HistoryList(self._context.theme)
         for page in (self.links, self.own, self.history):
             self._pages.addWidget(page)

@@ -7,9 +7,11 @@ from typing import Any, Final
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout
 
-from abm_desktop.errors import ServerAwayError
+from abm_desktop.errors import NotConnectedError, ServerAwayError
 from abm_desktop.workspace.absence import NOT_DONE
+from abm_desktop.workspace.lanes import Lanes
 from abm_desktop.workspace.opened import Reading
+from abm_desktop.workspace.services.sending import Outbox
 from resources.language import tr, tr_count
 from ui.context import Context
 from ui.frame.declarations import LOG_BOOK, WAITING
@@ -19,6 +21,7 @@ from ui.kit.frames import Panel
 from ui.kit.messages import Banner
 from ui.saving import CAN_WAIT, held_words
 from ui.workspace.people import People
+from ui.workspace.reconnecting import Reconnecting
 from ui.workspace.returning import Count, Returning
 
 _LEARN_EVERY_MS: Final = 5 * 60_000
@@ -52,11 +55,23 @@ class Offline(QObject):
         returning.went_away.connect(self._show)
         returning.came_back.connect(self._go_on)
         returning.counted.connect(self._tell_refused)
-        returning.troubled.connect(window.toast.warn)
         context.jobs.held.connect(self._tell_held)
+        for learn in (returning.look, self.learn):
+            people.switched.connect(learn)
         self._learn_again = QTimer(self, interval=_LEARN_EVERY_MS)
         self._learn_again.timeout.connect(self.learn)
         self._learn_again.start()
+
+    def sign_in_by(self, reconnecting: Reconnecting) -> None:
+        """Let a password be asked for where the server is back and takes the one of before no more."""
+
+        def cannot_send(error: BaseException) -> None:
+            reconnecting.overhear(error)
+            if not isinstance(error, NotConnectedError):
+                self._context.shell.warn(error)
+
+        self.returning.troubled.connect(cannot_send)
+        reconnecting.signed_in.connect(self.returning.ask)
 
     def notice(self, error: BaseException) -> None:
         """Ask the server at once where somebody met that it is away, and say so only until it is back."""
@@ -142,6 +157,16 @@ class Offline(QObject):
                 count.refused,
             )
             self._context.shell.offer(sentence, tr("Look"), self.look)
+
+
+def offline_of(
+    outbox: Outbox | None, lanes: Lanes, context: Context, window: Window, people: People
+) -> Offline | None:
+    """Return what watches over a server; a file is never away."""
+    if outbox is None:
+        return None
+    returning = Returning(outbox, lanes, context.jobs, context.jobs)
+    return Offline(context, window, returning, people)
 
 
 def _read_book(reading: Reading) -> Any:

@@ -16,11 +16,13 @@ from abm_desktop.workspace.clock import Clock
 from abm_desktop.workspace.connecting import in_words, sign_in
 from abm_desktop.workspace.login_words import cautions_of
 from abm_desktop.workspace.opened import Location, Reading, Workspace, open_workspace
+from abm_desktop.workspace.outbox.store import waiting_at
 from abm_desktop.workspace.preferences import backup_root, outbox_root, system_user
 from abm_desktop.workspace.service import PersonRow, ProfileRow
 from abm_desktop.workspace.services.restoring import recovery_of
 from abm_desktop.workspace.services.sending import Outbox
 from abm_desktop.workspace.surroundings import Caution
+from resources.language import tr_count
 from ui.frame.declarations import POSTABLE
 from ui.frame.part import load
 
@@ -91,12 +93,25 @@ def open_for_window(request: OpenRequest) -> Opened:
         raise RecoverableError(str(error), found) from error
 
 
+def _waiting_words(count: int) -> str:
+    return tr_count(
+        "{count} change that you made while it was away waits on this computer and is sent when the"
+        " workspace opens.",
+        "{count} changes that you made while it was away wait on this computer and are sent when the"
+        " workspace opens.",
+        count,
+    )
+
+
 def _sign_in(request: OpenRequest) -> Opened:
     known = sign_in(request.address, request.password)
     try:
         return _open(known.location, request)
     except NotConnectedError as error:
-        raise in_words(error, known) from error
+        told = in_words(error, known)
+        if waiting := waiting_at(outbox_root(), address_of(known.location)):
+            told.args = (f"{told} {_waiting_words(waiting)}",)
+        raise told from error
 
 
 def _open(location: Location, request: OpenRequest) -> Opened:

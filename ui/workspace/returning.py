@@ -6,13 +6,13 @@ from concurrent.futures import CancelledError, Future
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
-from abm_desktop.errors import KnownError, ServerAwayError
-from abm_desktop.failure_log import unexpected
+from abm_desktop.errors import ServerAwayError
 from abm_desktop.workspace.lanes import Lanes
 from abm_desktop.workspace.services.sending import Outbox, Waiting
 from ui.jobs import Jobs
+from ui.line import Line
 
 _PAUSES_MS: Final = (2_000, 4_000, 8_000, 16_000, 30_000)
 _LOOK_EVERY_MS: Final = 15_000
@@ -40,9 +40,7 @@ class Returning(QObject):
     went_away = Signal()
     came_back = Signal(int)
     counted = Signal(object)
-    troubled = Signal(str)
-    _noticed = Signal()
-    _told = Signal(object)
+    troubled = Signal(object)
 
     def __init__(self, outbox: Outbox, lanes: Lanes, jobs: Jobs, parent: QObject) -> None:
         super().__init__(parent)
@@ -58,9 +56,8 @@ class Returning(QObject):
         self._again.timeout.connect(self.ask)
         self._look_again = QTimer(self, interval=_LOOK_EVERY_MS)
         self._look_again.timeout.connect(self.look)
-        self._noticed.connect(self._know, Qt.ConnectionType.QueuedConnection)
-        self._told.connect(self._hear, Qt.ConnectionType.QueuedConnection)
-        outbox.absence.listen(self._noticed.emit)
+        self._line = Line(self)
+        outbox.absence.listen(lambda: self._line.tell(self._know))
         jobs.held.connect(self.look)
         self._look_again.start()
         self.look()
@@ -71,7 +68,8 @@ class Returning(QObject):
             return
         self._is_asking = True
         self._again.stop()
-        self._lanes.come_back().add_done_callback(self._told.emit)
+        line = self._line
+        self._lanes.come_back().add_done_callback(lambda told: line.tell(lambda: self._hear(told)))
 
     def ask_if_here(self) -> None:
         """Send what can be sent now, and count the rest."""
@@ -87,8 +85,7 @@ class Returning(QObject):
         """Ask no more: the workspace is being closed."""
         self._again.stop()
         self._look_again.stop()
-        self._told.disconnect(self._hear)
-        self._noticed.disconnect(self._know)
+        self._line.hang_up()
 
     def _show(self, waiting: list[Waiting]) -> None:
         refused = [one for one in waiting if one.problem]
@@ -117,7 +114,7 @@ class Returning(QObject):
         if isinstance(error, CancelledError):
             return
         if not isinstance(error, ServerAwayError):
-            self.troubled.emit(str(error) if isinstance(error, KnownError) else unexpected(error))
+            self.troubled.emit(error)
         if not self.outbox.absence.is_known:
             self._come_back(0)
         elif self.is_away:

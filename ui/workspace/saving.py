@@ -7,10 +7,10 @@ from typing import Final
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from abm_desktop.workspace import service
-from abm_desktop.workspace.opened import Changes, Workspace
+from abm_desktop.workspace.opened import Changes
+from ui.context import Context
 from ui.frame.sync_line import State, SyncLine
-from ui.jobs import Jobs
-from ui.workspace.returning import Returning
+from ui.workspace.offline import Offline
 
 _ASK_EVERY_MS: Final = 15_000
 
@@ -26,17 +26,16 @@ class Saving(QObject):
 
     def __init__(
         self,
-        workspace: Workspace,
-        jobs: Jobs,
+        context: Context,
         line: SyncLine,
-        returning: Returning | None,
+        offline: Offline | None,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._jobs = jobs
+        jobs = self._jobs = context.jobs
         self._line = line
-        self._returning = returning
-        self._verb = "Synced" if workspace.location.is_server else "Saved"
+        returning = self._returning = None if offline is None else offline.returning
+        self._verb = "Synced" if context.workspace.location.is_server else "Saved"
         self._timer = QTimer(self, interval=_ASK_EVERY_MS)
         self._timer.timeout.connect(self._ask)
         self._is_unsaved = False

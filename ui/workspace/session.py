@@ -42,12 +42,11 @@ from ui.jobs import Jobs
 from ui.line import Line
 from ui.theme.theme import Theme
 from ui.workspace.cautions import Cautions
-from ui.workspace.offline import Offline
+from ui.workspace.offline import offline_of
 from ui.workspace.opening import ListInShort, Opened, list_in_short
 from ui.workspace.pages import Pages
 from ui.workspace.people import People
 from ui.workspace.reconnecting import Reconnecting
-from ui.workspace.returning import Returning
 from ui.workspace.saving import Saving
 from ui.workspace.session_actions import session_actions
 from ui.workspace.shell import WindowShell
@@ -110,12 +109,8 @@ class Session(QObject):
         self.pages = Pages(self.context, window, opened.profile.name)
         self.undoing = Undoing(opened.workspace, self.jobs, self)
         self.people = People(opened, window.rail.person, theme, self)
-        self.offline: Offline | None = None
-        returning = None
-        if opened.outbox is not None:
-            returning = Returning(opened.outbox, self._lanes, self.jobs, self)
-            self.offline = Offline(self.context, window, returning, self.people)
-        self._saving = Saving(opened.workspace, self.jobs, window.rail.sync, returning, self)
+        self.offline = offline_of(opened.outbox, self._lanes, self.context, window, self.people)
+        self._saving = Saving(self.context, window.rail.sync, self.offline, self)
         self._reconnecting = Reconnecting(opened.workspace, opened.address, window, theme, self)
         self.cautions = Cautions(window, theme, preferences, opened.address)
         self._stages: StageKeeper | None = None
@@ -262,9 +257,7 @@ class Session(QObject):
         self.jobs.failed.connect(self._failed)
         if self.offline is not None:
             self.offline.came_back.connect(self._go_on_with_server)
-            self.people.switched.connect(self.offline.returning.look)
-            self.people.switched.connect(self.offline.learn)
-            self._reconnecting.signed_in.connect(self.offline.returning.ask_if_here)
+            self.offline.sign_in_by(self._reconnecting)
         self._saving.unanswered.connect(self._reconnecting.overhear)
         self._reconnecting.signed_in.connect(self._go_on_with_server)
         self.jobs.changed.connect(lambda label: self.shell.tell(done_words(label), undo=True))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
@@ -37,9 +37,9 @@ class Postable:
 class PostableEdit(Postable):
     """A use case that edits fields of a row, each with the value that the person saw."""
 
-    def of(self, key: UUID) -> RowEdit:
-        """Return what edits that row, as `Jobs.edit` takes it."""
-        return RowEdit(self, key)
+    def of(self, key: UUID, **more: Any) -> RowEdit:
+        """Return what edits that row, as `Jobs.edit` takes it; `more` is what else it must know."""
+        return RowEdit(self, key, more)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,15 +83,17 @@ class RowEdit:
 
     case: Postable
     key: UUID
+    more: Mapping[str, Any] = field(default_factory=dict)
 
     def __call__(self, change: Change, edits: Edits) -> Any:
         """Write the edits."""
-        return self.case.run(change, self.key, edits)
+        return self.case.run(change, self.key, edits, **self.more)
 
     def post(self, edits: Edits) -> Post:
         """Return the edits as one thing to be done."""
         about = frozenset(f"{self.case.code}/{self.key.hex}/{name}" for name in edits)
-        return Post(self.case, {"key": self.key, "edits": dict(edits)}, _typed(edits), about)
+        arguments = {"key": self.key, "edits": dict(edits), **self.more}
+        return Post(self.case, arguments, _typed(edits), about)
 
 
 def _typed(edits: Edits) -> str:

@@ -161,6 +161,13 @@ class Store:
                     left.unlink()
 
 
+def waiting_at(root: Path, place: str) -> int:
+    """Return how much waits, of whatever workspace and person, that was done at an address."""
+    folders = root.glob("*/*/") if root.is_dir() else ()
+    found = (one for folder in folders for one in Store(folder).look())
+    return sum(isinstance(one, Entry) and one.place == place for one in found)
+
+
 def _write(path: Path, content: bytes) -> None:
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _FILE_MODE)
     with os.fdopen(handle, "wb") as stream:

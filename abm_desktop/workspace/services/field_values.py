@@ -118,6 +118,19 @@ def set_value(
         setattr(row, column_of(field.kind), kept(mine))
 
 
+def edit_value(
+    where: ValueTable,
+    change: Change,
+    key: UUID,
+    edits: Mapping[str, tuple[FieldValue | None, FieldValue | None]],
+    *,
+    field: CustomFieldRow,
+) -> None:
+    """Change what a row holds in a field, as an edit under the field's label."""
+    for edit in edits.values():
+        set_value(change, where, key, field, edit)
+
+
 def set_values(
     change: Change,
     where: ValueTable,

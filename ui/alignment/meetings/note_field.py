@@ -44,6 +44,9 @@ class NoteField(ParagraphField):
         self._kept = text
         if not is_typing and self.text() != text:
             self.setText(text)
+        elif self.text() != text:
+            # It may have been refused, as by a server that was away: whoever reads again can write again.
+            self._timer.start()
 
     def keep_typed(self) -> None:
         """Ask to keep what is typed, where that is not kept yet."""
