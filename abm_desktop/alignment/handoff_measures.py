@@ -124,6 +124,7 @@ class Suggestion:
     """What the reasons ask of the definition, such as `5 of 13 rejections say Too early: raise the ...`."""
 
     words: str
+    question: str
     keys: tuple[UUID, ...]
 
 
@@ -179,7 +180,7 @@ def _suggested(
     for one in reasons:
         asked = _ASKED.get(one.reason.code, tr("does the definition fit?"))
         if one.count >= _TOLD_FROM:
-            yield Suggestion(said(one, of, asked), one.keys)
+            yield Suggestion(said(one, of, asked), asked, one.keys)
 
 
 def _of_rejections(one: ReasonCount, of: int, question: str) -> str:

@@ -45,7 +45,7 @@ def _made(board: TreeBoard, code: str) -> str:
     if code == "velocity":
         return f"{FORMULA}: {_velocity(board)}"
     if code == "win_rate":
-        return f"{HOW['win_rate']}: {measures.won_count:,} / {measures.closed_count:,}"
+        return f"{HOW['win_rate']}: {digits(measures.won_count)} / {digits(measures.closed_count)}"
     if code in MEASURES:
         return HOW[MEASURES[code]]
     days = _days(weeks.now)
@@ -64,7 +64,7 @@ def _velocity(board: TreeBoard) -> str:
     if levers.win_rate is None or levers.deal_size is None or levers.cycle is None:
         return ""
     return (
-        f"{levers.open_deals:,.0f} {_TIMES} {share_words(levers.win_rate, _THIN)} {_TIMES} "
+        f"{digits(round(levers.open_deals))} {_TIMES} {share_words(levers.win_rate, _THIN)} {_TIMES} "
         f"{short_money(round(levers.deal_size), currency)} / {days_words(levers.cycle)}"
     )
 
@@ -73,26 +73,26 @@ def _goal(board: TreeBoard, code: str) -> str:
     node = board.node(code)
     if node.is_agreed and node.goal is not None:
         words = value_words(node.goal, node.unit, board.currency)
-        return tr("Goal {words}: both teams agreed on it", words=words)
+        return tr("Goal {goal}: both teams agreed on it", goal=words)
     if node.goal is None:
         return missing_goal(board, code)
     words = value_words(node.goal, node.unit, board.currency)
-    return tr("Goal {words} = {words_2}", words=words, words_2=_FOLLOWS[code](board))
+    return tr("Goal {goal} = {formula}", goal=words, formula=_FOLLOWS[code](board))
 
 
 def _of_number(board: TreeBoard) -> str:
-    return tr("the monthly targets of {span}", span=board.facts.span.label)
+    return tr("the monthly targets of {period}", period=board.facts.span.label)
 
 
 def _of_velocity(board: TreeBoard) -> str:
     ground, currency = board.ground, board.currency
     plan, won = short_money(ground.plan or 0, currency), short_money(ground.won, currency)
     return tr(
-        "({plan} planned {minus} {won} won) / {days_left} days left",
+        "({plan} planned {minus} {won} won) / {days} days left",
         plan=plan,
         minus=_MINUS,
         won=won,
-        days_left=digits(ground.days_left),
+        days=digits(ground.days_left),
     )
 
 
@@ -101,50 +101,48 @@ def _of_deals(board: TreeBoard) -> str:
     if needed is None or levers.win_rate is None or levers.deal_size is None:
         return ""
     return tr(
-        "7 days {times} {value_words} / ({share_words} {times} {short_money})",
+        "7 days {times} {velocity} / ({win_rate} {times} {deal_size})",
         times=_TIMES,
-        value_words=value_words(needed, Unit.MONEY, board.currency),
-        share_words=share_words(levers.win_rate, _THIN),
-        short_money=short_money(round(levers.deal_size), board.currency),
+        velocity=value_words(needed, Unit.MONEY, board.currency),
+        win_rate=share_words(levers.win_rate, _THIN),
+        deal_size=short_money(round(levers.deal_size), board.currency),
     )
 
 
 def _of_handoffs(board: TreeBoard) -> str:
     facts, share = board.facts, board.ground.conversion or 0
     return tr(
-        "{above} deals / {share_words} of accepted hand-offs that become one ({converted} of "
-        "{accepted} in {span} so far)",
-        above=_above(board, "deals_opened"),
-        share_words=share_words(share, _THIN),
+        "{goal} deals / {share} of accepted hand-offs that become one ({converted} of "
+        "{accepted} in {period} so far)",
+        goal=_above(board, "deals_opened"),
+        share=share_words(share, _THIN),
         converted=digits(facts.converted),
         accepted=digits(facts.accepted),
-        span=facts.span.label,
+        period=facts.span.label,
     )
 
 
 def _of_meetings(board: TreeBoard) -> str:
     lately = board.ground.lately
     return tr(
-        "{above} deals {times} {meetings} meetings / {deals_opened} deals of the last "
-        "{lately_days} days",
-        above=_above(board, "deals_opened"),
+        "{goal} deals {times} {meetings} meetings / {deals} deals of the last {days} days",
+        goal=_above(board, "deals_opened"),
         times=_TIMES,
         meetings=digits(lately.meetings),
-        deals_opened=digits(lately.deals_opened),
-        lately_days=LATELY_DAYS,
+        deals=digits(lately.deals_opened),
+        days=LATELY_DAYS,
     )
 
 
 def _of_touches(board: TreeBoard) -> str:
     lately = board.ground.lately
     return tr(
-        "{above} meetings {times} {touches} touches / {meetings} meetings of the last "
-        "{lately_days} days",
-        above=_above(board, "meetings"),
+        "{goal} meetings {times} {touches} touches / {meetings} meetings of the last {days} days",
+        goal=_above(board, "meetings"),
         times=_TIMES,
         touches=digits(lately.touches),
         meetings=digits(lately.meetings),
-        lately_days=LATELY_DAYS,
+        days=LATELY_DAYS,
     )
 
 
@@ -153,9 +151,7 @@ def _above(board: TreeBoard, code: str) -> str:
 
 
 def _days(days: Days) -> str:
-    return tr(
-        "{full_day} to {full_day_2}", full_day=full_day(days.since), full_day_2=full_day(days.until)
-    )
+    return tr("{first} to {last}", first=full_day(days.since), last=full_day(days.until))
 
 
 _FOLLOWS: Final[dict[str, Callable[[TreeBoard], str]]] = {

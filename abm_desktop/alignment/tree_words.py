@@ -10,14 +10,14 @@ from abm_desktop.alignment.tree import Levers, Node, projected
 from abm_desktop.revenue.figure_words import Trend
 from abm_desktop.revenue.unknown import not_enough
 from abm_desktop.workspace.money_words import short_money
-from abm_desktop.workspace.tree_figures import A_DAY, UNITS, value_words
-from resources.language import numerals, tr
+from abm_desktop.workspace.tree_figures import A_DAY, UNITS, Unit, value_words
+from resources.language import numerals, tr, tr_count
 
 LEVER_WORDS: Final = {
     "open_deals": tr("open deals"),
     "win_rate": tr("win rate"),
     "deal_size": tr("mean won deal"),
-    "cycle": "cycle",
+    "cycle": tr("cycle"),
 }
 _FLOWS: Final = frozenset({"deals_opened", "handoffs", "meetings", "touches"})
 FOLLOWS: Final = tr("follows from above")
@@ -36,12 +36,14 @@ def goal_words(board: TreeBoard, node: Node) -> str:
     """Return the goal of a figure and where it comes from; else that there is none, and why."""
     if node.goal is None:
         return missing_goal(board, node.code)
-    words = value_words(node.goal, node.unit, board.currency)
-    a_week = tr(" a week") if node.code in _FLOWS else ""
+    goal = value_words(node.goal, node.unit, board.currency)
+    if node.code in _FLOWS:
+        goal = tr("{goal} a week", goal=goal)
     if node.is_agreed:
-        return tr("Goal {words}{a_week}, agreed", words=words, a_week=a_week)
-    source = tr("the plan") if node.code == "number" else FOLLOWS
-    return tr("Goal {words}{a_week}, {source}", words=words, a_week=a_week, source=source)
+        return tr("Goal {goal}, agreed", goal=goal)
+    if node.code == "number":
+        return tr("Goal {goal}, the plan", goal=goal)
+    return tr("Goal {goal}, {where_from}", goal=goal, where_from=FOLLOWS)
 
 
 def missing_goal(board: TreeBoard, code: str) -> str:
@@ -50,12 +52,12 @@ def missing_goal(board: TreeBoard, code: str) -> str:
     if code in LEVER_WORDS:
         return tr("No goal agreed")
     if ground.plan is None:
-        return tr("No goal: no plan for {span}", span=facts.span.label)
+        return tr("No goal: no plan for {period}", period=facts.span.label)
     if ground.days_left < 1:
         return tr("No goal: no day is left")
     if code == "handoffs" and not ground.conversion and board.node("deals_opened").goal:
-        return tr("No goal: {not_enough}", not_enough=not_enough(facts.converted))
-    return tr("No goal: {not_enough}", not_enough=not_enough(_count(board, "velocity")))
+        return tr("No goal: {reason}", reason=not_enough(facts.converted))
+    return tr("No goal: {reason}", reason=not_enough(_count(board, "velocity")))
 
 
 def tree_trend(board: TreeBoard, node: Node) -> Trend:
@@ -64,14 +66,13 @@ def tree_trend(board: TreeBoard, node: Node) -> Trend:
     if node.actual is None or node.before is None or is_nothing:
         return Trend()
     then = value_words(node.before, node.unit, board.currency)
-    when = _when(board, node.code)
     if then == value_words(node.actual, node.unit, board.currency):
-        return Trend(f"as {when}", "arrow-right", short=tr("as before"))
+        return Trend(_as_then(board, node.code), "arrow-right", short=tr("as before"))
     icon = "arrow-up" if node.actual > node.before else "arrow-down"
     is_better = (node.actual < node.before) == node.less_is_more
-    short = tr("from {removesuffix}", removesuffix=then.removesuffix(A_DAY))
+    short = tr("from {value}", value=then.removesuffix(A_DAY))
     return Trend(
-        tr("from {then} {when}", then=then, when=when),
+        _from_then(board, node.code, then),
         icon,
         "success" if is_better else "danger",
         short,
@@ -90,13 +91,13 @@ def share_of_goal(node: Node) -> float | None:
 def sentence(board: TreeBoard, node: Node) -> str:
     """Return a figure in one sentence for whoever listens: value, goal, trend and who answers."""
     owner = board.facts.owner(node.code)
-    met = {True: "reached", False: tr("not reached"), None: ""}[node.is_met]
+    met = {True: tr("reached"), False: tr("not reached"), None: ""}[node.is_met]
     parts = [
         f"{node.title}: {actual_words(board, node)}",
         goal_words(board, node),
         met,
         tree_trend(board, node).words,
-        tr("{owner} answers for it", owner=owner.name)
+        tr("{person} answers for it", person=owner.name)
         if owner is not None
         else tr("nobody answers for it"),
     ]
@@ -113,13 +114,15 @@ def outcome_words(board: TreeBoard, levers: Levers) -> tuple[str, str]:
         return not_enough(_count(board, "velocity")), ""
     words = short_money(round(value), currency)
     if plan is None:
-        return words, tr("no plan for {span}", span=board.facts.span.label)
+        return words, tr("no plan for {period}", period=board.facts.span.label)
     gap = plan - value
-    stands = f"{short_money(round(abs(gap)), currency)} {'short' if gap > 0 else 'over'}"
-    is_level = round(gap) == 0
-    return tr("{words} of {short_money}", words=words, short_money=short_money(plan, currency)), tr(
-        "the plan exactly"
-    ) if is_level else stands
+    of_plan = tr("{amount} of {plan}", amount=words, plan=short_money(plan, currency))
+    if round(gap) == 0:
+        return of_plan, tr("the plan exactly")
+    apart = short_money(round(abs(gap)), currency)
+    if gap > 0:
+        return of_plan, tr("{amount} short", amount=apart)
+    return of_plan, tr("{amount} over", amount=apart)
 
 
 def closing_sentence(
@@ -144,8 +147,9 @@ def closing_sentence(
         return tr("The gap is closed"), False
     if where is None:
         return tr("Not by itself"), False
-    words = _closing_words(lever, where, board.currency)
-    return f"{words} {'the gap' if levers == ground.levers else 'what is left'}", True
+    if levers == ground.levers:
+        return _closing_the_gap(lever, where, board.currency), True
+    return _closing_the_rest(lever, where, board.currency), True
 
 
 def step_of(lever: str, value: float) -> float:
@@ -173,19 +177,47 @@ def rounded_to_close(lever: str, value: float) -> float:
     return float(ceil(value / grain) * grain)
 
 
-def _closing_words(lever: str, where: float, currency: str) -> str:
+def _closing_the_gap(lever: str, where: float, currency: str) -> str:
+    value = value_words(where, UNITS[lever], currency)
     if lever == "open_deals":
-        return tr("{where} open deals close", where=numerals(f"{where:,.0f}"))
-    words = value_words(where, UNITS[lever], currency)
-    return f"{words} {'close' if words.endswith('days') else 'closes'}"
+        return tr("{number} open deals close the gap", number=numerals(f"{where:,.0f}"))
+    if UNITS[lever] is Unit.DAYS:
+        return tr_count("{days} closes the gap", "{days} close the gap", round(where), days=value)
+    return tr("{value} closes the gap", value=value)
 
 
-def _when(board: TreeBoard, code: str) -> str:
+def _closing_the_rest(lever: str, where: float, currency: str) -> str:
+    value = value_words(where, UNITS[lever], currency)
+    if lever == "open_deals":
+        return tr("{number} open deals close what is left", number=numerals(f"{where:,.0f}"))
+    if UNITS[lever] is Unit.DAYS:
+        return tr_count(
+            "{days} closes what is left", "{days} close what is left", round(where), days=value
+        )
+    return tr("{value} closes what is left", value=value)
+
+
+def _as_then(board: TreeBoard, code: str) -> str:
     if code in _FLOWS:
-        return tr("by this day last week")
+        return tr("as by this day last week")
+    period = _period_before(board)
+    if code == "number":
+        return tr("as by this day of {period}", period=period)
+    return tr("as in {period}", period=period)
+
+
+def _from_then(board: TreeBoard, code: str, value: str) -> str:
+    if code in _FLOWS:
+        return tr("from {value} by this day last week", value=value)
+    period = _period_before(board)
+    if code == "number":
+        return tr("from {value} by this day of {period}", value=value, period=period)
+    return tr("from {value} in {period}", value=value, period=period)
+
+
+def _period_before(board: TreeBoard) -> str:
     before = board.facts.span.before
-    label = "before" if before is None else before.label
-    return tr("by this day of {label}", label=label) if code == "number" else f"in {label}"
+    return tr("before") if before is None else before.label
 
 
 def _count(board: TreeBoard, code: str) -> int:

@@ -161,12 +161,12 @@ def ranked(of: Meeting) -> list[PromiseRow]:
 
 def promise_line(row: PromiseRow, today: date) -> Line:
     """Return what an agenda says of a promise."""
-    state = {PromiseState.KEPT: "kept", PromiseState.DROPPED: "dropped"}.get(row.state, "")
+    state = {PromiseState.KEPT: tr("kept"), PromiseState.DROPPED: tr("dropped")}.get(row.state, "")
     due = "" if row.due is None else day_words(row.due, today)
     late = (
-        tr("late since {due}", due=due)
+        tr("late since {day}", day=due)
         if row.is_late(today)
-        else tr("due {due}", due=due)
+        else tr("due {day}", day=due)
         if due
         else tr("no day")
     )

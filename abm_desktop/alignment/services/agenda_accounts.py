@@ -28,13 +28,13 @@ from db.engagement.tables import Engagement
 from db.listed import is_among
 from db.revenue.tables import Deal, DealStage
 from db.workspace.tables import DatedValue, Person
-from resources.language import digits, numerals, tr
+from resources.language import digits, tr, tr_count
 
 _GROUPS: Final = {
     Group.DISCUSS: tr("the teams differ"),
     Group.VOTING: tr("voted on again"),
     Group.SEATED: tr("has a seat"),
-    Group.PARKED: "parked",
+    Group.PARKED: tr("parked"),
 }
 _READY: Final = "ready"
 _YEAR: Final = timedelta(days=365)
@@ -74,9 +74,7 @@ def moved(reading: Reading, window: Window) -> list[Line]:
         line = Line(
             name,
             f"{origin[0]}{_ARROW}{to}" if origin else to,
-            _joined(
-                _told(tier), tr("since {day_words}", day_words=day_words(day, window.today)), owners
-            ),
+            _joined(_told(tier), tr("since {day}", day=day_words(day, window.today)), owners),
             Tone.GOOD if is_up else Tone.BAD,
             About.ACCOUNT,
             key,
@@ -185,11 +183,11 @@ def _quiet(row: Any, engaged: date | None, window: Window) -> tuple[tuple[date, 
     silent = (
         tr("no moment yet")
         if last is None
-        else tr("{days} days", days=digits((window.today - last).days))
+        else tr_count("{count} day", "{count} days", (window.today - last).days)
     )
     ahead = row.next_touch_on
     following = (
-        tr("next touch {day_words}", day_words=day_words(ahead, window.today))
+        tr("next touch {day}", day=day_words(ahead, window.today))
         if ahead
         else tr("nothing planned")
     )
@@ -238,15 +236,15 @@ def _voted(one: CandidateRow, look: Choosing) -> Line:
     """Return a candidate of the round: what was revealed of it, else how many have voted."""
     combined = one.tally.combined
     nominated = (
-        tr("nominated by {nominations}", nominations=digits(len(one.nominations)))
+        tr_count("nominated by {count}", "nominated by {count}", len(one.nominations))
         if one.nominations
         else ""
     )
     if one.group is None or combined is None:
         figure = tr(
-            "{voters} of {voters_2} voted",
-            voters=digits(len(one.voters)),
-            voters_2=digits(len(look.voters)),
+            "{some} of {all} voted",
+            some=digits(len(one.voters)),
+            all=digits(len(look.voters)),
         )
         return Line(
             *(one.name, figure, _joined(one.about, nominated)),
@@ -254,14 +252,14 @@ def _voted(one: CandidateRow, look: Choosing) -> Line:
         )
     scores = tr(
         "Sales {sales}, Marketing {marketing}",
-        sales=numerals(f"{one.tally.sales:.0f}"),
-        marketing=numerals(f"{one.tally.marketing:.0f}"),
+        sales=f"{one.tally.sales:.0f}",
+        marketing=f"{one.tally.marketing:.0f}",
     )
     place = tr("above the cut line") if one.is_above else tr("below the cut line")
     group = _GROUPS.get(one.group, place)
     return Line(
         one.name,
-        tr("score {combined}", combined=numerals(f"{combined:.0f}")),
+        tr("score {score}", score=f"{combined:.0f}"),
         _joined(scores, group, one.about, nominated),
         Tone.BAD if one.group is Group.DISCUSS else Tone.PLAIN,
         About.CANDIDATES,
@@ -275,7 +273,9 @@ def _candidate(row: Any, fit: FitLine | None) -> Line:
         tr("fit not known") if score is None else tr("fit {score}", score=score),
         _joined(
             row.industry or "",
-            tr("nominated by {wishes}", wishes=digits(row.wishes)) if row.wishes else "",
+            tr_count("nominated by {count}", "nominated by {count}", row.wishes)
+            if row.wishes
+            else "",
         ),
         about=About.ACCOUNT,
         key=row.id,

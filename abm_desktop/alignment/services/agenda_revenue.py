@@ -59,9 +59,9 @@ def _outlook_lines(outlook: Outlook, label: str, currency: str) -> list[Line]:
     tone = Tone.PLAIN if outlook.pace is None else _tone(is_bad=is_behind(outlook))
     won = Line(
         tr(
-            "{short_money} won in {label}",
-            short_money=short_money(outlook.won, currency),
-            label=label,
+            "{amount} won in {period}",
+            amount=short_money(outlook.won, currency),
+            period=label,
         ),
         pace_words(outlook),
         behind_words(outlook, currency) or tr("No plan yet"),
@@ -73,9 +73,9 @@ def _outlook_lines(outlook: Outlook, label: str, currency: str) -> list[Line]:
     is_short = outlook.short is not None and outlook.short > 0
     between = range_words(outlook, currency)
     forecast = Line(
-        tr("Forecast {short_money}", short_money=short_money(outlook.forecast, currency)),
+        tr("Forecast {amount}", amount=short_money(outlook.forecast, currency)),
         short_words(outlook, currency),
-        tr("Commit to best case: {between}", between=between) if between else "",
+        tr("Commit to best case: {range}", range=between) if between else "",
         Tone.PLAIN if outlook.short is None else _tone(is_bad=is_short),
         About.SCOREBOARD,
     )
@@ -110,7 +110,7 @@ def _closed_line(row: DealRow, window: Window) -> Line:
     is_won = row.stage.outcome is DealOutcome.WON
     when = "" if row.close_on is None else day_words(row.close_on, window.today)
     return Line(
-        f"{'Won' if is_won else 'Lost'}: {row.name}",
+        tr("Won: {deal}", deal=row.name) if is_won else tr("Lost: {deal}", deal=row.name),
         _amount(row),
         _joined(_account(row), when, row.owner or ""),
         _tone(is_bad=not is_won),
@@ -122,9 +122,9 @@ def _closed_line(row: DealRow, window: Window) -> Line:
 def _soon_line(row: DealRow, window: Window) -> Line:
     is_past = row.close_on is not None and row.close_on < window.today
     when = "" if row.close_on is None else day_words(row.close_on, window.today)
-    due = tr("was expected {when}", when=when) if is_past else tr("expected {when}", when=when)
+    due = tr("was expected {day}", day=when) if is_past else tr("expected {day}", day=when)
     return Line(
-        tr("Open: {name}", name=row.name),
+        tr("Open: {deal}", deal=row.name),
         _amount(row),
         _joined(
             _account(row),

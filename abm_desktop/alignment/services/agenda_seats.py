@@ -13,7 +13,7 @@ from abm_desktop.engagement.days import local_day
 from abm_desktop.vocabulary import Team
 from abm_desktop.workspace.days import short_day
 from abm_desktop.workspace.opened import Reading
-from resources.language import digits, tr
+from resources.language import listed, tr, tr_count
 
 _TEAMS: Final = {Team.SALES: tr("Sales"), Team.MARKETING: tr("Marketing")}
 _KINDS: Final = {
@@ -28,7 +28,7 @@ def seats(reading: Reading, _window: Window) -> list[Line]:
     """Return how full the list is, who signed it, and what changed since with the reason of each."""
     taken = counts(reading).seats
     tiers = _DOT.join(
-        tr("{tier} {taken} of {count}", tier=tier, taken=taken.taken.get(tier, 0), count=count)
+        tr("{tier} {taken} of {seats}", tier=tier, taken=taken.taken.get(tier, 0), seats=count)
         for tier, count in taken.seats.items()
     )
     head = Line(taken.sentence, "", tiers, about=About.CANDIDATES)
@@ -43,7 +43,7 @@ def _waiting(row: VersionRow) -> Line:
     missing = [word for team, word in _TEAMS.items() if row.signed_for(team) is None]
     return Line(
         tr("Version {number} of the list", number=row.number),
-        tr("waits for {missing}", missing=" and ".join(missing)),
+        tr("waits for {teams}", teams=listed(missing)),
         _made(row),
         Tone.BAD,
         About.CANDIDATES,
@@ -55,12 +55,10 @@ def _signed(found: ListStanding) -> Line:
     row, count = found.version, len(found.differences)
     if row is None:
         return Line(tr("Both teams have not signed the list yet"), about=About.CANDIDATES)
-    changes = (
-        tr("1 change since") if count == 1 else tr("{count} changes since", count=digits(count))
-    )
+    changes = tr_count("{count} change since", "{count} changes since", count)
     return Line(
         tr("Both teams signed version {number}", number=row.number),
-        changes if count else "unchanged",
+        changes if count else tr("unchanged"),
         _made(row),
         Tone.PLAIN if count else Tone.GOOD,
         About.CANDIDATES,
@@ -68,8 +66,8 @@ def _signed(found: ListStanding) -> Line:
 
 
 def _made(row: VersionRow) -> str:
-    names = " and ".join(one.person for one in row.signatures if one.is_valid)
-    when = tr("made {short_day}", short_day=short_day(local_day(row.made_at)))
+    names = listed([one.person for one in row.signatures if one.is_valid])
+    when = tr("made {day}", day=short_day(local_day(row.made_at)))
     return _joined(when, tr("signed by {names}", names=names) if names else "")
 
 

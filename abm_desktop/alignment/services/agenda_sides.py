@@ -30,7 +30,7 @@ from abm_desktop.vocabulary import Team
 from abm_desktop.workspace.days import day_words, short_day
 from abm_desktop.workspace.opened import Reading
 from abm_desktop.workspace.service import profile
-from resources.language import digits, numerals, tr
+from resources.language import digits, listed, numerals, tr, tr_count
 
 _SURE: Final = 25
 """Percent from either end from which somebody was sure."""
@@ -52,10 +52,10 @@ def _waiting(row: HandoffRow) -> Line:
     said = (
         row.why
         if is_sales
-        else tr("{to} said {reason_words}", to=row.to.name, reason_words=row.reason_words)
+        else tr("{person} said {reason}", person=row.to.name, reason=row.reason_words)
     )
     return Line(
-        tr("{account} waits for {whom}", account=row.account, whom=whom),
+        tr("{account} waits for {person}", account=row.account, person=whom),
         "" if row.left is None else hours_words(row.left),
         said,
         Tone.BAD if row.is_late else Tone.PLAIN,
@@ -69,17 +69,14 @@ def _kept(reading: Reading, window: Window) -> list[Line]:
     found = span.figures
     if found.on_time.percent is None:
         return []
-    share = tr(
-        "{hits} of {of}", hits=digits(len(found.on_time.hits)), of=digits(len(found.on_time.of))
-    )
     accepted = found.accepted.percent
     taken = (
         ""
         if accepted is None
         else tr(
-            "{accepted} % accepted, {acceptance_goal} % agreed",
+            "{accepted} % accepted, {goal} % agreed",
             accepted=accepted,
-            acceptance_goal=span.acceptance_goal,
+            goal=span.acceptance_goal,
         )
     )
     return [
@@ -87,7 +84,12 @@ def _kept(reading: Reading, window: Window) -> list[Line]:
             tr("Answered on time this quarter"),
             f"{found.on_time.percent} %",
             _joined(
-                tr("{share}, {on_time_goal} % agreed", share=share, on_time_goal=span.on_time_goal),
+                tr(
+                    "{some} of {all}, {goal} % agreed",
+                    some=digits(len(found.on_time.hits)),
+                    all=digits(len(found.on_time.of)),
+                    goal=span.on_time_goal,
+                ),
                 taken,
             ),
             Tone.GOOD if found.on_time.percent >= span.on_time_goal else Tone.BAD,
@@ -109,7 +111,7 @@ def acquisition_health(reading: Reading, window: Window) -> list[Line]:
         Line(
             tr("Health score") if is_known else tr("No health score yet"),
             score_words(now),
-            _joined(change_words(now, before, label), tr("{aim} is the aim", aim=board.aim))
+            _joined(change_words(now, before, label), tr("{score} is the aim", score=board.aim))
             if is_known
             else not_enough_words(now),
             _score_tone(now, board.aim),
@@ -128,27 +130,32 @@ def _score_tone(now: Health, aim: int) -> Tone:
 def _factors(now: Health, before: Health | None) -> list[Line]:
     """Return quality and conversion; the lower one holds the score back, and is the one to talk about."""
     pairs = [
-        (tr("Lead quality"), answers_words(now), now.quality, before.quality if before else None),
+        (
+            tr("Lead quality"),
+            tr("Lead quality holds us"),
+            answers_words(now),
+            now.quality,
+            before.quality if before else None,
+        ),
         (
             tr("Conversion"),
+            tr("Conversion holds us"),
             conversion_words(now),
             now.conversion,
             before.conversion if before else None,
         ),
     ]
-    known = [share for _name, _words, share, _was in pairs if share is not None]
+    known = [share for _name, _holding, _words, share, _was in pairs if share is not None]
     lines = []
-    for name, words, share, was in pairs:
+    for name, holding, words, share, was in pairs:
         holds = share is not None and len(known) == len(pairs) and share == min(known) < max(known)
-        change = "" if was is None else tr("{was} before", was=numerals(f"{was * _WHOLE:.0f}"))
+        change = "" if was is None else tr("{share} before", share=f"{was * _WHOLE:.0f}")
         lines.append(
             Line(
-                tr("{name} holds us", name=name) if holds else name,
+                holding if holds else name,
                 "\N{EN DASH}"
                 if share is None
-                else tr(
-                    "{share} of {whole}", share=numerals(f"{share * _WHOLE:.0f}"), whole=_WHOLE
-                ),
+                else tr("{share} of {whole}", share=f"{share * _WHOLE:.0f}", whole=_WHOLE),
                 _joined(words, change),
                 Tone.BAD if holds else Tone.PLAIN,
                 About.SCOREBOARD,
@@ -160,10 +167,10 @@ def _factors(now: Health, before: Health | None) -> list[Line]:
 def reasons(reading: Reading, window: Window) -> list[Line]:
     """Return why hand-offs were refused this quarter, with what that asks of the definition."""
     span = handoffs_between(reading, *quarter_until(window.today))
-    asked = {one.keys: one.words.partition(": ")[2] for one in span.suggestions}
+    asked = {one.keys: one.question for one in span.suggestions}
     found, before = span.figures, span.before
     ranked = [
-        *((one, "rejected", _times(before.rejected, one)) for one in found.rejected),
+        *((one, tr("rejected"), _times(before.rejected, one)) for one in found.rejected),
         *(
             (one, tr("given back after contact"), _times(before.disqualified, one))
             for one in found.disqualified
@@ -182,9 +189,9 @@ def reasons(reading: Reading, window: Window) -> list[Line]:
 def _before(times: int, before: HandoffFigures) -> str:
     """Return how often it was so in the quarter before, in which more or fewer were answered."""
     return tr(
-        "{times} of {answered} in the quarter before",
-        times=digits(times),
-        answered=digits(len(before.answered)),
+        "{some} of {all} in the quarter before",
+        some=digits(times),
+        all=digits(len(before.answered)),
     )
 
 
@@ -195,9 +202,9 @@ def _times(counts: tuple[ReasonCount, ...], wanted: ReasonCount) -> int:
 def _accepted(found: HandoffFigures, goal: int) -> Line:
     share = found.accepted
     words = tr(
-        "{hits} of {of} answered were accepted, {goal} % agreed",
-        hits=digits(len(share.hits)),
-        of=digits(len(share.of)),
+        "{some} of {all} answered were accepted, {goal} % agreed",
+        some=digits(len(share.hits)),
+        all=digits(len(share.of)),
         goal=goal,
     )
     is_good = share.percent is not None and share.percent >= goal
@@ -207,7 +214,7 @@ def _accepted(found: HandoffFigures, goal: int) -> Line:
 
 def _reason(one: ReasonCount, words: str, asked: str) -> Line:
     """Return a reason; what comes up so often that the definition is asked about stands out."""
-    times = "once" if one.count == 1 else tr("{count} times", count=digits(one.count))
+    times = tr_count("once", "{count} times", one.count)
     return Line(
         f"{one.reason.code} {one.reason.label}",
         times,
@@ -231,9 +238,9 @@ def predictions(reading: Reading, window: Window) -> list[Line]:
         head = [
             Line(
                 tr("Brier score of all that are over"),
-                f"{board.scores.brier:.2f}",
+                numerals(f"{board.scores.brier:.2f}"),
                 _joined(
-                    tr("{count} predictions", count=digits(board.scores.count)),
+                    tr_count("{count} prediction", "{count} predictions", board.scores.count),
                     tr("0 is perfect, 0.25 is saying 50 % each time"),
                     _skill(board.scores.skill),
                 ),
@@ -247,8 +254,10 @@ def _skill(skill: float | None) -> str:
     """Return how much better predictions were than always saying how often it happens."""
     if skill is None:
         return ""
-    than = tr("better than the base rate") if skill >= 0 else tr("worse than the base rate")
-    return f"{abs(skill):.0%} {than}".replace("%", " %")
+    percent = round(abs(skill) * _WHOLE)
+    if skill >= 0:
+        return tr("{percent} % better than the base rate", percent=percent)
+    return tr("{percent} % worse than the base rate", percent=percent)
 
 
 def _predicted(row: PredictionRow) -> Line:
@@ -274,9 +283,9 @@ def side_by_side(reading: Reading, _window: Window) -> list[Line]:
             Line(
                 tr("Campaign planning with sales"),
                 tr(
-                    "{with_sellers} of {planned}",
-                    with_sellers=found.with_sellers,
-                    planned=found.planned,
+                    "{some} of {all}",
+                    some=found.with_sellers,
+                    all=found.planned,
                 ),
                 ", ".join(there),
                 Tone.BAD if is_bad else Tone.GOOD,
@@ -290,8 +299,8 @@ def _calls(one: JoinedCalls) -> Line:
     last = one.by_week[-2] if len(one.by_week) > 1 else 0
     mean = sum(one.by_week[:-1]) / max(len(one.by_week) - 1, 1)
     return Line(
-        tr("{name} in calls of sales", name=one.name),
-        tr("{last} of {promised} last week", last=last, promised=one.promised),
+        tr("{person} in calls of sales", person=one.name),
+        tr("{joined} of {promised} last week", joined=last, promised=one.promised),
         tr(
             "{this_week} so far this week, {mean} a week before",
             this_week=one.this_week,
@@ -315,13 +324,13 @@ def _draft(row: PlaybookRow) -> Line:
     missing = [_TEAMS[team] for team in row.missing()]
     return Line(
         tr("Version {number} is a draft", number=row.number),
-        tr("waits for {missing}", missing=" and ".join(missing)),
+        tr("waits for {teams}", teams=listed(missing)),
         _joined(
             row.note or "",
             tr(
-                "drafted {short_day} by {drafted_by}",
-                short_day=short_day(row.drafted_at.date()),
-                drafted_by=row.drafted_by,
+                "drafted {day} by {person}",
+                day=short_day(row.drafted_at.date()),
+                person=row.drafted_by,
             ),
         ),
         about=About.PLAYBOOK,
@@ -331,7 +340,7 @@ def _draft(row: PlaybookRow) -> Line:
 
 def _held(row: PlaybookRow, window: Window) -> Line:
     day = "" if row.holds_since is None else day_words(row.holds_since.date(), window.today)
-    names = " and ".join(one.name for one in row.signatures)
+    names = listed([one.name for one in row.signatures])
     return Line(
         tr("Version {number} holds", number=row.number),
         tr("since {day}", day=day),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Final
 from uuid import UUID
@@ -24,7 +24,7 @@ from abm_desktop.vocabulary import Team, TouchState
 from abm_desktop.workspace.days import day_words, monday_of, short_day
 from abm_desktop.workspace.opened import Reading
 from db.touches.tables import Touch
-from resources.language import digits, tr
+from resources.language import listed, tr, tr_count
 
 _WEEK: Final = timedelta(days=6)
 _TWO_WEEKS: Final = timedelta(days=13)
@@ -32,7 +32,11 @@ _BACK: Final = timedelta(days=28)
 """What is overdue for longer is no matter of this week any more."""
 _SATURDAY: Final = 5
 _NAMED: Final = 2
-_TEAMS: Final = {Team.SALES: "sales", Team.MARKETING: "marketing", Team.BOTH: "joint"}
+_SHARES: Final[Mapping[Team, Callable[[int], str]]] = {
+    Team.SALES: lambda count: tr_count("{count} sales", "{count} sales", count),
+    Team.MARKETING: lambda count: tr_count("{count} marketing", "{count} marketing", count),
+    Team.BOTH: lambda count: tr_count("{count} joint", "{count} joint", count),
+}
 _DOT: Final = " \N{MIDDLE DOT} "
 
 
@@ -41,15 +45,15 @@ def this_week(reading: Reading, window: Window) -> list[Line]:
     until = monday_of(window.today) + _WEEK
     if window.today.weekday() >= _SATURDAY:
         until += timedelta(weeks=1)
-    return _touches(reading, window, until, tr("this week"))
+    return _touches(reading, window, until, tr("Planned this week"))
 
 
 def weeks_ahead(reading: Reading, window: Window) -> list[Line]:
     """Return the same of the next two weeks."""
-    return _touches(reading, window, window.today + _TWO_WEEKS, tr("in two weeks"))
+    return _touches(reading, window, window.today + _TWO_WEEKS, tr("Planned in two weeks"))
 
 
-def _touches(reading: Reading, window: Window, until: date, words: str) -> list[Line]:
+def _touches(reading: Reading, window: Window, until: date, title: str) -> list[Line]:
     today = window.today
     colliding = _worst([one for one in clashes(reading, today, until) if _is_ahead(one, today)])
     colliding.sort(key=_first_day)
@@ -60,7 +64,7 @@ def _touches(reading: Reading, window: Window, until: date, words: str) -> list[
     return [
         *map(_clash, colliding),
         *_overdue(late, today),
-        *_planned(ahead, words),
+        *_planned(ahead, title),
         *(_joint(row) for row in ahead if row.team is Team.BOTH),
     ]
 
@@ -100,7 +104,7 @@ def _clash(clash: Clash) -> Line:
     return Line(
         f"{whom}: {title_of(clash)}",
         short_day(_first_day(clash)),
-        _joined(where, " and ".join(owners)),
+        _joined(where, listed(list(owners))),
         Tone.BAD,
         About.ACCOUNT,
         first.account_id,
@@ -122,27 +126,28 @@ def _late(name: str, rows: Sequence[TouchRow], today: date) -> Line:
     named = ", ".join(accounts[:_NAMED])
     since = min(row.when.day for row in rows if row.when.day is not None)
     return Line(
-        tr("Overdue: {name}", name=name),
-        f"{len(rows):,} {'touch' if len(rows) == 1 else 'touches'}",
+        tr("Overdue: {person}", person=name),
+        tr_count("{count} touch", "{count} touches", len(rows)),
         _joined(
-            tr("since {day_words}", day_words=day_words(since, today)),
-            tr("{named} and {others}", named=named, others=others) if others > 0 else named,
+            tr("since {day}", day=day_words(since, today)),
+            tr_count("{accounts} and {count}", "{accounts} and {count}", others, accounts=named)
+            if others > 0
+            else named,
         ),
         Tone.BAD,
         About.PLANNER,
     )
 
 
-def _planned(rows: Sequence[TouchRow], words: str) -> list[Line]:
+def _planned(rows: Sequence[TouchRow], title: str) -> list[Line]:
     if not rows:
         return []
     teams = Counter(row.team for row in rows)
-    shares = [f"{teams[team]:,} {name}" for team, name in _TEAMS.items() if teams[team]]
+    shares = [told(teams[team]) for team, told in _SHARES.items() if teams[team]]
     accounts = len({row.account_id for row in rows})
-    at = tr("1 account") if accounts == 1 else tr("{accounts} accounts", accounts=digits(accounts))
-    told = _joined(f"at {at}", ", ".join(shares))
-    count = tr("1 touch") if len(rows) == 1 else tr("{rows} touches", rows=digits(len(rows)))
-    return [Line(tr("Planned {words}", words=words), count, told, about=About.PLANNER)]
+    at = tr_count("at {count} account", "at {count} accounts", accounts)
+    count = tr_count("{count} touch", "{count} touches", len(rows))
+    return [Line(title, count, _joined(at, ", ".join(shares)), about=About.PLANNER)]
 
 
 def _joint(row: TouchRow) -> Line:
@@ -172,18 +177,11 @@ def _campaign(row: CampaignTotals, window: Window) -> Line:
     runs = row.state is CampaignState.RUNNING
     day = row.ends_on if runs else row.starts_on
     told = "" if day is None else day_words(day, window.today)
-    figure = (
-        (tr("runs until ") if runs else "starts ") + told
-        if told
-        else "runs"
-        if runs
-        else tr("no day")
-    )
-    accounts = (
-        tr("1 account")
-        if row.accounts == 1
-        else tr("{accounts} accounts", accounts=digits(row.accounts))
-    )
+    if runs:
+        figure = tr("runs until {day}", day=told) if told else tr("runs")
+    else:
+        figure = tr("starts {day}", day=told) if told else tr("no day")
+    accounts = tr_count("{count} account", "{count} accounts", row.accounts)
     owner = row.owner.name if row.owner else tr("nobody owns it")
     return Line(
         row.name,

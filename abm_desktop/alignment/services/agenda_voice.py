@@ -15,7 +15,7 @@ from abm_desktop.workspace.days import day_words
 from abm_desktop.workspace.money_words import short_money
 from abm_desktop.workspace.opened import Reading
 from abm_desktop.workspace.service import profile
-from resources.language import digits, tr
+from resources.language import digits, tr, tr_count
 
 _DOT: Final = " \N{MIDDLE DOT} "
 _KINDS: Final = {
@@ -55,31 +55,31 @@ def _has_answer(row: ThemeRow) -> bool:
 
 
 def _theme(row: ThemeRow, currency: str) -> Line:
-    times = "once" if row.heard == 1 else tr("{heard} times", heard=digits(row.heard))
-    at = (
-        tr("1 account")
-        if row.accounts == 1
-        else tr("{accounts} accounts", accounts=digits(row.accounts))
-    )
     if row.assets:
-        answer = (
-            tr("1 answer in use")
-            if row.assets == 1
-            else tr("{assets} answers in use", assets=digits(row.assets))
-        )
+        answer = tr_count("{count} answer in use", "{count} answers in use", row.assets)
     else:
         asked = "" if row.request is None else _ASKED.get(row.request, "")
         answer = "" if _has_answer(row) else asked or tr("no answer yet")
     is_open = not _has_answer(row) and row.request is None
     return Line(
         row.title,
-        tr("{short_money} open", short_money=short_money(row.pipeline_minor, currency))
+        tr("{amount} open", amount=short_money(row.pipeline_minor, currency))
         if row.pipeline_minor
         else "",
-        _joined(_KINDS[row.kind], tr("heard {times} at {at}", times=times, at=at), answer),
+        _joined(_KINDS[row.kind], _heard_words(row), answer),
         Tone.BAD if is_open else Tone.PLAIN,
         About.THEME,
         row.id,
+    )
+
+
+def _heard_words(row: ThemeRow) -> str:
+    times = tr_count("once", "{count} times", row.heard)
+    return tr_count(
+        "heard {times} at {count} account",
+        "heard {times} at {count} accounts",
+        row.accounts,
+        times=times,
     )
 
 
@@ -97,15 +97,13 @@ def to_decide(reading: Reading, window: Window) -> list[Line]:
 
 def _request(row: RequestRow, currency: str, window: Window) -> Line:
     when = day_words(local_day(row.asked_at), window.today)
-    about = tr("about {theme_title}", theme_title=row.theme_title) if row.theme_title else ""
+    about = tr("about {theme}", theme=row.theme_title) if row.theme_title else ""
     return Line(
         row.title,
-        tr("{short_money} open", short_money=short_money(row.pipeline_minor, currency))
+        tr("{amount} open", amount=short_money(row.pipeline_minor, currency))
         if row.pipeline_minor
         else "",
-        _joined(
-            tr("{asked_by} asked {when}", asked_by=row.asked_by, when=when), about, row.detail or ""
-        ),
+        _joined(tr("{person} asked {day}", person=row.asked_by, day=when), about, row.detail or ""),
         about=About.REQUEST,
         key=row.id,
     )
@@ -116,14 +114,12 @@ def _making(row: RequestRow, window: Window) -> Line:
     due = "" if row.due is None else day_words(row.due, window.today)
     return Line(
         row.title,
-        tr("late since {due}", due=due)
+        tr("late since {day}", day=due)
         if is_late
-        else tr("due {due}", due=due)
+        else tr("due {day}", day=due)
         if due
         else tr("no day"),
-        tr("{owner_name} makes it", owner_name=row.owner_name)
-        if row.owner_name
-        else tr("Nobody makes it"),
+        tr("{person} makes it", person=row.owner_name) if row.owner_name else tr("Nobody makes it"),
         Tone.BAD if is_late else Tone.PLAIN,
         About.REQUEST,
         row.id,
@@ -143,26 +139,22 @@ def used(reading: Reading, window: Window) -> list[Line]:
 
 
 def _used(row: AssetRow, currency: str) -> Line:
-    times = "once" if row.uses == 1 else tr("{uses} times", uses=digits(row.uses))
-    at = (
-        tr("1 account")
-        if row.accounts == 1
-        else tr("{accounts} accounts", accounts=digits(row.accounts))
-    )
+    times = tr_count("once", "{count} times", row.uses)
+    at = tr_count("at {count} account", "at {count} accounts", row.accounts)
     won = (
         tr(
-            "{won} won there, {short_money}",
+            "{won} won there, {amount}",
             won=digits(row.won),
-            short_money=short_money(row.won_minor, currency),
+            amount=short_money(row.won_minor, currency),
         )
         if row.won
         else ""
     )
-    lost = tr("{lost} lost", lost=digits(row.lost)) if row.lost else ""
+    lost = tr_count("{count} lost", "{count} lost", row.lost) if row.lost else ""
     return Line(
         row.title,
         tr("shown {times}", times=times),
-        _joined(f"at {at}", won, lost),
+        _joined(at, won, lost),
         about=About.ASSET,
         key=row.id,
     )
@@ -173,7 +165,7 @@ def _unused(row: AssetRow, window: Window) -> Line:
     return Line(
         row.title,
         tr("never shown"),
-        tr("added {added}", added=added),
+        tr("added {day}", day=added),
         Tone.BAD,
         About.ASSET,
         row.id,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Final
 from uuid import UUID
 
 from sqlalchemy import select
@@ -116,8 +117,9 @@ def _answer(change: Change, row: Handoff, answer: HandoffAnswer, rating: int, no
 def _reason(change: Change, kind: ReasonKind, code: str) -> str:
     statement = select(Reason.code).where(Reason.kind == kind, Reason.code == code)
     if change.session.scalar(statement) is None:
-        what = "rejected" if kind is ReasonKind.REJECT else "disqualified"
-        raise KnownError(tr("Choose why it is {what}. Nothing was written.", what=what))
+        if kind is ReasonKind.REJECT:
+            raise KnownError(tr("Choose why it is rejected. Nothing was written."))
+        raise KnownError(tr("Choose why it is disqualified. Nothing was written."))
     return code
 
 
@@ -142,15 +144,29 @@ def _check_contact(change: Change, row: Handoff, reason: str) -> None:
         raise KnownError(
             tr(
                 "A hand-off is disqualified after contact, and nothing is logged that sales did at "
-                "{name} since it was accepted. Log it first. Nothing was written.",
-                name=name,
+                "{account} since it was accepted. Log it first. Nothing was written.",
+                account=name,
             )
         )
+
+
+_REFUSED: Final = {
+    HandoffState.ACCEPTED: tr(
+        "It is accepted already, maybe by a colleague just now. Nothing was written."
+    ),
+    HandoffState.REJECTED: tr(
+        "It is rejected already, maybe by a colleague just now. Nothing was written."
+    ),
+    HandoffState.DISQUALIFIED: tr(
+        "It is disqualified already, maybe by a colleague just now. Nothing was written."
+    ),
+    HandoffState.WITHDRAWN: tr(
+        "It is withdrawn already, maybe by a colleague just now. Nothing was written."
+    ),
+}
 
 
 def _refused(state: HandoffState) -> str:
     if state is HandoffState.OPEN:
         return tr("Nobody has accepted it yet: reject it instead. Nothing was written.")
-    return tr(
-        "It is {state} already, maybe by a colleague just now. Nothing was written.", state=state
-    )
+    return _REFUSED[state]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Final
 from uuid import UUID
 
 from sqlalchemy import func, select
@@ -76,6 +77,14 @@ def hand_over(change: Change, new: NewHandoff) -> UUID:
     return row.id
 
 
+_STANDING: Final = {
+    HandoffState.ACCEPTED: tr("It is accepted already. Nothing was changed."),
+    HandoffState.REJECTED: tr("It is rejected already. Nothing was changed."),
+    HandoffState.DISQUALIFIED: tr("It is disqualified already. Nothing was changed."),
+    HandoffState.WITHDRAWN: tr("It is withdrawn already. Nothing was changed."),
+}
+
+
 def withdraw(change: Change, key: UUID) -> None:
     """Take a hand-off back that sales has not answered yet.
 
@@ -88,9 +97,7 @@ def withdraw(change: Change, key: UUID) -> None:
             tr("Only colleagues of marketing and leaders withdraw. Nothing was changed.")
         )
     if standing(row) is not HandoffState.OPEN:
-        raise KnownError(
-            tr("It is {standing} already. Nothing was changed.", standing=standing(row))
-        )
+        raise KnownError(_STANDING[standing(row)])
     row.withdrawn_at = change.at
 
 
@@ -241,9 +248,7 @@ def _predict(change: Change, row: Handoff, probability: int, account: str, selle
     due = answered_by + timedelta(days=given.policy.conversion_days)
     event = NewPrediction(
         kind=PredictionKind.HANDOFF_BECOMES_DEAL,
-        question=tr(
-            "{account} becomes a deal by {full_day}", account=account, full_day=full_day(due)
-        ),
+        question=tr("{account} becomes a deal by {day}", account=account, day=full_day(due)),
         probability=probability,
         due=due,
         account=row.account_id,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from sqlalchemy import select
@@ -19,6 +19,9 @@ from abm_desktop.workspace.services.order import last_position
 from db.alignment.meetings import Decision, Meeting, MeetingNote, MeetingPerson, Promise
 from db.workspace.door import Edits
 from resources.language import tr
+
+_DECIDED: Final = tr("Say what was decided. Nothing was kept.")
+_PROMISED: Final = tr("Say what was promised. Nothing was kept.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +166,7 @@ def decide(
         meeting_id=key,
         topic=topic,
         account_id=account,
-        text=_said(text, "decided"),
+        text=_said(text, _DECIDED),
         made_at=change.at,
         position=last_position(change, Decision, Decision.meeting_id == key),
     )
@@ -177,7 +180,7 @@ def edit_decision(change: Change, key: UUID, edits: Edits) -> None:
         KnownError: it would say nothing.
         EditConflictError: somebody changed the same field meanwhile; nothing was written.
     """
-    _said(change.edit(Decision, key, edits).text, "decided")
+    _said(change.edit(Decision, key, edits).text, _DECIDED)
 
 
 def delete_decision(change: Change, key: UUID) -> None:
@@ -197,7 +200,7 @@ def promise(change: Change, key: UUID, new: NewPromise) -> UUID:
         meeting_id=key,
         topic=new.topic,
         account_id=new.account,
-        text=_said(new.text, "promised"),
+        text=_said(new.text, _PROMISED),
         owner_id=new.owner,
         due=new.due,
         position=last_position(change, Promise, Promise.meeting_id == key),
@@ -212,7 +215,7 @@ def edit_promise(change: Change, key: UUID, edits: Edits) -> None:
         KnownError: it would say nothing.
         EditConflictError: somebody changed the same field meanwhile; nothing was written.
     """
-    _said(change.edit(Promise, key, edits).text, "promised")
+    _said(change.edit(Promise, key, edits).text, _PROMISED)
 
 
 def close_promise(
@@ -250,8 +253,8 @@ def _refuse_held(row: Meeting) -> None:
         )
 
 
-def _said(text: str, verb: str) -> str:
+def _said(text: str, wanted: str) -> str:
     words = text.strip()
     if not words:
-        raise KnownError(tr("Say what was {verb}. Nothing was kept.", verb=verb))
+        raise KnownError(wanted)
     return words

@@ -105,9 +105,9 @@ def change_draft(change: Change, key: UUID, base: Policy, new: Policy) -> None:
     if clashing:
         raise KnownError(
             tr(
-                "Somebody changed {named} of this draft meanwhile. Nothing was changed; look at the "
+                "Somebody changed {rules} of this draft meanwhile. Nothing was changed; look at the "
                 "draft again.",
-                named=_named(clashing),
+                rules=_named(clashing),
             )
         )
     row.body = body_of(wanted, terms_of(change))
@@ -161,15 +161,15 @@ def sign_playbook(change: Change, key: UUID, team: Team, proof: Proof, digest: s
 def _check_signer(team: Team, proof: Proof, signed: Sequence[PlaybookSignature]) -> None:
     if proof.team not in (team, Team.BOTH):
         raise KnownError(
-            tr("{proof} belongs to the other team and signs for that one.", proof=proof.name)
+            tr("{person} belongs to the other team and signs for that one.", person=proof.name)
         )
     if any(one.team is team for one in signed):
         raise KnownError(tr("This team has signed the draft already."))
     if any(one.person_id == proof.person_id for one in signed):
         raise KnownError(
             tr(
-                "{proof} signed for the other team. A second person signs for this.",
-                proof=proof.name,
+                "{person} signed for the other team. A second person signs for this.",
+                person=proof.name,
             )
         )
 
@@ -180,9 +180,9 @@ def _put_in_force(change: Change, row: PlaybookVersion) -> None:
     if clashing:
         raise KnownError(
             tr(
-                "{named} was changed in the settings since this draft was begun. Nothing was signed; "
+                "{rules} was changed in the settings since this draft was begun. Nothing was signed; "
                 "change the draft to what both teams mean, then sign.",
-                named=_named(clashing),
+                rules=_named(clashing),
             )
         )
     row.policy_number = set_policy(change, wanted)

@@ -98,7 +98,7 @@ def revise(change: Change, first: UUID, probability: int, today: date) -> UUID:
             made_by_id=row.made_by_id,
             team=row.team,
             made_at=change.at,
-            probability=probability,
+            percent=probability,
             due=row.due,
             starts_on=row.starts_on,
             revises_id=row.revises_id or row.id,
@@ -145,8 +145,8 @@ def _check_probability(probability: int) -> None:
     if not 0 <= probability <= _CERTAIN:
         raise KnownError(
             tr(
-                "A probability lies between 0 and 100 %, not at {probability} %.",
-                probability=probability,
+                "A probability lies between 0 and 100 %, not at {percent} %.",
+                percent=probability,
             )
         )
 

@@ -24,7 +24,7 @@ from abm_desktop.workspace.service import policy
 from db.accounts.tables import Account, EngagementDay
 from db.engagement.scores import minutes_between, people_between
 from db.engagement.weights import weights
-from resources.language import digits, tr
+from resources.language import digits, tr, tr_count
 
 _COURSE_DAYS: Final = 14
 
@@ -100,13 +100,14 @@ def _minutes_test(minutes: float, tier: Tier | None, rules: Policy) -> TestFact:
     needed = ready_minutes_needed(tier, rules)
     return TestFact(
         tr("Minutes"),
-        tr(
-            "{needed} minutes in {journey_days} days",
-            needed=digits(needed),
-            journey_days=digits(rules.journey_days),
+        tr_count(
+            "{count} minutes in {days} days",
+            "{count} minutes in {days} days",
+            needed,
+            days=digits(rules.journey_days),
         ),
         # Rounded down: 99.6 is not yet 100, and must not look like it.
-        tr("{minutes} minutes", minutes=digits(int(minutes))),
+        tr_count("{count} minutes", "{count} minutes", int(minutes)),
         minutes >= needed,
     )
 
@@ -116,11 +117,11 @@ def _people_test(there: int, tier: Tier | None, rules: Policy) -> TestFact:
     return TestFact(
         tr("People"),
         tr(
-            "{needed} with {ready_person_minutes} minutes each",
-            needed=digits(needed),
-            ready_person_minutes=digits(rules.ready_person_minutes),
+            "{people} with {minutes} minutes each",
+            people=digits(needed),
+            minutes=digits(rules.ready_person_minutes),
         ),
-        f"{there:,} {'person' if there == 1 else 'people'}",
+        tr_count("{count} person", "{count} people", there),
         there >= needed,
     )
 

@@ -65,10 +65,10 @@ class AccountHandoffLine(QWidget):
         why = row.why if is_for_sales else row.reason_words
         kind: BannerKind = "danger" if left / _HOUR < _SHORT else "accent"
         sentence = tr(
-            "{why}. {who} answers, {hours_words}.",
-            why=why,
-            who=who.name,
-            hours_words=hours_words(left),
+            "{reason}. {person} answers, {time_left}.",
+            reason=why,
+            person=who.name,
+            time_left=hours_words(left),
         )
         icon = "arrows-left-right"
         banner = Banner(self._context.theme, kind, lead, sentence, tr("Open hand-off"), icon=icon)

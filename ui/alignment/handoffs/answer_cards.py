@@ -14,7 +14,7 @@ from abm_desktop.alignment.handoffs import HandoffDetail, ReasonWords, Refusal
 from abm_desktop.touches.rows import ChannelRow, TouchDraft
 from abm_desktop.touches.schedule import When, placed
 from abm_desktop.vocabulary import Team
-from resources.language import tr
+from resources.language import is_english, tr
 from ui.alignment.handoffs.reason_choice import ReasonChoice
 from ui.alignment.handoffs.stars import StarRating
 from ui.context import Context
@@ -172,9 +172,10 @@ class AcceptCard(AnswerCard):
         self.accepted.emit(self.stars.rating(), draft)
 
     def _look(self) -> None:
-        label = self.channel.currentText().lower()
+        label = self.channel.currentText()
+        channel = label.lower() if is_english() else label
         self.button.set_label(
-            tr("Accept and plan the {label}", label=label) if label else tr("Accept")
+            tr("Accept and plan the {channel}", channel=channel) if channel else tr("Accept")
         )
         self.advice.look_at(self.draft())
 

@@ -30,14 +30,14 @@ class HandoffDeeds:
                 keep_rules(change, touch, kept)
 
         self._do(
-            tr("Accept {account} from {sent_by}", account=row.account, sent_by=row.sent_by.name),
+            tr("Accept {account} from {person}", account=row.account, person=row.sent_by.name),
             work,
         )
 
     def reject(self, row: HandoffRow, refusal: Refusal) -> None:
         """Reject a hand-off before contact."""
         self._do(
-            tr("Reject {account} from {sent_by}", account=row.account, sent_by=row.sent_by.name),
+            tr("Reject {account} from {person}", account=row.account, person=row.sent_by.name),
             lambda change: answering.reject(change, row.id, refusal),
         )
 
@@ -51,7 +51,7 @@ class HandoffDeeds:
     def reply(self, row: HandoffRow, answer: HandoffReply, note: str) -> None:
         """Reply for marketing."""
         self._do(
-            tr("Reply to {to} about {account}", to=row.to.name, account=row.account),
+            tr("Reply to {person} about {account}", person=row.to.name, account=row.account),
             lambda change: answering.reply(change, row.id, answer, note),
         )
 

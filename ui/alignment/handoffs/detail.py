@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from abm_desktop.alignment.handoffs import HandoffDetail, HandoffState, Turn
 from abm_desktop.touches.schedule import When
-from resources.language import tr
+from resources.language import tr, tr_count
 from ui.alignment.handoffs.answer_cards import AcceptCard, Cards, RefusalCard
 from ui.alignment.handoffs.choices import Shown
 from ui.alignment.handoffs.conversation import Conversation, ReplyField
@@ -71,7 +71,7 @@ class HandoffDetailView(Panel):
         self.outcome.setVisible(bool(lines))
         self.conversation.show_messages(detail.messages, today)
         other = row.sent_by if shown.me is not None and shown.me.id == row.to.id else row.to
-        self.reply.setPlaceholderText(tr("Reply to {split}", split=other.name.split()[0]))
+        self.reply.setPlaceholderText(tr("Reply to {first_name}", first_name=other.name.split()[0]))
         if self._begun != (row.id, row.state):
             self._begun = (row.id, row.state)
             self._begin(shown)
@@ -182,16 +182,18 @@ def _attempts(detail: HandoffDetail) -> str:
     agreed, made = detail.attempts_agreed, detail.attempts
     missing = max(0, agreed - made)
     if missing:
-        return tr(
-            "{made} of {agreed} agreed attempts without an answer: D6 needs {missing} more. {once}",
+        lacking = tr_count(
+            "{made} of {agreed} agreed attempts without an answer: D6 needs {count} more.",
+            "{made} of {agreed} agreed attempts without an answer: D6 needs {count} more.",
+            missing,
             made=made,
             agreed=agreed,
-            missing=missing,
-            once=_ONCE,
         )
-    return tr(
-        "{made} attempts without an answer, {agreed} are agreed. {once}",
-        made=made,
+        return f"{lacking} {_ONCE}"
+    enough = tr_count(
+        "{count} attempts without an answer, {agreed} are agreed.",
+        "{count} attempts without an answer, {agreed} are agreed.",
+        made,
         agreed=agreed,
-        once=_ONCE,
     )
+    return f"{enough} {_ONCE}"

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from abm_desktop.alignment.handoff_measures import ReasonCount
 from abm_desktop.alignment.services.handoff_figures import SpanOfHandoffs
 from abm_desktop.workspace.days import day_words
-from resources.language import digits, numerals, tr
+from resources.language import digits, numerals, tr, tr_count
 from ui.alignment.handoffs.words import percent_words
 from ui.kit.buttons import Button, DrawnButton
 from ui.kit.frames import Card
@@ -54,7 +54,7 @@ class FigureCard(DrawnButton):
         """Show a figure, what it is made of, its course, and as a tool tip how it is counted."""
         self._figure, self._caption, self._course = figure, caption, course
         self.setAccessibleName(f"{self.label}: {figure}, {caption}. {why}")
-        self.set_tip(tr("{why} Press to see the rows.", why=why))
+        self.set_tip(f"{why} {tr('Press to see the rows.')}")
         self.updateGeometry()
         self.update()
 
@@ -134,16 +134,17 @@ class QualityCard(FigureCard):
         earlier = (
             ""
             if before is None
-            else tr("{before} in the span before", before=numerals(f"{before:.1f}"))
+            else tr("{rating} in the span before", rating=numerals(f"{before:.1f}"))
         )
         figure = (
-            tr("not enough data (n = {count})", count=digits(count))
+            tr("not enough data (n = {number})", number=digits(count))
             if rating is None
-            else f"{rating:.1f}"
+            else numerals(f"{rating:.1f}")
         )
-        self.show_figure(
-            figure, earlier, None, tr("Mean of {count} ratings from 1 to 5.", count=digits(count))
+        how = tr_count(
+            "Mean of {count} rating from 1 to 5.", "Mean of {count} ratings from 1 to 5.", count
         )
+        self.show_figure(figure, earlier, None, how)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         caption, self._caption = self._caption, ""
@@ -170,14 +171,8 @@ class ReasonLine(DrawnButton):
         self._one, self._most = one, most
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(f"{one.reason.code} {one.reason.label}: {one.count:,}")
-        self.set_tip(
-            tr(
-                "{code} {reason}. Press to see the rows.",
-                code=one.reason.code,
-                reason=one.reason.label,
-            )
-        )
+        self.setAccessibleName(f"{one.reason.code} {one.reason.label}: {digits(one.count)}")
+        self.set_tip(f"{one.reason.code} {one.reason.label}. {tr('Press to see the rows.')}")
 
     def sizeHint(self) -> QSize:
         return QSize(180, scaled(24))
@@ -191,7 +186,7 @@ class ReasonLine(DrawnButton):
             line = colour("accent") if self.hasFocus() else None
             paint_box(painter, QRectF(self.rect()), 5, colour("hover"), line)
         room = QRectF(self.rect()).adjusted(4, 0, -4, 0)
-        count, face = f"{self._one.count:,}", font("body_strong", tabular=True)
+        count, face = digits(self._one.count), font("body_strong", tabular=True)
         paint_text(painter, room, count, face, colour("text"), align=RIGHT)
         paint_text(painter, room, self._one.reason.code, font("small_strong"), colour("text"))
         width = room.width() * 0.34
@@ -243,10 +238,10 @@ class FiguresPanel(QWidget):
         self.accepted.show_figure(
             percent_words(accepted.percent, len(accepted.of)),
             tr(
-                "{hits} of {of} answered, goal {acceptance_goal} %",
-                hits=digits(len(accepted.hits)),
-                of=digits(len(accepted.of)),
-                acceptance_goal=span.acceptance_goal,
+                "{some} of {all} answered, goal {goal} %",
+                some=digits(len(accepted.hits)),
+                all=digits(len(accepted.of)),
+                goal=span.acceptance_goal,
             ),
             Course(
                 weeks,
@@ -259,11 +254,11 @@ class FiguresPanel(QWidget):
         self.on_time.show_figure(
             percent_words(on_time.percent, len(on_time.of)),
             tr(
-                "{hits} of {of} within {hours} h, goal {on_time_goal} %",
-                hits=digits(len(on_time.hits)),
-                of=digits(len(on_time.of)),
+                "{some} of {all} within {hours} h, goal {goal} %",
+                some=digits(len(on_time.hits)),
+                all=digits(len(on_time.of)),
                 hours=hours,
-                on_time_goal=span.on_time_goal,
+                goal=span.on_time_goal,
             ),
             Course(
                 weeks,
@@ -284,10 +279,11 @@ class FiguresPanel(QWidget):
         reasons = (*span.figures.rejected, *span.figures.disqualified)
         count = sum(one.count for one in span.figures.rejected)
         self._count.setText(
-            tr(
-                "{count} since {day_words}",
-                count=digits(count),
-                day_words=day_words(span.since, span.until),
+            tr_count(
+                "{count} since {day}",
+                "{count} since {day}",
+                count,
+                day=day_words(span.since, span.until),
             )
         )
         self._count.updateGeometry()

@@ -40,9 +40,7 @@ class ClockBar(QWidget):
         """Show what is left of so many hours."""
         self._share = 1 - left / _HOUR / hours
         self._token = clock_token(left / _HOUR)
-        self.setAccessibleName(
-            tr("{exact_words} of {hours} h left", exact_words=exact_words(left), hours=hours)
-        )
+        self.setAccessibleName(tr("{time} of {hours} h left", time=exact_words(left), hours=hours))
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -114,9 +112,9 @@ class HandoffHead(Panel):
         ways.addWidget(Icon(theme, "arrow-right", 14, "text3"))
         ways.addWidget(TeamBadge(theme, row.to.team, 13))
         sent = tr(
-            "{to}  \N{MIDDLE DOT} sent {moment_words}",
-            to=row.to.name,
-            moment_words=moment_words(row.sent_at, today),
+            "{person}  \N{MIDDLE DOT} sent {moment}",
+            person=row.to.name,
+            moment=moment_words(row.sent_at, today),
         )
         ways.addWidget(PlainLabel(theme, sent, "body", "text2"), 1)
         return ways
@@ -136,9 +134,12 @@ class HandoffHead(Panel):
         )
         figure.setMinimumWidth(figure.sizeHint().width())
         column.addWidget(figure)
-        who = "" if row.turn is Turn.SALES else "marketing, "
-        below = (
-            "late" if row.is_late else tr("{who}of {hours} h left", who=who, hours=self._hours(row))
-        )
+        hours = self._hours(row)
+        if row.is_late:
+            below = tr("late")
+        elif row.turn is Turn.SALES:
+            below = tr("of {hours} h left", hours=hours)
+        else:
+            below = tr("marketing, of {hours} h left", hours=hours)
         column.addWidget(PlainLabel(theme, below, "small", "text3", align=right))
         return column

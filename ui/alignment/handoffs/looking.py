@@ -96,9 +96,9 @@ def groups_of(found: Found, tab: str) -> list[Group]:
         ]
     shown, count = len(found.lists.closed), found.lists.closed_count
     title = (
-        tr("Closed, the newest {shown} of {count}", shown=digits(shown), count=digits(count))
+        tr("Closed, the newest {shown} of {all}", shown=digits(shown), all=digits(count))
         if shown < count
-        else tr("Closed, {count}", count=digits(count))
+        else tr("Closed, {number}", number=digits(count))
     )
     return [Group(title, found.lists.closed)]
 

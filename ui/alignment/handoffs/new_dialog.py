@@ -137,7 +137,7 @@ class NewHandoffDialog(SavingDialog):
             return
         name = self._choices.account.line.name if self._choices.account else tr("the account")
         label = tr(
-            "Hand {name} over to {currenttext}", name=name, currenttext=self.seller.currentText()
+            "Hand {account} over to {person}", account=name, person=self.seller.currentText()
         )
         self.save(label, lambda change: hand_over(change, new))
 

@@ -15,7 +15,7 @@ from abm_desktop.touches.rows import TouchDraft
 from abm_desktop.vocabulary import HandoffReply, Team
 from abm_desktop.workspace.days import day_words
 from abm_desktop.workspace.opened import Reading
-from resources.language import tr
+from resources.language import digits, tr
 from ui.action_menu import offer_menu
 from ui.alignment.handoffs.actions import OWN_KEYS, add_actions
 from ui.alignment.handoffs.choices import Shown, read_shown
@@ -245,8 +245,8 @@ class HandoffsPage(Page):
         counts = (len(found.lists.to_sales), len(found.lists.to_marketing))
         self.tabs.set_counts(
             {
-                TO_SALES: f"{counts[0]:,}" if counts[0] else "",
-                TO_MARKETING: f"{counts[1]:,}" if counts[1] else "",
+                TO_SALES: digits(counts[0]) if counts[0] else "",
+                TO_MARKETING: digits(counts[1]) if counts[1] else "",
             }
         )
         self.figures.show_span(found.span, found.hours[0])

@@ -10,9 +10,9 @@ from PySide6.QtCore import Qt, Signal
 
 from abm_desktop.alignment.handoff_measures import GroupBy, HandoffFigures, grouped
 from abm_desktop.alignment.handoffs import HandoffRow
-from resources.language import digits, tr
+from resources.language import tr, tr_count
 from ui.alignment.handoffs.list_view import Group, HandoffList
-from ui.alignment.handoffs.words import percent_words, took_words
+from ui.alignment.handoffs.words import percent_words, span_words
 from ui.context import Context
 from ui.kit.dialog import Dialog
 from ui.kit.labels import PlainLabel
@@ -79,7 +79,7 @@ class RowsDialog(Dialog):
     def _groups(self, by: str) -> list[Group]:
         if by == _WHOLE:
             count = len(self._rows)
-            title = f"{count:,} {'hand-off' if count == 1 else 'hand-offs'}"
+            title = tr_count("{count} hand-off", "{count} hand-offs", count)
             return [Group(title, self._rows)]
         rows = {row.id: row for row in self._rows}
         return [
@@ -92,21 +92,16 @@ def _words(label: str, found: HandoffFigures) -> str:
     """Return a heading: label, count, and the shares of what lies below."""
     parts = [
         label,
-        tr("{sent} sent", sent=digits(len(found.sent))),
+        tr_count("{count} sent", "{count} sent", len(found.sent)),
         tr(
-            "accepted {percent_words}",
-            percent_words=percent_words(found.accepted.percent, len(found.accepted.of)),
+            "accepted {share}",
+            share=percent_words(found.accepted.percent, len(found.accepted.of)),
         ),
         tr(
-            "on time {percent_words}",
-            percent_words=percent_words(found.on_time.percent, len(found.on_time.of)),
+            "on time {share}",
+            share=percent_words(found.on_time.percent, len(found.on_time.of)),
         ),
     ]
     if found.median_answer is not None:
-        parts.append(
-            tr(
-                "median {removeprefix}",
-                removeprefix=took_words(found.median_answer).removeprefix("in "),
-            )
-        )
+        parts.append(tr("median {time}", time=span_words(found.median_answer)))
     return ", ".join(parts)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWi
 from abm_desktop.alignment.handoffs import HandoffDetail, TestFact
 from abm_desktop.alignment.services.readiness import EngagementFacts
 from abm_desktop.workspace.days import day_words
-from resources.language import numerals, tr
+from resources.language import digits, tr
 from ui.kit.frames import Separator
 from ui.kit.labels import PlainLabel
 from ui.kit.messages import Icon
@@ -35,9 +35,9 @@ class Course(QWidget):
         hold_height(self, 22)
         self.setAccessibleName(
             tr(
-                "Engagement over 14 days, from {points} to {points_2}",
-                points=numerals(f"{points[0]:.0f}"),
-                points_2=numerals(f"{points[-1]:.0f}"),
+                "Engagement over 14 days, from {first} to {last}",
+                first=f"{points[0]:.0f}",
+                last=f"{points[-1]:.0f}",
             )
             if points
             else tr("Engagement over 14 days is not known")
@@ -72,12 +72,12 @@ class FactStrip(QFrame):
             (
                 tr("Engaged score"),
                 tr("Its faded minutes of today"),
-                self._figure(f"{facts.score:,.0f}"),
+                self._figure(digits(round(facts.score))),
             ),
             (
                 tr("People"),
                 tr("Who gave what a person of a ready account gives"),
-                self._figure(f"{facts.people:,}"),
+                self._figure(digits(facts.people)),
             ),
             (tr("Last 14 days"), tr("The score day by day"), Course(theme, facts.course)),
             (
@@ -141,7 +141,7 @@ class LineBlock(QWidget):
         _empty(self._lines)
         for test in tests:
             icon, token = ("check", "success") if test.is_met else ("warning", "warning")
-            met = "met" if test.is_met else tr("not met")
+            met = tr("met") if test.is_met else tr("not met")
             words = f"{test.there}, {met}"
             self._add(icon, words, tr("asked for {needed}", needed=test.needed), token)
         if unmet_words:

@@ -104,12 +104,12 @@ class StarRating(QWidget):
     def _name_it(self) -> None:
         chosen = (
             tr(
-                "{rating} of 5, {rating_words}",
+                "{rating} of 5, {word}",
                 rating=self._rating,
-                rating_words=RATING_WORDS[self._rating],
+                word=RATING_WORDS[self._rating],
             )
             if self._rating
             else tr("not rated")
         )
         self.setAccessibleName(f"{self._name}: {chosen}")
-        self.setToolTip(tip(tr("{name}, 1 to 5", name=self._name)))
+        self.setToolTip(tip(tr("{what}, 1 to 5", what=self._name)))

@@ -16,7 +16,7 @@ from abm_desktop.alignment.handoffs import (
     Turn,
 )
 from abm_desktop.workspace.days import day_words
-from resources.language import digits, tr
+from resources.language import digits, tr, tr_count
 from ui.kit.paint.chip import ChipKind
 
 DOT: Final = " \N{MIDDLE DOT} "
@@ -50,12 +50,13 @@ def took_words(took: timedelta | None) -> str:
     """Return how long an answer took: `in 6 h`."""
     if took is None:
         return ""
+    return tr("in {time}", time=span_words(took))
+
+
+def span_words(took: timedelta) -> str:
+    """Return a time in hours, or in minutes where it is under one: `6 h`."""
     minutes = int(took.total_seconds() // 60)
-    return (
-        tr("in {minutes} h", minutes=digits(minutes // 60))
-        if minutes >= 60
-        else tr("in {minutes} min", minutes=minutes)
-    )
+    return f"{digits(minutes // 60)} h" if minutes >= 60 else f"{minutes} min"
 
 
 def clock_words(row: HandoffRow) -> str:
@@ -66,7 +67,7 @@ def clock_words(row: HandoffRow) -> str:
 def moment_words(at: datetime, today: date) -> str:
     """Return a moment with its time: `today, 09:40` or `17 Nov, 09:12`."""
     local = at.astimezone()
-    day = "today" if local.date() == today else day_words(local.date(), today)
+    day = tr("today") if local.date() == today else day_words(local.date(), today)
     return f"{day}, {local:%H:%M}"
 
 
@@ -79,16 +80,16 @@ def second_line(row: HandoffRow) -> str:
 
 def said(row: HandoffRow) -> str:
     """Return a row as it is read aloud and as its tool tip."""
-    whose = tr("{sent_by} to {to}", sent_by=row.sent_by.name, to=row.to.name)
+    whose = tr("{sender} to {seller}", sender=row.sent_by.name, seller=row.to.name)
     if row.turn is Turn.NOBODY:
         standing = f"{STATE_WORDS[row.state]} {took_words(row.took)}".strip()
     elif row.turn is Turn.SALES:
-        standing = f"sales: {clock_words(row)}"
+        standing = tr("sales: {time_left}", time_left=clock_words(row))
     else:
         standing = tr(
-            "{reason_words}, marketing: {clock_words}",
-            reason_words=row.reason_words,
-            clock_words=clock_words(row),
+            "{reason}, marketing: {time_left}",
+            reason=row.reason_words,
+            time_left=clock_words(row),
         )
     return f"{row.account}. {row.why}. {whose}. {standing}"
 
@@ -97,73 +98,55 @@ def outcome_lines(row: HandoffRow, today: date) -> list[str]:
     """Return what happened to a hand-off after it was sent, one line for each step."""
     lines = []
     if row.withdrawn_at is not None:
-        lines.append(
-            tr(
-                "Withdrawn by marketing {moment_words}",
-                moment_words=moment_words(row.withdrawn_at, today),
-            )
-        )
+        moment = moment_words(row.withdrawn_at, today)
+        lines.append(tr("Withdrawn by marketing {moment}", moment=moment))
     if row.answered_at is not None and row.answered_by is not None:
-        verb = tr("Rejected") if row.state is HandoffState.REJECTED else tr("Accepted")
-        why = f", {row.reason_words}" if row.state is HandoffState.REJECTED else ""
-        when = moment_words(row.answered_at, today)
-        kept = (
-            ""
-            if row.was_on_time
-            else tr("{dot}late, {hours} h were promised", dot=DOT, hours=row.hours)
-        )
-        lines.append(
-            tr(
-                "{verb} by {answered_by} {when}{why}{dot}{took_words}{kept}",
-                verb=verb,
-                answered_by=row.answered_by.name,
-                when=when,
-                why=why,
-                dot=DOT,
-                took_words=took_words(row.took),
-                kept=kept,
-            )
-        )
+        lines.append(_answered(row, row.answered_by.name, moment_words(row.answered_at, today)))
     if row.rating is not None:
-        lines.append(
-            tr(
-                "Quality {rating} of 5, {rating_words}",
-                rating=row.rating,
-                rating_words=RATING_WORDS[row.rating],
-            )
-        )
+        word = RATING_WORDS[row.rating]
+        lines.append(tr("Quality {rating} of 5, {word}", rating=row.rating, word=word))
     if row.first_step:
-        lines.append(tr("First step: {first_step}", first_step=row.first_step))
+        lines.append(tr("First step: {step}", step=row.first_step))
     if row.disqualified_at is not None:
-        when = moment_words(row.disqualified_at, today)
         lines.append(
             tr(
-                "Disqualified after contact {when}, {reason_words}",
-                when=when,
-                reason_words=row.reason_words,
+                "Disqualified after contact {moment}, {reason}",
+                moment=moment_words(row.disqualified_at, today),
+                reason=row.reason_words,
             )
         )
     if row.reply is not None and row.replied_at is not None:
-        when = moment_words(row.replied_at, today)
-        lines.append(
-            tr(
-                "Marketing {when}: {reply_words}{dot}{took_words}",
-                when=when,
-                reply_words=REPLY_WORDS[row.reply],
-                dot=DOT,
-                took_words=took_words(row.reply_took),
-            )
+        reply = tr(
+            "Marketing {moment}: {reply}",
+            moment=moment_words(row.replied_at, today),
+            reply=REPLY_WORDS[row.reply],
         )
+        lines.append(f"{reply}{DOT}{took_words(row.reply_took)}")
     return lines
+
+
+def _answered(row: HandoffRow, person: str, moment: str) -> str:
+    if row.state is HandoffState.REJECTED:
+        said = tr(
+            "Rejected by {person} {moment}, {reason}",
+            person=person,
+            moment=moment,
+            reason=row.reason_words,
+        )
+    else:
+        said = tr("Accepted by {person} {moment}", person=person, moment=moment)
+    late = "" if row.was_on_time else tr("late, {hours} h were promised", hours=row.hours)
+    return f"{said}{DOT}{took_words(row.took)}{DOT + late if late else ''}"
 
 
 def footer_words(figures: HandoffFigures, since: date, hours: int) -> str:
     """Return how many were answered since a day, and how many of them in time."""
     count, kept = len(figures.answered), len(figures.on_time.hits)
-    return tr(
-        "{count} answered since {day_words}, {kept} within {hours} h",
-        count=digits(count),
-        day_words=day_words(since, since),
+    return tr_count(
+        "{count} answered since {day}, {kept} within {hours} h",
+        "{count} answered since {day}, {kept} within {hours} h",
+        count,
+        day=day_words(since, since),
         kept=digits(kept),
         hours=hours,
     )
@@ -172,7 +155,7 @@ def footer_words(figures: HandoffFigures, since: date, hours: int) -> str:
 def percent_words(percent: int | None, count: int) -> str:
     """Return a share, or that too little is known for one."""
     return (
-        tr("not enough data (n = {count})", count=digits(count))
+        tr("not enough data (n = {number})", number=digits(count))
         if percent is None
         else f"{percent} %"
     )

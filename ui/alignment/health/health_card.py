@@ -77,7 +77,7 @@ class HealthCard(Card):
         self.board = board
         now = board.now
         self.hint.setText(
-            _DOT.join(filter(None, (tr("target {aim}", aim=board.aim), waiting_words(now))))
+            _DOT.join(filter(None, (tr("target {score}", score=board.aim), waiting_words(now))))
         )
         self.hint.updateGeometry()
         if now.score is None:
@@ -85,12 +85,8 @@ class HealthCard(Card):
             return
         dial = Dial(now, change_words(now, board.before, label), board.aim)
         figure = partial(health_figure, dial)
-        words = tr(
-            "{score_words} of 100. {quality_words}. {conversion_words}",
-            score_words=score_words(now),
-            quality_words=quality_words(now),
-            conversion_words=conversion_words(now),
-        )
+        score = tr("{score} of 100", score=score_words(now))
+        words = f"{score}. {quality_words(now)}. {conversion_words(now)}"
         self.chart.show_figure(figure, words)
 
     def _ask(self, key: str) -> None:
@@ -99,12 +95,8 @@ class HealthCard(Card):
             return
         now = board.now
         if key == "conversion":
-            how = tr(
-                "{conversion_words}. Within {days} days, 1 at most. {how_conversion}",
-                conversion_words=conversion_words(now),
-                days=digits(board.days),
-                how_conversion=HOW_CONVERSION,
-            )
+            within = tr("Within {days} days, 1 at most.", days=digits(board.days))
+            how = f"{conversion_words(now)}. {within} {HOW_CONVERSION}"
             self.asked.emit(accepted_behind(self._context, how, board.rows, board.became))
             return
         told = {

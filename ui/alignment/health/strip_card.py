@@ -17,7 +17,7 @@ from abm_desktop.engagement.days import local_day
 from abm_desktop.revenue.figure_words import Trend
 from abm_desktop.revenue.spans import Span
 from abm_desktop.workspace.days import short_day
-from resources.language import digits, tr
+from resources.language import tr, tr_count
 from ui.alignment.health.why_handoffs import handoffs_behind
 from ui.context import Context
 from ui.kit.frames import Card, Separator
@@ -92,10 +92,9 @@ class StripCard(Card):
             tr("Hand-offs") if hours is None else tr("Hand-offs, {hours} h promise", hours=hours)
         )
         since = found.since if found.rows else None
-        words = "" if since is None else tr(" since {short_day}", short_day=short_day(since))
         if found.rows and until - found.since >= _YEARS:
-            words = tr(" since {short_day}", short_day=short_day(local_day(found.rows[0].sent_at)))
-        self.sum.setText(tr("{rows} received{words}", rows=digits(len(found.rows)), words=words))
+            since = local_day(found.rows[0].sent_at)
+        self.sum.setText(_received(len(found.rows), since))
         for key, tile in self.tiles.items():
             one = self._figures[key]
             tile.show_figure(one.figure, Trend(one.beside), one.sentence)
@@ -119,7 +118,8 @@ class StripCard(Card):
         label = key.partition(":")[2]
         group = next((week for week in reversed(self.found.weeks) if week.label == label), None)
         if group is not None:
-            title = tr("Sent in {replace}", replace=label.replace("wk", "week"))
+            number = label.rpartition(" ")[2]
+            title = tr("Sent in week {number}", number=number)
             keys = set(group.figures.sent)
             self.asked.emit(handoffs_behind(self._context, title, "", self.found.rows, keys))
 
@@ -176,3 +176,14 @@ class _Key(QWidget):
                 paint_box(painter, square, 2, ink)
             line = QRectF(16, y, self.width() - 16, scaled(17))
             paint_text(painter, line, words, font("caption"), self._theme.colour("text2"))
+
+
+def _received(count: int, since: date | None) -> str:
+    if since is None:
+        return tr_count("{count} received", "{count} received", count)
+    return tr_count(
+        "{count} received since {day}",
+        "{count} received since {day}",
+        count,
+        day=short_day(since),
+    )

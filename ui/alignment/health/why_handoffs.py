@@ -38,7 +38,7 @@ def _columns(today: Callable[[], date]) -> list[Column]:
     def rated(row: HandoffRow) -> str:
         if row.rating is not None:
             return tr("rated {rating} of 5", rating=row.rating)
-        return "late" if row.is_late else ""
+        return tr("late") if row.is_late else ""
 
     def said(row: HandoffRow) -> str:
         parts = [row.account, row.why, state(row), rated(row), row.reason_words]
@@ -55,7 +55,9 @@ def _account_column(handoff: Callable[[Any], HandoffRow], said: Callable[[Any], 
     cell = AccountCell(
         lambda row: handoff(row).account,
         lambda row: tr(
-            "{sent_by} to {to}", sent_by=handoff(row).sent_by.name, to=handoff(row).to.name
+            "{sender} to {seller}",
+            sender=handoff(row).sent_by.name,
+            seller=handoff(row).to.name,
         ),
     )
     return Column(
@@ -88,7 +90,7 @@ def _became_columns(today: Callable[[], date]) -> list[Column]:
         if one.became.opened_on is not None:
             days = one.became.wait.days
             return tr_count("after {count} day", "after {count} days", days)
-        return tr("until {day_words}", day_words=day_words(one.became.until, today()))
+        return tr("until {day}", day=day_words(one.became.until, today()))
 
     def said(one: Accepted) -> str:
         return f"{one.row.account}, {one.row.why}, {state(one)} {when(one)}"

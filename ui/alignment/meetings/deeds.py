@@ -75,9 +75,11 @@ class Deeds:
     def mark(self, person: Attendee, *, was_there: bool) -> None:
         """Say whether somebody is there."""
         key = self._row.id
-        there = "there" if was_there else tr("not there")
+        label = tr("{person} is not there", person=person.name)
+        if was_there:
+            label = tr("{person} is there", person=person.name)
         self._change(
-            tr("{person} is {there}", person=person.name, there=there),
+            label,
             lambda change: service.mark_presence(change, key, person.id, was_there=was_there),
         )
 

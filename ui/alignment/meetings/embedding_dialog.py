@@ -73,9 +73,9 @@ class EmbeddingDialog(Dialog):
         note = PlainLabel(theme, _FORMULA.format(promised=promised), "small", "text2", wrap=True)
         self.body.addWidget(self._weeks(both))
         planning = tr(
-            "Sales was in {with_sellers} of {planned} meetings of campaign planning",
-            with_sellers=both.with_sellers,
-            planned=both.planned,
+            "Sales was in {some} of {all} meetings of campaign planning",
+            some=both.with_sellers,
+            all=both.planned,
         )
         names = ", ".join(f"{one.name} {one.there}" for one in both.sellers if one.there)
         words = f"{planning}: {names}." if names else f"{planning}."
@@ -114,7 +114,7 @@ class EmbeddingDialog(Dialog):
             token = "danger" if is_short else "text"
             # In words too: what falls short of the promise is told apart by more than a colour.
             words = (
-                tr("{count} of {promised}", count=count, promised=one.promised)
+                tr("{joined} of {promised}", joined=count, promised=one.promised)
                 if is_short
                 else str(count)
             )

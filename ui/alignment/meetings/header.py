@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from abm_desktop.alignment.agenda import Agenda, TopicLines
 from abm_desktop.alignment.meeting_rows import Attendee, Meeting
 from resources.language import tr
-from ui.alignment.meetings.words import clock_words, state_words, when_words
+from ui.alignment.meetings.words import STANDINGS, Standing, clock_words, standing_of, when_words
 from ui.kit.buttons import Button, IconButton
 from ui.kit.checks import CheckBox
 from ui.kit.flow import FlowLayout
@@ -23,11 +23,11 @@ from ui.theme.theme import Theme
 
 _MINUTE: Final = 60
 _DOT: Final = " \N{MIDDLE DOT} "
-_KINDS: Final[dict[str, ChipKind]] = {
-    "Runs": "accent",
-    "Today": "accent",
-    "Held": "success",
-    "Not closed": "warning",
+_KINDS: Final[dict[Standing, ChipKind]] = {
+    Standing.RUNS: "accent",
+    Standing.TODAY: "accent",
+    Standing.HELD: "success",
+    Standing.NOT_CLOSED: "warning",
 }
 
 
@@ -76,11 +76,11 @@ class MeetingHeader(Card):
     def show_meeting(self, meeting: Meeting, today: date) -> None:
         """Show who, when and where it stands."""
         row = meeting.row
-        words = state_words(row, today)
         self.name.setText(row.title)
-        self.state.show_text(words, _KINDS.get(words, "neutral"))
+        standing = standing_of(row, today)
+        self.state.show_text(STANDINGS[standing], _KINDS.get(standing, "neutral"))
         chair = (
-            tr("{chair_name} in the chair", chair_name=row.chair_name)
+            tr("{person} in the chair", person=row.chair_name)
             if row.chair_name
             else tr("nobody in the chair yet")
         )
@@ -111,8 +111,8 @@ class MeetingHeader(Card):
         if row.started_at is None or not is_running:
             return
         words = tr(
-            "{clock_words} of {minutes} min",
-            clock_words=clock_words(row.started_at, now),
+            "{time} of {minutes} min",
+            time=clock_words(row.started_at, now),
             minutes=row.minutes,
         )
         gone = (now - row.started_at).total_seconds() / _MINUTE
@@ -120,9 +120,9 @@ class MeetingHeader(Card):
         over = 0 if topic is None else int(gone - topic.start - topic.minutes)
         if topic is not None:
             late = (
-                tr("{over} min over", over=over)
+                tr("{minutes} min over", minutes=over)
                 if over > 0
-                else tr("until minute {start}", start=topic.start + topic.minutes)
+                else tr("until minute {minute}", minute=topic.start + topic.minutes)
             )
             words = f"{words}{_DOT}{topic.title}, {late}"
         self.clock.setText(words)
@@ -158,7 +158,7 @@ class MeetingHeader(Card):
 
     def _tick(self, one: Attendee) -> CheckBox:
         tick = CheckBox(self._theme, one.name)
-        tick.setAccessibleName(tr("{name} is there", name=one.name))
+        tick.setAccessibleName(tr("{person} is there", person=one.name))
         tick.toggled.connect(lambda on: self.marked.emit(one, on))
         self.ticks[one.id] = tick
         return tick
@@ -167,7 +167,7 @@ class MeetingHeader(Card):
         """Return who was there, or was not, of a meeting that is over."""
         if one.was_there:
             return PlainLabel(self._theme, one.name)
-        return PlainLabel(self._theme, tr("{name}, not there", name=one.name), "body", "text3")
+        return PlainLabel(self._theme, tr("{person}, not there", person=one.name), "body", "text3")
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()

@@ -13,7 +13,15 @@ from abm_desktop.alignment.meeting_rows import MeetingRow
 from abm_desktop.alignment.rhythm import FORMS
 from abm_desktop.vocabulary import MeetingKind
 from resources.language import tr
-from ui.alignment.meetings.words import day_of, row_sentence, state_words, when_words
+from ui.alignment.meetings.words import (
+    Standing,
+    day_of,
+    open_words,
+    row_sentence,
+    standing_of,
+    state_words,
+    when_words,
+)
 from ui.context import Context
 from ui.kit.buttons import Button
 from ui.kit.frames import Panel
@@ -24,11 +32,11 @@ from ui.kit.table.column import Column
 from ui.kit.table.model import RowsModel
 from ui.kit.table.view import Table
 
-_KINDS: Final[dict[str, ChipKind]] = {
-    "Runs": "accent",
-    "Today": "accent",
-    "Held": "neutral",
-    "Not closed": "warning",
+_KINDS: Final[dict[Standing, ChipKind]] = {
+    Standing.RUNS: "accent",
+    Standing.TODAY: "accent",
+    Standing.HELD: "neutral",
+    Standing.NOT_CLOSED: "warning",
 }
 _DOT: Final = " \N{MIDDLE DOT} "
 
@@ -93,10 +101,10 @@ class MeetingList(Panel):
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(PlainLabel(theme, FORMS[kind].title, "body_medium"))
-        said = tr("since {day_of}", day_of=day_of(day, today)) if is_late else day_of(day, today)
+        said = tr("since {day}", day=day_of(day, today)) if is_late else day_of(day, today)
         words.addWidget(PlainLabel(theme, said, "caption", "danger" if is_late else "text3"))
         button = Button(theme, tr("Plan"), size="small")
-        button.setAccessibleName(tr("Plan the {title}", title=FORMS[kind].title))
+        button.setAccessibleName(tr("Plan the {meeting}", meeting=FORMS[kind].title))
         button.clicked.connect(lambda _on: self.planned.emit(kind, max(day, self._today())))
         self.due[kind] = button
         row.addLayout(words, 1)
@@ -106,7 +114,7 @@ class MeetingList(Panel):
 
 def still_open(row: MeetingRow) -> str:
     """Return how many of its promises are open."""
-    return tr("{open_promises} open", open_promises=row.open_promises) if row.open_promises else ""
+    return open_words(row.open_promises) if row.open_promises else ""
 
 
 def _columns(context: Context) -> tuple[Column, ...]:
@@ -129,6 +137,9 @@ def _columns(context: Context) -> tuple[Column, ...]:
             least=150,
         ),
         Column(
-            tr("State"), 84, state, ChipCell(state, lambda row: _KINDS.get(state(row), "neutral"))
+            tr("State"),
+            84,
+            state,
+            ChipCell(state, lambda row: _KINDS.get(standing_of(row, today()), "neutral")),
         ),
     )

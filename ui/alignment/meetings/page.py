@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from abm_desktop.alignment.agenda import Agenda, Line
 from abm_desktop.alignment.meeting_rows import Meeting, MeetingRow
+from abm_desktop.alignment.rhythm import FORMS
 from abm_desktop.alignment.services import meetings as queries
 from abm_desktop.alignment.services.agenda import agenda
 from abm_desktop.alignment.services.next_meeting import plan_next
@@ -267,7 +268,9 @@ class MeetingsPage(Page):
             self._choose_wanted()
 
         self.context.jobs.change(
-            tr("Plan the next {kind}", kind=kind), lambda change: plan_next(change, kind, day), show
+            tr("Plan the next {meeting}", meeting=FORMS[kind].title),
+            lambda change: plan_next(change, kind, day),
+            show,
         )
 
     def _lead(self, line: Line) -> None:

@@ -70,7 +70,7 @@ def promise_line(look: Look, deeds: Deeds, row: PromiseRow) -> QWidget:
 
 def came_back_line(look: Look, deeds: Deeds, row: PromiseRow) -> QWidget:
     """Return the line of a promise of an earlier meeting, with what may become of it."""
-    made = tr("promised {day_words}", day_words=day_words(row.made_on, look.today))
+    made = tr("promised {day}", day=day_words(row.made_on, look.today))
     below = " \N{MIDDLE DOT} ".join(filter(None, (promise_words(row, look.today), made, row.note)))
     line, buttons = _line(look, "check-square", row.text, below)
     _state(look, buttons, row)

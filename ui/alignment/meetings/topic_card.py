@@ -15,7 +15,7 @@ from abm_desktop.alignment.agenda import About, Line, TopicLines
 from abm_desktop.alignment.meeting_rows import Meeting
 from abm_desktop.alignment.rhythm import Topic
 from abm_desktop.alignment.services.agenda import PROMISES, ranked
-from resources.language import digits, tr
+from resources.language import tr, tr_count
 from ui.alignment.meetings.deeds import Deeds
 from ui.alignment.meetings.line import AgendaLine
 from ui.alignment.meetings.note_field import NoteField
@@ -53,7 +53,7 @@ class TopicCard(Card):
         self._minutes = PlainLabel(theme, "", "small", "text2", tabular=True)
         self.lines = _Rows()
         self.said = _Rows()
-        self.note = NoteField(theme, unsaved, tr("Notes on {topic_title}", topic_title=topic.title))
+        self.note = NoteField(theme, unsaved, tr("Notes on {topic}", topic=topic.title))
         self.kept_note = PlainLabel(theme, "", "body", "text", wrap=True)
         self.decide = TypeIn(theme, today, is_promise=False)
         self.promise = TypeIn(theme, today, is_promise=True)
@@ -81,7 +81,10 @@ class TopicCard(Card):
         if told.more:
             rows.append(
                 PlainLabel(
-                    look.theme, tr("and {more} more", more=digits(told.more)), "small", "text3"
+                    look.theme,
+                    tr_count("and {count} more", "and {count} more", told.more),
+                    "small",
+                    "text3",
                 )
             )
         if not rows and told.empty:

@@ -37,10 +37,13 @@ class TypeIn(QWidget):
 
     def __init__(self, theme: Theme, today: date, *, is_promise: bool) -> None:
         super().__init__()
-        what = "promised" if is_promise else "decided"
         self.is_promise = is_promise
-        self.words = TextField(theme, tr("What is {what}?", what=what))
-        self.words.setAccessibleName(tr("What is {what}", what=what))
+        self.words = TextField(
+            theme, tr("What is promised?") if is_promise else tr("What is decided?")
+        )
+        self.words.setAccessibleName(
+            tr("What is promised") if is_promise else tr("What is decided")
+        )
         self.owner = ComboBox(theme)
         self.owner.setAccessibleName(tr("Whose promise"))
         self.due = DateField(theme, today + _WEEK, today=today)

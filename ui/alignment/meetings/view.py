@@ -96,8 +96,8 @@ class MeetingView(QWidget):
                 starts = starts_words(meeting.row, topic.start)
                 card.show_time(
                     tr(
-                        "{starts} \N{MIDDLE DOT} {minutes} min",
-                        starts=starts,
+                        "{start} \N{MIDDLE DOT} {minutes} min",
+                        start=starts,
                         minutes=topic.minutes,
                     )
                 )

@@ -3,15 +3,35 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from enum import Enum, auto
 from typing import Final
 
 from abm_desktop.alignment.meeting_rows import MeetingRow, PromiseRow
 from abm_desktop.workspace.days import day_words
-from resources.language import tr
+from resources.language import tr, tr_count
 
 WEEKDAYS: Final = (tr("Mon"), tr("Tue"), tr("Wed"), tr("Thu"), tr("Fri"), tr("Sat"), tr("Sun"))
 _DOT: Final = " \N{MIDDLE DOT} "
 _MINUTE: Final = 60
+
+
+class Standing(Enum):
+    """Where a meeting stands on a day."""
+
+    HELD = auto()
+    RUNS = auto()
+    TODAY = auto()
+    NOT_CLOSED = auto()
+    AHEAD = auto()
+
+
+STANDINGS: Final = {
+    Standing.HELD: tr("Held"),
+    Standing.RUNS: tr("Runs"),
+    Standing.TODAY: tr("Today"),
+    Standing.NOT_CLOSED: tr("Not closed"),
+    Standing.AHEAD: tr("Ahead"),
+}
 
 
 def day_of(day: date, today: date) -> str:
@@ -22,13 +42,7 @@ def day_of(day: date, today: date) -> str:
 def when_words(row: MeetingRow, today: date) -> str:
     """Return day, time and length: `Wed 18 Nov, 14:00 · 45 min`."""
     at = f", {row.at_time:%H:%M}" if row.at_time else ""
-    return tr(
-        "{day_of}{at}{dot}{minutes} min",
-        day_of=day_of(row.day, today),
-        at=at,
-        dot=_DOT,
-        minutes=row.minutes,
-    )
+    return f"{day_of(row.day, today)}{at}{_DOT}{row.minutes} min"
 
 
 def file_words(row: MeetingRow) -> str:
@@ -38,25 +52,35 @@ def file_words(row: MeetingRow) -> str:
 
 def state_words(row: MeetingRow, today: date) -> str:
     """Return where a meeting stands, in a word or two."""
+    return STANDINGS[standing_of(row, today)]
+
+
+def standing_of(row: MeetingRow, today: date) -> Standing:
+    """Return where a meeting stands on a day."""
     if row.held_at is not None:
-        return tr("Held")
+        return Standing.HELD
     if row.started_at is not None:
-        return tr("Runs")
+        return Standing.RUNS
     if row.day == today:
-        return tr("Today")
-    return tr("Not closed") if row.day < today else tr("Ahead")
+        return Standing.TODAY
+    return Standing.NOT_CLOSED if row.day < today else Standing.AHEAD
 
 
 def said_words(row: MeetingRow) -> str:
     """Return how much was decided and promised: `2 decisions, 3 promises, 1 open`."""
     parts = []
     if row.decisions:
-        parts.append(f"{row.decisions} {'decision' if row.decisions == 1 else 'decisions'}")
+        parts.append(tr_count("{count} decision", "{count} decisions", row.decisions))
     if row.promises:
-        parts.append(f"{row.promises} {'promise' if row.promises == 1 else 'promises'}")
+        parts.append(tr_count("{count} promise", "{count} promises", row.promises))
     if row.open_promises:
-        parts.append(tr("{open_promises} open", open_promises=row.open_promises))
+        parts.append(open_words(row.open_promises))
     return ", ".join(parts)
+
+
+def open_words(promises: int) -> str:
+    """Return how many promises are open: `1 open`."""
+    return tr_count("{count} open", "{count} open", promises)
 
 
 def row_sentence(row: MeetingRow, today: date) -> str:
@@ -76,12 +100,12 @@ def clock_words(start: datetime, now: datetime) -> str:
 def starts_words(row: MeetingRow, minutes: int) -> str:
     """Return when a topic starts: by the clock where the meeting has a time, else by its minute."""
     if row.at_time is None:
-        return tr("minute {minutes}", minutes=minutes)
+        return tr("minute {number}", number=minutes)
     begin = datetime.combine(row.day, row.at_time) + timedelta(minutes=minutes)
     return f"{begin:%H:%M}"
 
 
 def promise_words(row: PromiseRow, today: date) -> str:
     """Return whose a promise is, until when, and for which account."""
-    due = tr("until {day_words}", day_words=day_words(row.due, today)) if row.due else tr("no day")
+    due = tr("until {day}", day=day_words(row.due, today)) if row.due else tr("no day")
     return _DOT.join(filter(None, (row.owner_name or tr("Nobody"), due, row.account_name)))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from abm_desktop.alignment.playbook import SIGNING_TEAMS
 from resources.language import tr
 from ui.actions import Action, Actions
-from ui.alignment.playbook.words import TEAMS
+from ui.alignment.playbook.words import SIGNING
 
 if TYPE_CHECKING:
     from ui.alignment.playbook.page import PlaybookPage
@@ -48,7 +48,7 @@ def _signing(page: PlaybookPage) -> list[Action]:
     return [
         Action(
             f"playbook.sign_{team.value}",
-            tr("Sign the playbook for {teams}", teams=TEAMS[team]),
+            SIGNING[team],
             partial(page.sign, team),
             "",
             "seal-check",

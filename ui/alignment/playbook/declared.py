@@ -10,6 +10,7 @@ from typing import Final
 from abm_desktop.alignment.playbook_parts import Words
 from abm_desktop.vocabulary import Decay, SourcedBy, Team, Tier
 from abm_desktop.workspace.currencies import minor_digits
+from abm_desktop.workspace.days import MONTHS
 from abm_desktop.workspace.policy import CAMPAIGN_DAYS, HOURS_BETWEEN, PERSON_DAYS, Policy
 from abm_desktop.workspace.rule_words import DAYS
 from resources.language import tr
@@ -59,7 +60,7 @@ class Ground:
         """Return the months that can be planned: of this year, and of those that have a plan."""
         years = {self.today.year, *(int(month[:4]) for month in self.policy.monthly_plan)}
         return {
-            f"{year}-{month:02}": f"{date(year, month, 1):%b %Y}"
+            f"{year}-{month:02}": f"{MONTHS[month - 1]} {year}"
             for year in sorted(years)
             if year >= self.today.year
             for month in range(1, 13)

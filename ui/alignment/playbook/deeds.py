@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
 
 from abm_desktop.alignment.playbook import PlaybookRow
 from abm_desktop.alignment.playbook_text import TITLES
@@ -17,10 +18,19 @@ from abm_desktop.alignment.services.playbook_look import PlaybookLook
 from abm_desktop.vocabulary import Team
 from abm_desktop.workspace.policy import Policy
 from abm_desktop.workspace.services.pins import Proof
-from resources.language import tr
+from resources.language import is_english, tr
 from ui.alignment.playbook.edit_dialog import Failed, Kept
-from ui.alignment.playbook.words import TEAMS, in_force_words
+from ui.alignment.playbook.words import in_force_words
 from ui.context import Context
+
+_SIGN: Final = {
+    Team.SALES: tr("Sign the playbook for sales"),
+    Team.MARKETING: tr("Sign the playbook for marketing"),
+}
+_SIGNED: Final = {
+    Team.SALES: tr("{person} signed draft {number} for Sales"),
+    Team.MARKETING: tr("{person} signed draft {number} for Marketing"),
+}
 
 
 class PlaybookDeeds:
@@ -39,11 +49,7 @@ class PlaybookDeeds:
         """Keep other rules of a chapter: `pair` is what the person saw, and what they want."""
         (base, new), (kept, failed) = pair, told
         self._context.jobs.change(
-            tr(
-                "Draft {titles}{titles_2}",
-                titles=TITLES[chapter][:1].lower(),
-                titles_2=TITLES[chapter][1:],
-            ),
+            tr("Draft {chapter}", chapter=_within(TITLES[chapter])),
             lambda change: change_draft(change, row.id, base, new),
             lambda _done: kept(),
             failed=failed,
@@ -70,19 +76,11 @@ class PlaybookDeeds:
             if holds:
                 tell(in_force_words(row, len(look.changes)), undo=True)
             else:
-                tell(
-                    tr(
-                        "{proof} signed draft {number} for {teams}",
-                        proof=proof.name,
-                        number=number,
-                        teams=TEAMS[team],
-                    ),
-                    undo=True,
-                )
+                tell(_SIGNED[team].format(person=proof.name, number=number), undo=True)
 
         self._as(
             proof,
-            tr("Sign the playbook for {team}", team=team),
+            _SIGN[team],
             lambda workspace_change: sign_playbook(workspace_change, key, team, proof, digest),
             signed,
         )
@@ -97,3 +95,8 @@ class PlaybookDeeds:
                 return act(change)
 
         self._context.jobs.work(label, work, done)
+
+
+def _within(title: str) -> str:
+    """Return a title as it stands within a sentence."""
+    return title[:1].lower() + title[1:] if is_english() else title

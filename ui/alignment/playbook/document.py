@@ -104,7 +104,7 @@ class ChapterPart(QWidget):
         self._theme = theme
         self.setAccessibleName(chapter.title)
         self.edit = Button(theme, tr("Edit"), size="small", icon="pencil-simple")
-        self.edit.setAccessibleName(tr("Edit {chapter_title}", chapter_title=chapter.title))
+        self.edit.setAccessibleName(tr("Edit {chapter}", chapter=chapter.title))
         # Never shown here: without a parent it would be a window and take the keyboard.
         if not can_edit:
             self.edit.hide()

@@ -67,7 +67,7 @@ class EditDialog(Dialog):
     """Keeps what is typed with `keep`; what cannot be kept stays, with the reason above the buttons."""
 
     def __init__(self, context: Context, look: PlaybookLook, chapter: str, keep: Keep) -> None:
-        title = tr("Draft: {titles}", titles=TITLES[chapter])
+        title = tr("Draft: {chapter}", chapter=TITLES[chapter])
         width = _WIDE if chapter == _PROFILE else _WIDTH
         super().__init__(
             context.theme, title, context.window, width=width, confirm=tr("Keep in draft")

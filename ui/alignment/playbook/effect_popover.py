@@ -9,7 +9,7 @@ from uuid import UUID
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from resources.language import digits, tr
+from resources.language import tr_count
 from ui.alignment.playbook.panel import EffectLine
 from ui.kit.buttons import Button
 from ui.kit.frames import ScrollArea
@@ -42,7 +42,7 @@ class EffectPopover(Popover):
             column.addWidget(PlainLabel(theme, told, "small", "text2"))
             column.addSpacing(4)
         if len(line.rows) > _MOST:
-            more = tr("And {rows} more", rows=digits(len(line.rows) - _MOST))
+            more = tr_count("And {count} more", "And {count} more", len(line.rows) - _MOST)
             column.addWidget(PlainLabel(theme, more, "small", "text2"))
         column.addStretch(1)
         area = ScrollArea(lines)

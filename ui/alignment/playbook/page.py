@@ -26,7 +26,7 @@ from ui.alignment.playbook.effect_popover import EffectPopover
 from ui.alignment.playbook.note_dialog import NoteDialog
 from ui.alignment.playbook.panel import EffectLine, PlaybookPanel, ReadEffect
 from ui.alignment.playbook.versions_dialog import VersionsDialog
-from ui.alignment.playbook.words import TEAMS
+from ui.alignment.playbook.words import SIGNS, TEAMS
 from ui.alignment.way import AlignmentWay
 from ui.context import Context
 from ui.kit.dialog import Dialog
@@ -165,7 +165,7 @@ class PlaybookPage(Page):
 
         def signer(person: PersonRow) -> None:
             done = partial(self.deeds.sign, look, team)
-            purpose = tr("signs the playbook for {teams}", teams=TEAMS[team])
+            purpose = SIGNS[team]
             prove(self.context, person.id, person.name, purpose, done)
 
         self._ask_signer(look, team, signer)

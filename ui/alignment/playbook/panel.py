@@ -14,10 +14,11 @@ from abm_desktop.alignment.services.playbook_look import PlaybookLook
 from abm_desktop.vocabulary import Team
 from abm_desktop.workspace.opened import Reading
 from abm_desktop.workspace.policy import Policy
-from resources.language import digits, tr
+from resources.language import tr, tr_count
 from ui.alignment.playbook.words import (
-    TEAMS,
-    counted,
+    SIGNING,
+    WAITING,
+    changes_words,
     draft_words,
     holds_words,
     version_name,
@@ -165,7 +166,7 @@ class PlaybookPanel(QWidget):
         self.changes.setVisible(look.draft is not None)
         if look.draft is None:
             return
-        self.changes.hint.setText(counted(len(look.changes), "change"))
+        self.changes.hint.setText(changes_words(len(look.changes)))
         if not look.changes:
             self._say(self.changes, tr("Nothing yet. Edit a chapter, and it stands here."), "text2")
         for line in look.changes[:_MOST_LINES]:
@@ -200,7 +201,7 @@ class PlaybookPanel(QWidget):
                 words = f"{one.name}, {when(one.signed_at)}"
                 line.addWidget(PlainLabel(self._theme, words, "body_medium"), 1)
             else:
-                waits = tr("Waiting for {teams}", teams=TEAMS[team])
+                waits = WAITING[team]
                 line.addWidget(PlainLabel(self._theme, waits, "body", "text2"), 1)
                 line.addWidget(
                     self._sign_button(team, can=bool(look.changes) or look.signed is None)
@@ -212,7 +213,7 @@ class PlaybookPanel(QWidget):
 
     def _sign_button(self, team: Team, *, can: bool) -> Button:
         button = Button(self._theme, tr("Sign"), size="small", icon="pencil-simple")
-        button.setAccessibleName(tr("Sign the playbook for {teams}", teams=TEAMS[team]))
+        button.setAccessibleName(SIGNING[team])
         button.setEnabled(can)
         button.clicked.connect(lambda: self.asked.emit(f"playbook.sign_{team.value}"))
         self.sign[team] = button
@@ -236,7 +237,7 @@ class PlaybookPanel(QWidget):
         if count > _MOST_LINES:
             self._say(
                 card,
-                tr("And {count} more", count=digits(count - _MOST_LINES)),
+                tr_count("And {count} more", "And {count} more", count - _MOST_LINES),
                 "text3",
                 role="small",
             )

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from abm_desktop.alignment.playbook import PlaybookRow
 from abm_desktop.alignment.services.playbook_look import compared
-from resources.language import tr
-from ui.alignment.playbook.words import TEAMS, counted, version_name, when
+from resources.language import tr, tr_count
+from ui.alignment.playbook.words import SIGNED_FOR, version_name, when
 from ui.context import Context
 from ui.kit.dialog import Dialog
 from ui.kit.fields import ComboBox, FormField
@@ -84,7 +84,9 @@ class VersionsDialog(Dialog):
     def _tell(self, lines: Sequence[str]) -> None:
         clear(self._lines)
         theme = self._context.theme
-        head = counted(len(lines), "difference") if lines else tr("No difference")
+        head = tr("No difference")
+        if lines:
+            head = tr_count("{count} difference", "{count} differences", len(lines))
         self._lines.addWidget(PlainLabel(theme, head, "body_strong"))
         for line in lines:
             self._lines.addWidget(PlainLabel(theme, line, "body", wrap=True))
@@ -93,17 +95,12 @@ class VersionsDialog(Dialog):
 
 def _about(row: PlaybookRow) -> str:
     drafted = (
-        tr("Drafted by {drafted_by}, {when}", drafted_by=row.drafted_by, when=when(row.drafted_at))
+        tr("Drafted by {person}, {day}", person=row.drafted_by, day=when(row.drafted_at))
         if row.drafted_by
         else ""
     )
     signed = [
-        tr(
-            "Signed for {teams} by {name}, {when}",
-            teams=TEAMS[one.team],
-            name=one.name,
-            when=when(one.signed_at),
-        )
+        SIGNED_FOR[one.team].format(person=one.name, day=when(one.signed_at))
         for one in row.signatures
     ]
     parts = [drafted, *(signed or [tr("Nobody signed it")]), row.note or ""]

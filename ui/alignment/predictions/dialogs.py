@@ -96,7 +96,7 @@ class PredictDialog(SavingDialog):
         elif me is not None:
             new, today = self._new(question, probability), self._context.workspace.clock.today()
             self.save(
-                tr("Predict {question}", question=question),
+                tr("Predict {event}", event=question),
                 lambda change: predict(change, new, me, today),
             )
 
@@ -128,7 +128,7 @@ class PredictDialog(SavingDialog):
     def _offer(self, rows: list[DealRow]) -> None:
         still_open = [row for row in rows if row.stage.outcome is DealOutcome.OPEN]
         self._deals = {row.id.hex: row for row in still_open}
-        won = [(tr("{name} is won", name=row.name), row.id.hex) for row in still_open]
+        won = [(tr("{deal} is won", deal=row.name), row.id.hex) for row in still_open]
         self.what.set_choices([_SOMETHING_ELSE, *won], won[0][1] if won else _OTHER)
 
     def _turn(self, _place: int) -> None:
@@ -160,7 +160,7 @@ class ReviseDialog(SavingDialog):
             return
         row, today = self._row, self._context.workspace.clock.today()
         self.save(
-            tr("Revise {question}", question=row.question),
+            tr("Revise {event}", event=row.question),
             lambda change: revise(change, row.id, probability, today),
         )
 
@@ -188,6 +188,6 @@ class HappenedDialog(SavingDialog):
         row, note = self._row, self.note.text()
         came_true = {"yes": True, "no": False}.get(self.answer.key())
         self.save(
-            tr("Say what happened: {question}", question=row.question),
+            tr("Say what happened: {event}", event=row.question),
             lambda change: say_what_happened(change, row.id, came_true=came_true, note=note),
         )

@@ -126,7 +126,7 @@ class PredictionsPage(Page):
         if row is not None and self.may_revise():
             key, today = row.id, self.context.workspace.clock.today()
             self.context.jobs.change(
-                tr("Take back {question}", question=row.question),
+                tr("Take back {event}", event=row.question),
                 lambda change: withdraw(change, key, today),
             )
 

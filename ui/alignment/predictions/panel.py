@@ -57,7 +57,7 @@ class PredictionPanel(QWidget):
     def show_board(self, board: PredictionBoard) -> None:
         """Show how good the predictions were."""
         sentence = scores_sentence(board.scores)
-        events = f"n = {board.scores.count:,}"
+        events = f"n = {digits(board.scores.count)}"
         self.brier.show_figure(brier_words(board.scores), Trend(events), sentence)
         self.skill.show_figure(skill_words(board.scores), Trend(events), sentence)
         figure = partial(calibration_figure, board.bins) if board.scores.count else None
@@ -84,10 +84,12 @@ class PredictionPanel(QWidget):
 
     def _person(self, one: Standing, least: int) -> QWidget:
         if one.is_ranked:
-            figure = f"{skill_words(one.scores)} (n = {one.scores.count:,})"
+            figure = f"{skill_words(one.scores)} (n = {digits(one.scores.count)})"
         else:
             figure = tr(
-                "{count} of {least} resolved", count=digits(one.scores.count), least=digits(least)
+                "{resolved} of {least} resolved",
+                resolved=digits(one.scores.count),
+                least=digits(least),
             )
         line = QWidget()
         row = QHBoxLayout(line)

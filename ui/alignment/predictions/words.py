@@ -37,26 +37,19 @@ def happened_words(row: PredictionRow, today: date) -> str:
 
 def error_words(row: PredictionRow) -> str:
     """Return the error of a resolved prediction; empty while it is open."""
-    return "" if row.outcome is None else f"{row.outcome.error:.2f}"
+    return "" if row.outcome is None else numerals(f"{row.outcome.error:.2f}")
 
 
 def row_sentence(row: PredictionRow, today: date) -> str:
     """Return a prediction in one sentence."""
-    said = tr(
-        "{person_name} said {told_words}", person_name=row.person_name, told_words=told_words(row)
-    )
-    return tr(
-        "{question}, by {full_day}. {said}. {happened_words}.",
-        question=row.question,
-        full_day=full_day(row.due),
-        said=said,
-        happened_words=happened_words(row, today),
-    )
+    event = tr("{event}, by {day}", event=row.question, day=full_day(row.due))
+    said = tr("{person} said {percents}", person=row.person_name, percents=told_words(row))
+    return f"{event}. {said}. {happened_words(row, today)}."
 
 
 def brier_words(scores: Scores) -> str:
     """Return the Brier score, or that there is none."""
-    return "\N{EN DASH}" if scores.brier is None else f"{scores.brier:.2f}"
+    return "\N{EN DASH}" if scores.brier is None else numerals(f"{scores.brier:.2f}")
 
 
 def skill_words(scores: Scores) -> str:
@@ -74,24 +67,22 @@ def scores_sentence(scores: Scores) -> str:
         return tr("Not enough data (n = 0): no predicted event is over yet")
     events = tr_count("{count} event is over", "{count} events are over", scores.count)
     base = tr(
-        "{base_rate} % came true; always saying that makes {base_brier}",
-        base_rate=numerals(f"{scores.base_rate * 100:.0f}"),
-        base_brier=numerals(f"{scores.base_brier:.2f}"),
+        "{percent} % came true; always saying that makes {error}",
+        percent=f"{scores.base_rate * 100:.0f}",
+        error=numerals(f"{scores.base_brier:.2f}"),
     )
-    return tr(
-        "{events}. The mean squared error is {brier}, 0 at best. {base}",
-        events=events,
-        brier=numerals(f"{scores.brier:.2f}"),
-        base=base,
+    error = tr(
+        "The mean squared error is {error}, 0 at best.", error=numerals(f"{scores.brier:.2f}")
     )
+    return f"{events}. {error} {base}"
 
 
 def earned_words(ledger: Ledger) -> str:
     """Return what both teams earned, or what is missing for that."""
     if ledger.points is None:
         return tr(
-            "Not enough data (n = {count}): {least} events are needed",
-            count=ledger.scores.count,
+            "Not enough data (n = {number}): {least} events are needed",
+            number=ledger.scores.count,
             least=ledger.least,
         )
     return tr("{points} points for each team", points=numerals(f"{ledger.points:,.0f}"))
@@ -99,4 +90,4 @@ def earned_words(ledger: Ledger) -> str:
 
 def points_words(points: float) -> str:
     """Return points with their sign."""
-    return f"{points:+,.1f}".replace("-", "\N{MINUS SIGN}")
+    return numerals(f"{points:+,.1f}").replace("-", "\N{MINUS SIGN}")

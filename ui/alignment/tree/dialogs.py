@@ -32,9 +32,7 @@ class GoalDialog(SavingDialog):
 
     def __init__(self, context: Context, board: TreeBoard, code: str) -> None:
         node = board.node(code)
-        super().__init__(
-            context, tr("Goal of {node_title}", node_title=node.title), confirm=tr("Set goal")
-        )
+        super().__init__(context, tr("Goal of {figure}", figure=node.title), confirm=tr("Set goal"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._node, self._currency = node, board.currency
         self._was = board.facts.deals.policy.goals.get(code)
@@ -51,7 +49,7 @@ class GoalDialog(SavingDialog):
         code, was, title = self._node.code, self._was, self._node.title
         text = self.goal.text().strip()
         if not text:
-            label = tr("Take back the goal of {title}", title=title)
+            label = tr("Take back the goal of {figure}", figure=title)
             self.save(label, lambda change: set_goal(change, code, was, None))
             return
         try:
@@ -60,9 +58,9 @@ class GoalDialog(SavingDialog):
             self.field.set_error(str(error))
             return
         label = tr(
-            "Set the goal of {title} to {value_words}",
-            title=title,
-            value_words=value_words(goal, self._node.unit, self._currency),
+            "Set the goal of {figure} to {goal}",
+            figure=title,
+            goal=value_words(goal, self._node.unit, self._currency),
         )
         self.save(label, lambda change: set_goal(change, code, was, goal))
 
@@ -74,7 +72,7 @@ class OwnerDialog(SavingDialog):
         node = board.node(code)
         super().__init__(
             context,
-            tr("Who answers for {node_title}", node_title=node.title),
+            tr("Who answers for {figure}", figure=node.title),
             confirm=tr("Set owner"),
         )
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -94,11 +92,11 @@ class OwnerDialog(SavingDialog):
         code, base, title = self._node.code, self._base, self._node.title
         chosen = self._names.get(str(self.owner.currentData() or ""))
         if chosen is None:
-            label = tr("Let nobody answer for {title}", title=title)
+            label = tr("Let nobody answer for {figure}", figure=title)
             self.save(label, lambda change: set_owner(change, code, base, None))
             return
         label, key = (
-            tr("Let {chosen} answer for {title}", chosen=chosen.name, title=title),
+            tr("Let {person} answer for {figure}", person=chosen.name, figure=title),
             chosen.id,
         )
         self.save(label, lambda change: set_owner(change, code, base, key))

@@ -88,9 +88,9 @@ class LeverControl(QWidget):
         self._value: float | None = None
         self._closing: float | None = None
         self._step = 1.0
-        self.slider = LeverSlider(theme, tr("What if: {name}", name=self._name))
+        self.slider = LeverSlider(theme, tr("What if: {lever}", lever=self._name))
         self.field = TextField(theme)
-        self.field.setAccessibleName(tr("What if: {name}, typed", name=self._name))
+        self.field.setAccessibleName(tr("What if: {lever}, typed", lever=self._name))
         self.caption = PlainLabel(theme, tr("What if"), "caption", "text3")
         self.close_gap = Button(theme, "", kind="link", size="small")
         self.says = PlainLabel(theme, "", "caption", "text3")
@@ -115,7 +115,7 @@ class LeverControl(QWidget):
         is_moved = value != actual
         words = self._words(actual)
         self.caption.setText(
-            tr("What if, instead of {words}", words=words) if is_moved else tr("What if")
+            tr("What if, instead of {value}", value=words) if is_moved else tr("What if")
         )
 
     def show_closing(self, sentence: str, *, offered: bool) -> None:
@@ -124,7 +124,7 @@ class LeverControl(QWidget):
         self.says.setVisible(not offered)
         self.close_gap.set_label(sentence)
         self.close_gap.setAccessibleName(
-            tr("{sentence}: move {name} there", sentence=sentence, name=self._name)
+            tr("{sentence}: move {lever} there", sentence=sentence, lever=self._name)
         )
         self.says.setText(sentence)
 

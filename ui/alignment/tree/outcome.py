@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from abm_desktop.alignment.services.tree import TreeBoard
-from abm_desktop.alignment.tree import Levers, Unit, needed_velocity
+from abm_desktop.alignment.tree import Levers, Unit, needed_velocity, projected
 from abm_desktop.alignment.tree_words import outcome_words
 from abm_desktop.workspace.days import full_day
 from abm_desktop.workspace.tree_figures import value_words
@@ -52,14 +54,11 @@ class OutcomeLine(Panel):
         """Show what these levers come to."""
         is_moved = levers != board.ground.levers
         until = board.facts.span.until
-        end = "" if until is None else f" on {full_day(until)}"
-        self.lead.setText(
-            tr("If so,{end}", end=end) if is_moved else tr("At this pace,{end}", end=end)
-        )
+        self.lead.setText(_if_so(until) if is_moved else _at_this_pace(until))
         value, gap = outcome_words(board, levers)
         self.value.setText(value)
         self.value.set_tip(_HOW)
-        self.gap.show_text(gap, _kind(board, gap))
+        self.gap.show_text(gap, _kind(board, levers))
         self.gap.setVisible(bool(gap))
         self.pace.setText(_pace(board, levers))
         self.reset.setVisible(is_moved)
@@ -84,10 +83,11 @@ class OutcomeLine(Panel):
         self.plan.clicked.connect(self.plan_asked)
 
 
-def _kind(board: TreeBoard, gap: str) -> ChipKind:
-    if board.ground.plan is None:
+def _kind(board: TreeBoard, levers: Levers) -> ChipKind:
+    plan, value = board.ground.plan, projected(board.ground, levers)
+    if plan is None:
         return "neutral"
-    return "warning" if gap.endswith("short") else "success"
+    return "warning" if value is not None and round(plan - value) > 0 else "success"
 
 
 def _pace(board: TreeBoard, levers: Levers) -> str:
@@ -98,8 +98,18 @@ def _pace(board: TreeBoard, levers: Levers) -> str:
     if needed is not None:
         parts.append(
             tr(
-                "{value_words} is needed",
-                value_words=value_words(needed, Unit.MONEY_A_DAY, board.currency),
+                "{amount} is needed",
+                amount=value_words(needed, Unit.MONEY_A_DAY, board.currency),
             )
         )
     return "; ".join(parts)
+
+
+def _if_so(until: date | None) -> str:
+    return tr("If so,") if until is None else tr("If so, on {day}", day=full_day(until))
+
+
+def _at_this_pace(until: date | None) -> str:
+    if until is None:
+        return tr("At this pace,")
+    return tr("At this pace, on {day}", day=full_day(until))

@@ -18,7 +18,7 @@ def read_value(text: str, unit: Unit, currency: str) -> float:
     Raises:
         KnownError: it is none, or not one above zero that the figure can have.
     """
-    words = text.strip().removesuffix("%").removesuffix("days").strip()
+    words = text.strip().removesuffix("%").removesuffix("days").removesuffix(tr("days")).strip()
     number = typed_number(words)
     if number <= 0:
         raise KnownError(tr("Type a number above zero"))

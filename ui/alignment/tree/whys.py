@@ -50,7 +50,7 @@ def _columns(today: Callable[[], date]) -> list[Column]:
             tr("Channel"),
             110,
             lambda row: row.channel,
-            TextCell(lambda row: row.channel, lambda row: row.owner or "nobody"),
+            TextCell(lambda row: row.channel, lambda row: row.owner or tr("nobody")),
         ),
         Column(tr("Done"), 66, done, TextCell(done)),
     ]

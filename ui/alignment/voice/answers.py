@@ -58,7 +58,7 @@ class Answers(BesideLog):
             self,
             lambda reading: offered(reading, account, contact),
             lambda rows: self._show(subject, rows),
-            topic=tr("answers {id}", id=id(self)),
+            topic=f"answers {id(self)}",
         )
 
     def keeping(self) -> tuple[Then, ...]:
@@ -119,7 +119,7 @@ class Answers(BesideLog):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
         column.addLayout(top)
-        before = tr("Shown here before. ") if row.was_shown else ""
+        before = f"{tr('Shown here before.')} " if row.was_shown else ""
         why = (
             tr("Answers: {answers}", answers=", ".join(row.answers))
             if row.answers

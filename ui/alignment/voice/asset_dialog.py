@@ -102,7 +102,7 @@ class AssetDialog(SavingDialog):
         )
         if self._row is None:
             self.save(
-                tr("Add {new_title}", new_title=new.title),
+                tr("Add {title}", title=new.title),
                 lambda change: self._add(change, new, file),
             )
         else:

@@ -9,7 +9,7 @@ from typing import Any
 from abm_desktop.alignment.services.voice_board import VoiceBoard
 from abm_desktop.alignment.voice_rows import AssetRow, RequestRow, ThemeRow
 from abm_desktop.workspace.days import day_words, full_day
-from resources.language import tr
+from resources.language import digits, tr
 from ui.alignment.voice.words import (
     KINDS,
     STATE_CHIPS,
@@ -168,7 +168,7 @@ def asset_columns(board: Board, today: Today) -> tuple[Column, ...]:
 
 def _count(title: str, width: int, count: Callable[[Any], int]) -> Column:
     def words(row: Any) -> str:
-        return f"{count(row):,}" if count(row) else ""
+        return digits(count(row)) if count(row) else ""
 
     return Column(title, width, words, NumberCell(words), align="right", sort_key=count, falls=True)
 

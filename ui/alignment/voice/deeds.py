@@ -74,7 +74,7 @@ class VoiceDeeds:
     def delete_voice(self, row: VoiceRow) -> None:
         """Delete something that was heard."""
         key = row.id
-        label = tr("Delete what {account_name} said", account_name=row.account_name)
+        label = tr("Delete what {account} said", account=row.account_name)
         self._jobs.change(label, lambda change: delete_voice(change, key))
 
     def reopen(self, row: RequestRow) -> None:

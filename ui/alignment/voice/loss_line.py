@@ -30,9 +30,7 @@ class LossLine(BesideLog):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.field)
         self.setFocusProxy(self.field)
-        context.jobs.query(
-            self, themes, self.field.show_themes, topic=tr("losses {id}", id=id(self))
-        )
+        context.jobs.query(self, themes, self.field.show_themes, topic=f"losses {id(self)}")
 
     def keeping(self) -> tuple[Then, ...]:
         title = self.field.text().strip()

@@ -14,7 +14,7 @@ from abm_desktop.alignment.services.voice_board import VoiceBoard, voice_board
 from abm_desktop.alignment.voice_rows import AssetRow, RequestRow, ThemeRow, VoiceRow
 from abm_desktop.vocabulary import RequestState
 from abm_desktop.workspace.opened import Reading
-from resources.language import tr
+from resources.language import digits, tr
 from ui.action_menu import offer_menu
 from ui.alignment.voice.actions import MENUS, add_actions
 from ui.alignment.voice.columns import asset_columns, request_columns, theme_columns
@@ -132,7 +132,7 @@ class VoicePage(Page):
             "requests": sum(row.state in open_states for row in board.requests),
             "assets": sum(not row.is_retired for row in board.assets),
         }
-        self.segments.set_counts({key: f"{one:,}" if one else "" for key, one in counts.items()})
+        self.segments.set_counts({key: digits(one) if one else "" for key, one in counts.items()})
         self._show_themes()
         self.listings["requests"].show_rows(board.requests, is_empty=not board.requests)
         self.listings["assets"].show_rows(board.assets, is_empty=not board.assets)

@@ -125,7 +125,7 @@ class Line(QWidget):
         self.more: IconButton | None = None
         if deeds:
             self.more = IconButton(
-                theme, "dots-three", tr("More about {lead}", lead=lead), side=24, size=15
+                theme, "dots-three", tr("More about {title}", title=lead), side=24, size=15
             )
             self.more.clicked.connect(self._open_menu)
             top.addWidget(self.more)

@@ -87,7 +87,7 @@ class ApproveDialog(SavingDialog):
             return
         key, due, note = self._row.id, self.due.day(), self.note.text()
         self.save(
-            tr("Approve {row_title}", row_title=self._row.title),
+            tr("Approve {title}", title=self._row.title),
             lambda change: approve_request(change, key, owner, due, note),
         )
 

@@ -124,9 +124,7 @@ class SaidLine(BesideLog):
         self._read()
         self._kind = kind
         self.field.turn_to(kind)
-        self.field.setPlaceholderText(
-            tr("{kinds}: what came up, in a few words", kinds=KINDS[kind])
-        )
+        self.field.setPlaceholderText(tr("{kind}: what came up, in a few words", kind=KINDS[kind]))
         self.field.setAccessibleName(KINDS[kind])
         for widget in (self.field, self._hint):
             widget.show()
@@ -186,7 +184,7 @@ class SaidLine(BesideLog):
         for heard in self._heard():
             words = KINDS[heard.kind]
             chip = FilterChip(self._context.theme, words, value=heard.title, removable=True)
-            chip.set_tip(tr("Take {heard_title} off", heard_title=heard.title))
+            chip.set_tip(tr("Take {title} off", title=heard.title))
             for signal in (chip.removed, chip.clicked):
                 signal.connect(partial(self._take_off_chip, heard))
             self._flow.addWidget(chip)

@@ -14,7 +14,7 @@ from abm_desktop.alignment.services.themes import themes
 from abm_desktop.alignment.services.voices import hear, merge_themes
 from abm_desktop.alignment.voice_rows import NewVoice, ThemeRow, VoiceRow
 from abm_desktop.vocabulary import VoiceKind
-from resources.language import tr
+from resources.language import is_english, tr, tr_count
 from ui.accounts.account_picker import AccountPicker
 from ui.alignment.voice.theme_field import ThemeField
 from ui.alignment.voice.words import KINDS
@@ -22,7 +22,6 @@ from ui.context import Context
 from ui.kit.fields import ComboBox, FormField, TextArea, TextField, focus_first_error
 from ui.kit.labels import PlainLabel
 from ui.kit.segmented import Segment, SegmentedControl
-from ui.revenue.words import counted
 from ui.saving import SavingDialog
 
 _NO_RIVAL: Final = tr("None of them")
@@ -78,9 +77,7 @@ class HearDialog(SavingDialog):
             title=self.wording.text(),
             text=self.text.toPlainText(),
         )
-        self.save(
-            tr("Note {new_title}", new_title=new.title.strip()), lambda change: hear(change, new)
-        )
+        self.save(tr("Note {title}", title=new.title.strip()), lambda change: hear(change, new))
 
     def _choose(self, account: UUID) -> None:
         self._account = account
@@ -173,7 +170,7 @@ class WordsDialog(SavingDialog):
     def __init__(self, context: Context, row: VoiceRow) -> None:
         super().__init__(
             context,
-            tr("What {account_name} said", account_name=row.account_name),
+            tr("What {account} said", account=row.account_name),
             confirm=tr("Keep"),
             can_wait=True,
         )
@@ -187,9 +184,11 @@ class WordsDialog(SavingDialog):
     def accept(self) -> None:
         row, typed = self._row, self.text.toPlainText().strip() or None
         edits = {"text": (row.text, typed)} if typed != row.text else {}
-        label = tr("Edit what {account_name} said", account_name=row.account_name)
+        label = tr("Edit what {account} said", account=row.account_name)
         self.save_edits(label, EDIT_VOICE.of(row.id), edits)
 
 
 def _choice(row: ThemeRow) -> str:
-    return f"{row.title} ({KINDS[row.kind].lower()}, {counted(row.heard, 'time')})"
+    kind = KINDS[row.kind].lower() if is_english() else KINDS[row.kind]
+    heard = tr_count("{count} time", "{count} times", row.heard)
+    return f"{row.title} ({kind}, {heard})"

@@ -14,7 +14,7 @@ from abm_desktop.alignment.services.rivals import Rival
 from abm_desktop.alignment.services.voice_board import VoiceBoard
 from abm_desktop.alignment.voice_rows import ThemeRow, VoiceRow
 from abm_desktop.vocabulary import RequestState
-from resources.language import digits, tr
+from resources.language import tr, tr_count
 from ui.alignment.voice.deeds import VoiceDeeds
 from ui.alignment.voice.parts import Head, Line, Lines, nothing
 from ui.alignment.voice.theme_dialogs import WordsDialog
@@ -127,9 +127,12 @@ class ThemePanel(QWidget):
         ]
         if len(found.deals) > _MOST:
             lines.append(
-                nothing(theme, tr("And {deals} more", deals=digits(len(found.deals) - _MOST)))
+                nothing(
+                    theme,
+                    tr_count("And {count} more", "And {count} more", len(found.deals) - _MOST),
+                )
             )
-        self._deals_card.title.setText(tr("{found} in deals", found=found.name))
+        self._deals_card.title.setText(tr("{competitor} in deals", competitor=found.name))
         self._deals_card.hint.setText(rival_words(found))
         self.deals.show_lines(lines or [nothing(theme, tr("Named in no deal yet."))])
         self._deals_card.show()
@@ -142,7 +145,12 @@ class ThemePanel(QWidget):
         theme = self._context.theme
         if len(rows) > _MOST:
             lines.append(
-                nothing(theme, tr("And {rows} times before", rows=digits(len(rows) - _MOST)))
+                nothing(
+                    theme,
+                    tr_count(
+                        "And {count} times before", "And {count} times before", len(rows) - _MOST
+                    ),
+                )
             )
         self.heard.show_lines(lines or [nothing(theme, tr("Nobody yet."))])
 

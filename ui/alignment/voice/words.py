@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Final
 
@@ -10,9 +11,8 @@ from abm_desktop.alignment.voice_rows import AssetRow, RequestRow, ThemeRow, Voi
 from abm_desktop.vocabulary import DealOutcome, RequestState, VoiceKind
 from abm_desktop.workspace.days import day_words, full_day
 from abm_desktop.workspace.money_words import short_money
-from resources.language import digits, tr
+from resources.language import tr, tr_count
 from ui.kit.paint.chip import ChipKind
-from ui.revenue.words import counted
 
 KINDS: Final = {
     VoiceKind.OBJECTION: tr("Objection"),
@@ -49,12 +49,17 @@ NO_CAUSE: Final = tr(
     "closed. One deal may count for several assets, so these counts are not added up."
 )
 _DOT: Final = " \N{MIDDLE DOT} "
+_OUTCOMES: Final[Mapping[DealOutcome, Callable[[int], str]]] = {
+    DealOutcome.OPEN: lambda count: tr_count("{count} open", "{count} open", count),
+    DealOutcome.WON: lambda count: tr_count("{count} won", "{count} won", count),
+    DealOutcome.LOST: lambda count: tr_count("{count} lost", "{count} lost", count),
+}
 
 
 def rival_words(found: Rival) -> str:
     """Return what became of the deals of a competitor: "3 open, 2 won, 1 lost"."""
-    counts = [(found.count(outcome), outcome.value) for outcome in DealOutcome]
-    return ", ".join(f"{count:,} {word}" for count, word in counts if count)
+    counts = [(found.count(outcome), said) for outcome, said in _OUTCOMES.items()]
+    return ", ".join(said(count) for count, said in counts if count)
 
 
 def pipeline_words(minor: int, unknown: int, currency: str) -> str:
@@ -67,7 +72,7 @@ def pipeline_words(minor: int, unknown: int, currency: str) -> str:
 def content_words(row: ThemeRow) -> str:
     """Return what answers a theme, or what became of asking for it."""
     if row.assets:
-        return counted(row.assets, "asset")
+        return tr_count("{count} asset", "{count} assets", row.assets)
     if row.request in (RequestState.ASKED, RequestState.APPROVED):
         return tr("Asked for") if row.request is RequestState.ASKED else tr("Being made")
     return tr("Nothing yet")
@@ -77,26 +82,37 @@ def behind_words(row: ThemeRow, currency: str) -> str:
     """Return in one sentence what stands behind a theme."""
     if not row.heard:
         return tr("Nobody has heard it yet.")
-    times = "once" if row.heard == 1 else tr("{heard} times", heard=digits(row.heard))
-    said = tr("Heard {times} at {counted}", times=times, counted=counted(row.accounts, "account"))
+    said = _heard(row)
     money = pipeline_words(row.pipeline_minor, row.unknown, currency)
-    behind = (
-        tr("{money} of open pipeline stands behind it", money=money)
-        if money
-        else tr("no open pipeline there")
+    behind = tr("no open pipeline there")
+    if money:
+        behind = tr("{amount} of open pipeline stands behind it", amount=money)
+    if not row.unknown:
+        return f"{said}: {behind}."
+    missing = tr_count(
+        "{count} open deal without an amount", "{count} open deals without an amount", row.unknown
     )
-    missing = (
-        tr("; {counted} without an amount", counted=counted(row.unknown, tr("open deal")))
-        if row.unknown
-        else ""
+    return f"{said}: {behind}; {missing}."
+
+
+def _heard(row: ThemeRow) -> str:
+    return tr_count(
+        "Heard {times} at {count} account",
+        "Heard {times} at {count} accounts",
+        row.accounts,
+        times=times_words(row.heard),
     )
-    return f"{said}: {behind}{missing}."
+
+
+def times_words(count: int) -> str:
+    """Return how often something was: `once`, `3 times`."""
+    return tr_count("once", "{count} times", count)
 
 
 def heard_line(row: VoiceRow, today: date) -> str:
     """Return who said it, who heard it and when."""
     on = day_words(row.heard_at.astimezone().date(), today)
-    heard = tr("heard by {heard_by}", heard_by=row.heard_by) if row.heard_by else ""
+    heard = tr("heard by {person}", person=row.heard_by) if row.heard_by else ""
     return _DOT.join(filter(None, (row.contact_name, heard, on)))
 
 
@@ -104,9 +120,9 @@ def asked_line(row: RequestRow, today: date) -> str:
     """Return who asked for content, and when."""
     on = day_words(row.asked_at.astimezone().date(), today)
     return (
-        tr("{asked_by} asked, {on}", asked_by=row.asked_by, on=on)
+        tr("{person} asked, {day}", person=row.asked_by, day=on)
         if row.asked_by
-        else tr("Asked, {on}", on=on)
+        else tr("Asked, {day}", day=on)
     )
 
 
@@ -114,22 +130,17 @@ def decided_line(row: RequestRow, today: date) -> str:
     """Return what was decided, by whom and until when; empty while it is open."""
     if row.decided_at is None:
         return ""
-    word = {RequestState.DECLINED: "declined", RequestState.MADE: "approved"}.get(
-        row.state, "approved"
-    )
-    on = day_words(row.decided_at.astimezone().date(), today)
+    day = day_words(row.decided_at.astimezone().date(), today)
     who = row.decided_by or tr("The content committee")
-    maker = (
-        tr("{owner_name} makes it", owner_name=row.owner_name)
-        if row.state is RequestState.APPROVED
-        else ""
-    )
-    due = f"by {full_day(row.due)}" if maker and row.due else ""
-    return _DOT.join(
-        filter(
-            None, (tr("{who} {word} it, {on}", who=who, word=word, on=on), f"{maker} {due}".strip())
-        )
-    )
+    if row.state is RequestState.DECLINED:
+        return tr("{person} declined it, {day}", person=who, day=day)
+    approved = tr("{person} approved it, {day}", person=who, day=day)
+    if row.state is not RequestState.APPROVED:
+        return approved
+    maker = tr("{person} makes it", person=row.owner_name)
+    if row.due:
+        maker = tr("{person} makes it by {day}", person=row.owner_name, day=full_day(row.due))
+    return f"{approved}{_DOT}{maker}"
 
 
 def is_late(row: RequestRow, today: date) -> bool:
@@ -141,18 +152,23 @@ def shown_words(row: AssetRow) -> str:
     """Return how often an asset was shown, and where."""
     if not row.uses:
         return tr("Not shown yet")
-    times = "once" if row.uses == 1 else tr("{uses} times", uses=digits(row.uses))
-    return tr("Shown {times} at {counted}", times=times, counted=counted(row.accounts, "account"))
+    return tr_count(
+        "Shown {times} at {count} account",
+        "Shown {times} at {count} accounts",
+        row.accounts,
+        times=times_words(row.uses),
+    )
 
 
 def deals_words(row: AssetRow, currency: str) -> str:
     """Return the won and lost deals of accounts at which an asset was shown."""
     if not row.uses:
         return ""
-    won = tr("{won} won", won=digits(row.won)) + (
-        f" ({short_money(row.won_minor, currency)})" if row.won else ""
-    )
-    return tr("{won}, {lost} lost", won=won, lost=digits(row.lost))
+    won = tr_count("{count} won", "{count} won", row.won)
+    if row.won:
+        won = f"{won} ({short_money(row.won_minor, currency)})"
+    lost = tr_count("{count} lost", "{count} lost", row.lost)
+    return f"{won}, {lost}"
 
 
 def place_words(row: AssetRow) -> str:
