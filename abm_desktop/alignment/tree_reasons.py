@@ -16,7 +16,7 @@ from abm_desktop.revenue.velocity import FORMULA
 from abm_desktop.workspace.days import full_day
 from abm_desktop.workspace.money_words import short_money
 from abm_desktop.workspace.tree_figures import value_words
-from resources.language import digits, tr
+from resources.language import digits, numerals, tr
 
 MEASURES: Final = {
     "velocity": "velocity_per_day",
@@ -64,7 +64,7 @@ def _velocity(board: TreeBoard) -> str:
     if levers.win_rate is None or levers.deal_size is None or levers.cycle is None:
         return ""
     return (
-        f"{digits(round(levers.open_deals))} {_TIMES} {share_words(levers.win_rate, _THIN)} {_TIMES} "
+        f"{numerals(f'{levers.open_deals:,.0f}')} {_TIMES} {share_words(levers.win_rate, _THIN)} {_TIMES} "
         f"{short_money(round(levers.deal_size), currency)} / {days_words(levers.cycle)}"
     )
 

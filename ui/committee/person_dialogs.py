@@ -15,7 +15,7 @@ from abm_desktop.touches.schedule import words
 from abm_desktop.touches.service import planned_with
 from abm_desktop.vocabulary import Medium, PointKind, Stance
 from abm_desktop.workspace.opened import Change
-from resources.language import tr, tr_count
+from resources.language import tr, tr_about, tr_count
 from ui.accounts.account_picker import AccountPicker
 from ui.context import Context
 from ui.kit.dates import DateField
@@ -45,7 +45,10 @@ class StanceDialog(SavingDialog):
         self.way = ComboBox(theme)
         ways: list[tuple[str, object]] = [(tr("Every way"), None)]
         self.way.set_choices([*ways, *((word, way) for way, word in MEDIUM_WORDS.items())], medium)
-        kinds = [Segment(Stance.STOP, tr("Stop")), Segment(Stance.CONSENT, tr("Agreed"))]
+        kinds = [
+            Segment(Stance.STOP, tr_about("contact", "Stop")),
+            Segment(Stance.CONSENT, tr_about("contact", "Agreed")),
+        ]
         self.stance = SegmentedControl(theme, kinds, tr("What they said"))
         self.stance.choose(said.stance if said else stance)
         self.source = TextField(

@@ -15,7 +15,7 @@ from abm_desktop.alignment.services.handing_over import hand_over
 from abm_desktop.plans.rows import EvidenceRow
 from abm_desktop.workspace.days import day_words
 from abm_desktop.workspace.opened import Reading
-from resources.language import tr
+from resources.language import tr, tr_about
 from ui.accounts.account_picker import AccountPicker
 from ui.alignment.handoffs.choices import NewChoices, as_evidence, read_new
 from ui.alignment.handoffs.sections import LineBlock
@@ -248,7 +248,7 @@ class NewHandoffDialog(SavingDialog):
             self.account.hide()
         self._row(
             form,
-            ("seller", tr("To"), self.seller, 1),
+            ("seller", tr_about("receiver", "To"), self.seller, 1),
             ("chance", tr("Becomes a deal, %"), self.chance, 0),
         )
         self._add(form, "why", tr("Why it is ready now"), self.why)

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Signal
 
 from abm_desktop.alignment.handoff_measures import GroupBy, HandoffFigures, grouped
 from abm_desktop.alignment.handoffs import HandoffRow
-from resources.language import tr, tr_count
+from resources.language import tr, tr_about, tr_count
 from ui.alignment.handoffs.list_view import Group, HandoffList
 from ui.alignment.handoffs.words import percent_words, span_words
 from ui.context import Context
@@ -25,8 +25,8 @@ _BY: Final = (
     Segment(GroupBy.SOURCE, tr("Source")),
     Segment(GroupBy.CAMPAIGN, tr("Campaign")),
     Segment(GroupBy.PLAY, tr("Play")),
-    Segment(GroupBy.SENDER, tr("From")),
-    Segment(GroupBy.SELLER, tr("To")),
+    Segment(GroupBy.SENDER, tr_about("sender", "From")),
+    Segment(GroupBy.SELLER, tr_about("receiver", "To")),
     Segment(GroupBy.WEEK, tr("Week")),
 )
 _LIST: Final = 380

@@ -16,7 +16,7 @@ from abm_desktop.alignment.handoffs import (
     Turn,
 )
 from abm_desktop.workspace.days import day_words
-from resources.language import digits, tr, tr_count
+from resources.language import digits, tr, tr_about, tr_count
 from ui.kit.paint.chip import ChipKind
 
 DOT: Final = " \N{MIDDLE DOT} "
@@ -24,7 +24,7 @@ TO_SALES: Final = "to_sales"
 TO_MARKETING: Final = "to_marketing"
 CLOSED: Final = "closed"
 STATE_WORDS: Final = {
-    HandoffState.OPEN: tr("Open"),
+    HandoffState.OPEN: tr_about("state", "Open"),
     HandoffState.ACCEPTED: tr("Accepted"),
     HandoffState.REJECTED: tr("Rejected"),
     HandoffState.DISQUALIFIED: tr("Disqualified"),
@@ -43,7 +43,7 @@ def chip_of(row: HandoffRow) -> tuple[str, ChipKind, str]:
         case HandoffState.WITHDRAWN:
             return tr("Withdrawn"), "neutral", ""
         case HandoffState.OPEN:
-            return tr("Open"), "accent", ""
+            return tr_about("state", "Open"), "accent", ""
 
 
 def took_words(took: timedelta | None) -> str:

@@ -17,7 +17,7 @@ from abm_desktop.engagement.days import local_day
 from abm_desktop.revenue.figure_words import Trend
 from abm_desktop.revenue.spans import Span
 from abm_desktop.workspace.days import short_day
-from resources.language import tr, tr_count
+from resources.language import tr, tr_about, tr_count
 from ui.alignment.health.why_handoffs import handoffs_behind
 from ui.context import Context
 from ui.kit.frames import Card, Separator
@@ -34,7 +34,11 @@ _HIGH: Final = 88
 _CHART: Final = 56
 _TOPIC: Final = "scoreboard.handoffs"
 _YEARS: Final = timedelta(days=3_653)
-_KEYS: Final = (("accent", tr("On time")), ("danger", tr("Late")), ("control", tr("Open")))
+_KEYS: Final = (
+    ("accent", tr("On time")),
+    ("danger", tr("Late")),
+    ("control", tr_about("state", "Open")),
+)
 
 
 class StripCard(Card):

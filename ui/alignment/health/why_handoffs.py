@@ -12,7 +12,7 @@ from abm_desktop.alignment.handoffs import HandoffRow, HandoffState
 from abm_desktop.alignment.services.handoff_deals import Conversion
 from abm_desktop.engagement.days import local_day
 from abm_desktop.workspace.days import day_words
-from resources.language import tr, tr_count
+from resources.language import tr, tr_about, tr_count
 from ui.context import Context
 from ui.kit.table.cells import AccountCell, TextCell
 from ui.kit.table.column import Column
@@ -20,7 +20,7 @@ from ui.revenue.why_accounts import among
 from ui.revenue.why_panel import Behind, Kind
 
 _STATES: Final = {
-    HandoffState.OPEN: tr("Open"),
+    HandoffState.OPEN: tr_about("state", "Open"),
     HandoffState.ACCEPTED: tr("Accepted"),
     HandoffState.REJECTED: tr("Rejected"),
     HandoffState.DISQUALIFIED: tr("Disqualified"),

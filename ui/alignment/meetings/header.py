@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from abm_desktop.alignment.agenda import Agenda, TopicLines
 from abm_desktop.alignment.meeting_rows import Attendee, Meeting
-from resources.language import tr
+from resources.language import tr, tr_about
 from ui.alignment.meetings.words import STANDINGS, Standing, clock_words, standing_of, when_words
 from ui.kit.buttons import Button, IconButton
 from ui.kit.checks import CheckBox
@@ -60,7 +60,7 @@ class MeetingHeader(Card):
                 ("close", tr("Close"), "primary", "check", "S"),
                 ("reopen", tr("Reopen"), "normal", "arrow-counter-clockwise", ""),
                 ("edit", tr("Edit"), "normal", "pencil-simple", "E"),
-                ("minutes", tr("Minutes"), "normal", "file-pdf", "M"),
+                ("minutes", tr_about("of a meeting", "Minutes"), "normal", "file-pdf", "M"),
             )
         }
         self.calendar = IconButton(

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from abm_desktop.alignment.meeting_rows import MeetingRow
 from abm_desktop.alignment.rhythm import FORMS
 from abm_desktop.vocabulary import MeetingKind
-from resources.language import tr
+from resources.language import tr, tr_about
 from ui.alignment.meetings.words import (
     Standing,
     day_of,
@@ -103,7 +103,7 @@ class MeetingList(Panel):
         words.addWidget(PlainLabel(theme, FORMS[kind].title, "body_medium"))
         said = tr("since {day}", day=day_of(day, today)) if is_late else day_of(day, today)
         words.addWidget(PlainLabel(theme, said, "caption", "danger" if is_late else "text3"))
-        button = Button(theme, tr("Plan"), size="small")
+        button = Button(theme, tr_about("verb", "Plan"), size="small")
         button.setAccessibleName(tr("Plan the {meeting}", meeting=FORMS[kind].title))
         button.clicked.connect(lambda _on: self.planned.emit(kind, max(day, self._today())))
         self.due[kind] = button

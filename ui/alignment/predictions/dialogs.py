@@ -19,7 +19,7 @@ from abm_desktop.alignment.services.predicting import (
 from abm_desktop.revenue.rows import DealRow
 from abm_desktop.revenue.services.deals import deals_of
 from abm_desktop.vocabulary import DealOutcome, PredictionKind
-from resources.language import tr
+from resources.language import tr, tr_about
 from ui.accounts.account_picker import AccountPicker
 from ui.context import Context
 from ui.kit.dates import DateField
@@ -176,7 +176,7 @@ class HappenedDialog(SavingDialog):
         segments = (
             Segment("yes", tr("Came true")),
             Segment("no", tr("Did not")),
-            Segment("open", tr("Open")),
+            Segment("open", tr_about("state", "Open")),
         )
         self.answer = SegmentedControl(theme, segments, tr("What happened"))
         self.answer.choose({True: "yes", False: "no", None: "open"}[row.came_true])

@@ -10,7 +10,7 @@ from abm_desktop.alignment.predicted import Scores
 from abm_desktop.alignment.prediction_rows import PredictionRow
 from abm_desktop.vocabulary import PredictionKind
 from abm_desktop.workspace.days import full_day
-from resources.language import numerals, tr, tr_count
+from resources.language import numerals, tr, tr_about, tr_count
 
 KINDS: Final = {
     PredictionKind.HANDOFF_BECOMES_DEAL: tr("Hand-off becomes a deal"),
@@ -32,7 +32,7 @@ def happened_words(row: PredictionRow, today: date) -> str:
         return tr("Came true") if row.came_true else tr("Did not")
     if row.due < today:
         return tr("Say what happened")
-    return tr("Started") if row.is_frozen else tr("Open")
+    return tr("Started") if row.is_frozen else tr_about("state", "Open")
 
 
 def error_words(row: PredictionRow) -> str:
