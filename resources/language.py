@@ -88,6 +88,11 @@ def within(text: str) -> str:
     return text[:1].lower() + text[1:]
 
 
+def full_stop(sentence: str) -> str:
+    """Return a sentence with its full stop, which a day that is written short brings along: `am 4. Nov.`."""
+    return f"{sentence.removesuffix('.')}."
+
+
 class _English:
     """What is said as it stands in the code."""
 

@@ -80,7 +80,7 @@ def hours_words(left: timedelta) -> str:
     Whole hours are rounded down, so that nothing looks like more time than there is.
     """
     minutes = int(abs(left).total_seconds() // 60)
-    amount = f"{digits(minutes // 60)} h" if minutes >= 60 else f"{minutes} min"  # noqa: PLR2004
+    amount = f"{digits(minutes // 60)} h" if minutes >= 60 else tr("{minutes} min", minutes=minutes)  # noqa: PLR2004
     if left > _NOTHING:
         return tr("{time} left", time=amount)
     return tr("{time} late", time=amount)

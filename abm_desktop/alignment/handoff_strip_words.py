@@ -76,7 +76,8 @@ def strip_figures(found: HandoffFigures) -> tuple[StripFigure, ...]:
 def hours_words(took: timedelta) -> str:
     """Return a time of the clock: `19 h`, or `40 min` under an hour."""
     if took < _HOUR:
-        return f"{round(took / _MINUTE)}{_THIN}min"
+        minutes = round(took / _MINUTE)
+        return tr("{minutes} min", minutes=minutes).replace(" ", _THIN)
     return f"{digits(round(took / _HOUR))}{_THIN}h"
 
 

@@ -19,7 +19,7 @@ from abm_desktop.committee.services.own_fields import OWN_FIELDS
 from abm_desktop.vocabulary import Medium, PointKind, Stance
 from abm_desktop.workspace.custom_fields import CustomFieldRow
 from abm_desktop.workspace.days import full_day
-from resources.language import tr
+from resources.language import full_stop, tr
 from ui.committee.facts_form import FactsForm
 from ui.committee.people import PersonOnList, left_words
 from ui.committee.person_dialogs import PointDialog, StanceDialog
@@ -58,7 +58,7 @@ class PersonDetails(Panel):
         self.own = OwnFieldsForm(context, OWN_FIELDS, edit=EDIT_OWN_FIELD)
         self.ways = WaysList(context.theme)
         self._gone = PlainLabel(context.theme, "", "small", "text2", wrap=True)
-        self._campaigns_head = PlainLabel(context.theme, "CAMPAIGNS", "section", "text3")
+        self._campaigns_head = PlainLabel(context.theme, tr("CAMPAIGNS"), "section", "text3")
         self._campaigns = PlainLabel(context.theme, "", "small", "text2", wrap=True)
         self._head = QHBoxLayout()
         self._avatar: QWidget | None = None
@@ -114,15 +114,8 @@ class PersonDetails(Panel):
     def _show_gone(self, who: ContactRow) -> None:
         words = left_words(who, self._context.workspace.clock.today())
         if who.came_from is not None:
-            words = ". ".join(
-                filter(
-                    None,
-                    (
-                        words,
-                        tr("Came from {account}", account=who.came_from.account_name),
-                    ),
-                )
-            )
+            origin = tr("Came from {account}", account=who.came_from.account_name)
+            words = f"{full_stop(words)} {origin}" if words else origin
         if who.is_erased:
             words = tr("Erased on request. What happened stays, without saying with whom.")
         self._gone.setText(words)

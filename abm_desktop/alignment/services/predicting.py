@@ -98,7 +98,7 @@ def revise(change: Change, first: UUID, probability: int, today: date) -> UUID:
             made_by_id=row.made_by_id,
             team=row.team,
             made_at=change.at,
-            percent=probability,
+            probability=probability,
             due=row.due,
             starts_on=row.starts_on,
             revises_id=row.revises_id or row.id,

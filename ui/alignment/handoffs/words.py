@@ -56,7 +56,7 @@ def took_words(took: timedelta | None) -> str:
 def span_words(took: timedelta) -> str:
     """Return a time in hours, or in minutes where it is under one: `6 h`."""
     minutes = int(took.total_seconds() // 60)
-    return f"{digits(minutes // 60)} h" if minutes >= 60 else f"{minutes} min"
+    return f"{digits(minutes // 60)} h" if minutes >= 60 else tr("{minutes} min", minutes=minutes)
 
 
 def clock_words(row: HandoffRow) -> str:

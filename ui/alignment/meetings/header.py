@@ -56,7 +56,7 @@ class MeetingHeader(Card):
         self.buttons = {
             key: Button(theme, words, kind=kind, size="small", icon=icon, key=keys)  # type: ignore[arg-type]
             for key, words, kind, icon, keys in (
-                ("start", tr("Start"), "primary", "timer", "S"),
+                ("start", tr_about("verb", "Start"), "primary", "timer", "S"),
                 ("close", tr("Close"), "primary", "check", "S"),
                 ("reopen", tr("Reopen"), "normal", "arrow-counter-clockwise", ""),
                 ("edit", tr("Edit"), "normal", "pencil-simple", "E"),

@@ -42,7 +42,8 @@ def day_of(day: date, today: date) -> str:
 def when_words(row: MeetingRow, today: date) -> str:
     """Return day, time and length: `Wed 18 Nov, 14:00 · 45 min`."""
     at = f", {row.at_time:%H:%M}" if row.at_time else ""
-    return f"{day_of(row.day, today)}{at}{_DOT}{row.minutes} min"
+    length = tr("{minutes} min", minutes=row.minutes)
+    return f"{day_of(row.day, today)}{at}{_DOT}{length}"
 
 
 def file_words(row: MeetingRow) -> str:

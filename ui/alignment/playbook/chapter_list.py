@@ -41,7 +41,7 @@ class ChapterList(Panel):
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 16, 11, 14)
         column.setSpacing(2)
-        column.addWidget(PlainLabel(theme, "CHAPTERS", "section", "text3"))
+        column.addWidget(PlainLabel(theme, tr("CHAPTERS"), "section", "text3"))
         column.addSpacing(4)
         for item in self.items.values():
             self._group.addButton(item)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from abm_desktop.alignment.services.voice_board import VoiceBoard
 from abm_desktop.alignment.voice_rows import AssetRow, RequestRow
 from abm_desktop.vocabulary import RequestState
-from resources.language import tr
+from resources.language import full_stop, tr
 from ui.alignment.voice.parts import Head, Line, Lines, nothing
 from ui.alignment.voice.words import (
     KINDS,
@@ -102,7 +102,7 @@ class RequestPanel(SidePanel):
         chip: tuple[str, ChipKind] = (
             (tr("Late"), "danger") if is_over else (STATES[row.state], STATE_CHIPS[row.state])
         )
-        below = " ".join(filter(None, (f"{asked_line(row, today)}.", row.detail)))
+        below = " ".join(filter(None, (full_stop(asked_line(row, today)), row.detail)))
         self.head.show_words(row.title, below, [chip])
         self.show_deeds(_DEEDS[row.state])
         self.about.show_lines([self._about(row, board)])
