@@ -19,39 +19,35 @@ def set_label(field: str, count: int, words: str) -> str:
     """
     if not words:
         return tr(
-            "Clear {field_words} of {accounts_words}",
-            field_words=field_words(field),
-            accounts_words=accounts_words(count),
+            "Clear {field} of {accounts}",
+            field=field_words(field),
+            accounts=accounts_words(count),
         )
     return tr(
-        "Set {field_words} of {accounts_words} to {words}",
-        field_words=field_words(field),
-        accounts_words=accounts_words(count),
-        words=words,
+        "Set {field} of {accounts} to {value}",
+        field=field_words(field),
+        accounts=accounts_words(count),
+        value=words,
     )
 
 
 def seat_label(count: int, tier: Tier) -> str:
     """Return what giving seats is called: `Give 12 accounts seats of 1:few`."""
-    seats = tr("a seat") if count == 1 else "seats"
-    return tr(
-        "Give {accounts_words} {seats} of {tier}",
-        accounts_words=accounts_words(count),
-        seats=seats,
+    return tr_count(
+        "Give {count} account a seat of {tier}",
+        "Give {count} accounts seats of {tier}",
+        count,
         tier=tier,
     )
 
 
 def retire_label(count: int) -> str:
     """Return what retiring is called: `Retire 12 accounts`."""
-    return tr("Retire {accounts_words}", accounts_words=accounts_words(count))
+    return tr_count("Retire {count} account", "Retire {count} accounts", count)
 
 
 def candidates_label(count: int) -> str:
     """Return what taking seats back is called: `Make 12 accounts candidates again`."""
     return tr_count(
-        "Make {accounts_words} a candidate again",
-        "Make {accounts_words} candidates again",
-        count,
-        accounts_words=accounts_words(count),
+        "Make {count} account a candidate again", "Make {count} accounts candidates again", count
     )

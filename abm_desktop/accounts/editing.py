@@ -18,6 +18,10 @@ EDITABLE: Final = frozenset(
     }
 )
 """Fields that people edit one by one; where an account stands towards the list is decided whole."""
+_NOT_BELOW_ZERO: Final = {
+    "employees": tr("The employees cannot be less than 0."),
+    "revenue_minor": tr("The revenue cannot be less than 0."),
+}
 
 
 def cleaned_fields(fields: Mapping[str, Any]) -> dict[str, Any]:
@@ -46,13 +50,8 @@ def cleaned(field: str, value: Any, *, lenient: bool = False) -> Any:
         raise KnownError(tr("An account on the list has a tier. Retire it to free its seat."))
     if field == "domain" and text:
         return _domain(text, lenient=lenient)
-    if field in ("employees", "revenue_minor") and text is not None and text < 0:
-        raise KnownError(
-            tr(
-                "The {removesuffix} cannot be less than 0.",
-                removesuffix=field.removesuffix("_minor"),
-            )
-        )
+    if field in _NOT_BELOW_ZERO and text is not None and text < 0:
+        raise KnownError(_NOT_BELOW_ZERO[field])
     return None if text == "" else text
 
 
@@ -62,4 +61,4 @@ def _domain(text: str, *, lenient: bool) -> str | None:
     except ValueError as error:
         if lenient:
             return None
-        raise KnownError(f'"{text}" {error}.') from error
+        raise KnownError(tr('"{text}" {problem}.', text=text, problem=error)) from error

@@ -126,7 +126,9 @@ def _is_key(text: str) -> bool:
 
 def _shown(value: object) -> str:
     text = str(value)
-    return "nothing" if value is None else text if len(text) <= LONGEST else f"{text[:LONGEST]}..."
+    return (
+        tr("nothing") if value is None else text if len(text) <= LONGEST else f"{text[:LONGEST]}..."
+    )
 
 
 _SCALARS: Final[Mapping[Kind, Callable[[Any, FilterField], bool]]] = {

@@ -81,9 +81,9 @@ class _Reader:
         if depth > DEEPEST or self.count > MOST_CONDITIONS:
             raise FilterError(
                 tr(
-                    "A view has at most {most_conditions} filters, in groups of {deepest} levels.",
-                    most_conditions=MOST_CONDITIONS,
-                    deepest=DEEPEST,
+                    "A view has at most {most} filters, in groups of {levels} levels.",
+                    most=MOST_CONDITIONS,
+                    levels=DEEPEST,
                 )
             )
         if not isinstance(body, Mapping):
@@ -103,7 +103,7 @@ class _Reader:
         named = body["field"]
         if not isinstance(named, str) or named not in self.fields:
             raise FilterError(
-                tr("There is no field called {named} to filter by any more.", named=str(named)[:60])
+                tr("There is no field called {name} to filter by any more.", name=str(named)[:60])
             )
         one = self.fields[named]
         condition = Condition(named, _operator(body["is"], one), _value(body, one))
@@ -114,7 +114,7 @@ class _Reader:
 def _operator(text: Any, one: FilterField) -> Operator:
     if not isinstance(text, str) or text not in set(Operator):
         raise FilterError(
-            tr("{label} is compared in a way that this version does not know.", label=one.label)
+            tr("{field} is compared in a way that this version does not know.", field=one.label)
         )
     return Operator(text)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
@@ -20,7 +20,7 @@ from abm_desktop.accounts.filters import (
 )
 from abm_desktop.workspace.days import full_day
 from abm_desktop.workspace.money_words import short_money
-from resources.language import digits, tr
+from resources.language import digits, either, numerals, tr, tr_about, tr_count
 
 _NAMED: Final = 2
 """So many choices are named on a chip; of more it says how many."""
@@ -49,11 +49,20 @@ def words(part: Part, fields: Fields) -> str:
     """Return a whole tree as a text: `Tier is 1:1 and (City is Aarhus or City is Turin)`."""
     if isinstance(part, Condition):
         return chip_words(part, fields).sentence
-    joined = f" {'and' if part.join is Join.ALL else 'or'} ".join(
+    parts = [
         f"({words(one, fields)})" if isinstance(one, Group) else words(one, fields)
         for one in part.parts
-    )
-    return joined or "everything"
+    ]
+    joined = _all_of(parts) if part.join is Join.ALL else either(parts)
+    return joined or tr("everything")
+
+
+def _all_of(parts: Sequence[str]) -> str:
+    """Return conditions that all hold; each is longer than a word, so none is set apart by a comma."""
+    said = "".join(parts[:1])
+    for part in parts[1:]:
+        said = tr("{this} and {that}", this=said, that=part)
+    return said
 
 
 def operator_words(operator: Operator, kind: Kind) -> str:
@@ -77,33 +86,29 @@ def _said(condition: Condition, field: FilterField) -> str:
 
 
 def _choices(codes: tuple[Any, ...], field: FilterField) -> str:
-    labels = ["me" if code == ME else field.label_of(code) for code in codes]
+    labels = [tr_about("choice", "me") if code == ME else field.label_of(code) for code in codes]
     if len(labels) > _NAMED:
-        return tr("any of {labels}", labels=len(labels))
-    return " or ".join(labels)
+        return tr("any of {number}", number=len(labels))
+    return either(labels)
 
 
 def _value(value: Any, field: FilterField) -> str:
     if isinstance(value, bool):
-        return "yes" if value else "no"
+        return tr("yes") if value else tr("no")
     if isinstance(value, date):
         return full_day(value)
     if field.kind is Kind.MONEY:
         return short_money(value, field.unit)
     if isinstance(value, str):
-        return f'"{value}"'
-    number = digits(value) if isinstance(value, int) else f"{value:,.10g}"
+        return tr('"{text}"', text=value)
+    number = digits(value) if isinstance(value, int) else numerals(f"{value:,.10g}")
     return f"{number} {field.unit}" if field.unit else number
 
 
-def _days(count: int) -> str:
-    return tr("1 day") if count == 1 else tr("{count} days", count=digits(count))
-
-
 _WORDS: Final[Mapping[Operator, str]] = {
-    Operator.IS: "is",
+    Operator.IS: tr_about("comparison", "is"),
     Operator.IS_NOT: tr("is not"),
-    Operator.CONTAINS: "contains",
+    Operator.CONTAINS: tr("contains"),
     Operator.CONTAINS_NOT: tr("does not contain"),
     Operator.BEGINS: tr("begins with"),
     Operator.AT_LEAST: tr("is at least"),
@@ -116,11 +121,24 @@ _WORDS: Final[Mapping[Operator, str]] = {
     Operator.EMPTY: tr("is empty"),
     Operator.NOT_EMPTY: tr("is not empty"),
 }
-_OF_DAYS: Final = {Operator.AT_LEAST: "since", Operator.AT_MOST: "until"}
-_DAY_SIGNS: Final = {**_OF_DAYS, Operator.IS: "on"}
-_SIGNS: Final = {Operator.AT_LEAST: "≥", Operator.AT_MOST: "≤", Operator.IS: "is"}
+_OF_DAYS: Final = {
+    Operator.AT_LEAST: tr_about("comparison", "since"),
+    Operator.AT_MOST: tr_about("comparison", "until"),
+}
+_DAY_SIGNS: Final = {**_OF_DAYS, Operator.IS: tr_about("comparison", "on")}
+_SIGNS: Final = {
+    Operator.AT_LEAST: "≥",
+    Operator.AT_MOST: "≤",
+    Operator.IS: tr_about("comparison", "is"),
+}
 _COUNTED: Final[Mapping[Operator, Callable[[int], str]]] = {
-    Operator.WITHIN_LAST: lambda count: tr("in the last {days}", days=_days(count)),
-    Operator.NOT_WITHIN_LAST: lambda count: tr("not in the last {days}", days=_days(count)),
-    Operator.WITHIN_NEXT: lambda count: tr("in the next {days}", days=_days(count)),
+    Operator.WITHIN_LAST: lambda count: tr_count(
+        "in the last {count} day", "in the last {count} days", count
+    ),
+    Operator.NOT_WITHIN_LAST: lambda count: tr_count(
+        "not in the last {count} day", "not in the last {count} days", count
+    ),
+    Operator.WITHIN_NEXT: lambda count: tr_count(
+        "in the next {count} day", "in the next {count} days", count
+    ),
 }

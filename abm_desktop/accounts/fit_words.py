@@ -11,14 +11,13 @@ from abm_desktop.workspace.criteria import Criterion
 from abm_desktop.workspace.currencies import minor_digits
 from abm_desktop.workspace.custom_fields import FieldValue, value_words
 from abm_desktop.workspace.money_words import short_money
-from resources.language import tr
+from resources.language import either, numerals, tr, tr_about, tr_count
 
 NO_PROFILE: Final = tr("No ideal customer profile yet")
-_NONE_KNOWN: Final = tr("nothing that the profile asks for is known")
 _BANDS: Final[Mapping[FitBand, str]] = {
-    FitBand.STRONG: "strong",
-    FitBand.MODERATE: "moderate",
-    FitBand.WEAK: "weak",
+    FitBand.STRONG: tr_about("fit", "strong"),
+    FitBand.MODERATE: tr_about("fit", "moderate"),
+    FitBand.WEAK: tr_about("fit", "weak"),
 }
 _MONEY: Final = "revenue"
 _SPACE: Final = "\N{NARROW NO-BREAK SPACE}"
@@ -38,26 +37,16 @@ def score_words(fit: Fit | None) -> str:
 def fit_sentence(fit: Fit | None) -> str:
     """Return a fit with its band and what of it is known, or what excludes."""
     if fit is None:
-        return tr(
-            "Fit: {no_profile}{no_profile_2}",
-            no_profile=NO_PROFILE[0].lower(),
-            no_profile_2=NO_PROFILE[1:],
-        )
+        return tr("Fit: no ideal customer profile yet")
     if fit.excluded_by:
-        return tr(
-            "Excluded: {excluded_by}", excluded_by=", ".join(one.label for one in fit.excluded_by)
-        )
+        return tr("Excluded: {criteria}", criteria=", ".join(one.label for one in fit.excluded_by))
     if fit.score is None:
-        return tr("Fit: {none_known}", none_known=_NONE_KNOWN)
+        return tr("Fit: nothing that the profile asks for is known")
     known = tr("all of the profile known")
     if fit.known_percent < 100:  # noqa: PLR2004 - percent
-        known = tr(
-            "{known_percent}{space}% of the profile known",
-            known_percent=fit.known_percent,
-            space=_SPACE,
-        )
+        known = tr("{share} of the profile known", share=percent_words(fit.known_percent))
     return tr(
-        "Fit {score} of 100, {bands}, {known}", score=fit.score, bands=_BANDS[fit.band], known=known
+        "Fit {score} of 100, {band}, {known}", score=fit.score, band=_BANDS[fit.band], known=known
     )
 
 
@@ -79,12 +68,13 @@ def wanted_words(one: Criterion, currency: str) -> str:
             return tr("{low} to {high}", low=low, high=high)
         return tr("at least {low}", low=low) if low else tr("at most {high}", high=high)
     if one.test is FitTest.YES:
-        return "yes"
-    lead = {FitTest.NOT_ONE_OF: "not ", FitTest.CONTAINS: "contains "}.get(one.test, "")
+        return tr("yes")
     named = one.values if len(one.values) <= _NAMED else one.values[: _NAMED - 1]
     more = len(one.values) - len(named)
-    words = [*named, tr("{more} more", more=more)] if more else list(named)
-    return f"{lead}{' or '.join(words)}"
+    values = either([*named, tr_count("{count} more", "{count} more", more)] if more else named)
+    if one.test is FitTest.NOT_ONE_OF:
+        return tr("not {values}", values=values)
+    return tr("contains {text}", text=values) if one.test is FitTest.CONTAINS else values
 
 
 def in_part_words(one: Criterion, currency: str) -> str:
@@ -93,23 +83,37 @@ def in_part_words(one: Criterion, currency: str) -> str:
     if wider is None or one.nearly is None:
         return ""
     return tr(
-        "{wanted_words} counts {percent}{space}%",
-        wanted_words=wanted_words(wider, currency),
-        percent=one.nearly.percent,
-        space=_SPACE,
+        "{wanted} counts {share}",
+        wanted=wanted_words(wider, currency),
+        share=percent_words(one.nearly.percent),
     )
 
 
 def contribution_sentence(one: Contribution, currency: str) -> str:
     """Return what a criterion does to a fit, for whoever cannot see its bar."""
-    wanted = tr("wants {wanted_words}", wanted_words=wanted_words(one.criterion, currency))
-    held = held_words(one, currency)
+    wanted, criterion = wanted_words(one.criterion, currency), one.criterion.label
     if one.is_met is None:
-        return tr("{criterion}: not known, {wanted}", criterion=one.criterion.label, wanted=wanted)
-    verdict = "met" if one.is_met else "excludes" if one.excludes else tr("not met")
+        return tr("{criterion}: not known, wants {wanted}", criterion=criterion, wanted=wanted)
+    return tr(
+        "{criterion}: {held}, wants {wanted}: {verdict}",
+        criterion=criterion,
+        held=held_words(one, currency),
+        wanted=wanted,
+        verdict=_verdict(one),
+    )
+
+
+def _verdict(one: Contribution) -> str:
     if one.percent and not one.is_met:
-        verdict = tr("met in part, counts {percent}{space}%", percent=one.percent, space=_SPACE)
-    return f"{one.criterion.label}: {held}, {wanted}: {verdict}"
+        return tr("met in part, counts {share}", share=percent_words(one.percent))
+    if one.is_met:
+        return tr_about("criterion", "met")
+    return tr_about("criterion", "excludes") if one.excludes else tr("not met")
+
+
+def percent_words(percent: int) -> str:
+    """Return whole percent with the space that keeps the sign beside them."""
+    return f"{percent}{_SPACE}%"
 
 
 def _value(field: str, value: FieldValue | None, currency: str) -> str:
@@ -121,4 +125,4 @@ def _value(field: str, value: FieldValue | None, currency: str) -> str:
 def _number(field: str, number: float, currency: str) -> str:
     if field == _MONEY and currency:
         return short_money(round(number * 10 ** minor_digits(currency)), currency)
-    return f"{number:,.10g}"
+    return numerals(f"{number:,.10g}")

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from sqlalchemy import Select, select
 
+from abm_desktop.accounts.said import LISTING_WORDS
 from abm_desktop.vocabulary import Listing, Tier
 from abm_desktop.workspace.opened import Reading
 from db.accounts.tables import JourneyStage
@@ -98,7 +99,7 @@ def _words(reading: Reading) -> dict[Any, str]:
     people = reading.session.execute(select(Person.id, Person.name))
     stages = reading.session.execute(select(JourneyStage.code, JourneyStage.label))
     return {
-        **{listing.value: listing.value.capitalize() for listing in Listing},
+        **{listing.value: words for listing, words in LISTING_WORDS.items()},
         **{stage.code: stage.label for stage in stages},
         **{person.id.hex: person.name for person in people},
     }

@@ -6,16 +6,88 @@ import unicodedata
 from functools import lru_cache
 from typing import Final
 
-from resources.language import tr
-
 _FORMS: Final = frozenset(
-    tr(
-        "\n    ab ag aktiebolag aktiengesellschaft aktieselskab aps as asa bhd bv bvba co "
-        "company corp\n    corporation cv dd doo eg eood eurl ev gbr gesmbh gmbh hf inc "
-        "incorporated kft kg kgaa kk lda\n    limited llc llp lp ltd ltda mbh nv nyrt oao ohg "
-        "ood ooo oy oyj plc private pte pty pvt sa\n    sab sapi sarl sas sasu sc sca se sia "
-        "sl slu snc societe spa sprl spzoo srl sro teo uab ug\n    ulc unlimited zao zrt\n    "
-    ).split()
+    [
+        "ab",
+        "ag",
+        "aktiebolag",
+        "aktiengesellschaft",
+        "aktieselskab",
+        "aps",
+        "as",
+        "asa",
+        "bhd",
+        "bv",
+        "bvba",
+        "co",
+        "company",
+        "corp",
+        "corporation",
+        "cv",
+        "dd",
+        "doo",
+        "eg",
+        "eood",
+        "eurl",
+        "ev",
+        "gbr",
+        "gesmbh",
+        "gmbh",
+        "hf",
+        "inc",
+        "incorporated",
+        "kft",
+        "kg",
+        "kgaa",
+        "kk",
+        "lda",
+        "limited",
+        "llc",
+        "llp",
+        "lp",
+        "ltd",
+        "ltda",
+        "mbh",
+        "nv",
+        "nyrt",
+        "oao",
+        "ohg",
+        "ood",
+        "ooo",
+        "oy",
+        "oyj",
+        "plc",
+        "private",
+        "pte",
+        "pty",
+        "pvt",
+        "sa",
+        "sab",
+        "sapi",
+        "sarl",
+        "sas",
+        "sasu",
+        "sc",
+        "sca",
+        "se",
+        "sia",
+        "sl",
+        "slu",
+        "snc",
+        "societe",
+        "spa",
+        "sprl",
+        "spzoo",
+        "srl",
+        "sro",
+        "teo",
+        "uab",
+        "ug",
+        "ulc",
+        "unlimited",
+        "zao",
+        "zrt",
+    ]
 )
 """Endings that say how a company is made, not which it is: those met again and again in lists."""
 

@@ -7,11 +7,12 @@ from typing import Final
 
 from abm_desktop.accounts.filters import Choice, FilterField, Kind
 from abm_desktop.accounts.fit import BAND_WORDS
-from abm_desktop.vocabulary import FieldKind, Listing, Tier
+from abm_desktop.accounts.said import LISTING_WORDS
+from abm_desktop.vocabulary import FieldKind, Tier
 from abm_desktop.workspace.custom_fields import CustomFieldRow
-from resources.language import tr
+from resources.language import tr, tr_about
 
-_LISTINGS: Final = tuple(Choice(one.value, one.value.capitalize()) for one in Listing)
+_LISTINGS: Final = tuple(Choice(one.value, words) for one, words in LISTING_WORDS.items())
 _TIERS: Final = tuple(Choice(one.value, one.value) for one in Tier)
 _BANDS: Final = tuple(Choice(one.value, BAND_WORDS[one]) for one in BAND_WORDS)
 
@@ -24,7 +25,13 @@ LIST_FIELDS: Final = (
     FilterField("fit_known", tr("Fit known"), Kind.NUMBER, unit="%"),
     FilterField("sales_owner", tr("Sales owner"), Kind.PERSON),
     FilterField("marketing_owner", tr("Marketing owner"), Kind.PERSON),
-    FilterField("engagement", tr("Engagement"), Kind.NUMBER, can_be_empty=False, unit="min"),
+    FilterField(
+        "engagement",
+        tr("Engagement"),
+        Kind.NUMBER,
+        can_be_empty=False,
+        unit=tr_about("unit", "min"),
+    ),
     FilterField("last_moment", tr("Last moment"), Kind.DAY),
     FilterField("last_touch", tr("Last touch"), Kind.DAY),
     FilterField("next_touch", tr("Next touch"), Kind.DAY),

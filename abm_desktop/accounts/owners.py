@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 from uuid import UUID
 
 from abm_desktop.accounts.rows import Owner
+from abm_desktop.accounts.said import TEAMS_WITHIN
 from abm_desktop.errors import KnownError
 from abm_desktop.vocabulary import Team
 from abm_desktop.workspace.service import PersonRow
 from db.text import fold
-from resources.language import tr
+from resources.language import tr, tr_count
 
 
 def owner_named(
@@ -36,13 +37,14 @@ def owner_named(
         raise KnownError(tr("{name} is not active any more.", name=name))
     able = [one for one in active if one.team in (team, Team.BOTH)]
     if not able:
-        raise KnownError(tr("{name} is not of {team}.", name=name, team=team))
+        raise KnownError(tr("{name} is not of {team}.", name=name, team=TEAMS_WITHIN[team]))
     if len(able) > 1:
         raise KnownError(
-            tr(
-                "{able} people of {team} are called {name}. Choose one in the cell.",
-                able=len(able),
-                team=team,
+            tr_count(
+                "{count} person of {team} is called {name}. Choose one in the cell.",
+                "{count} people of {team} are called {name}. Choose one in the cell.",
+                len(able),
+                team=TEAMS_WITHIN[team],
                 name=name,
             )
         )

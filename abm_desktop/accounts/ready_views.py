@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from abm_desktop.accounts.filters import EVERYTHING, Condition, Group, Operator, all_of, any_of
 from abm_desktop.workspace.policy import Policy
-from resources.language import tr
+from resources.language import tr, tr_count
 
 _MEETING_DAYS = 30
 """A meeting longer ago than that says nothing of an account that is warm now."""
@@ -35,8 +35,8 @@ _BEST_FIT = ReadyView(
     "best_fit",
     tr("Best fit"),
     tr(
-        "A fit of at least {good_fit} by the ideal customer profile, the best first",
-        good_fit=_GOOD_FIT,
+        "A fit of at least {fit} by the ideal customer profile, the best first",
+        fit=_GOOD_FIT,
     ),
     all_of(Condition("fit", Operator.AT_LEAST, _GOOD_FIT)),
     sort="fit",
@@ -61,10 +61,10 @@ def ready_views(policy: Policy) -> tuple[ReadyView, ...]:
             "warm",
             tr("Warm, no meeting"),
             tr(
-                "At least {engaged_minutes} minutes, not in the pipeline, and no meeting in the last "
-                "{meeting_days} days or planned",
-                engaged_minutes=policy.engaged_minutes,
-                meeting_days=_MEETING_DAYS,
+                "At least {minutes} minutes, not in the pipeline, and no meeting in the last "
+                "{days} days or planned",
+                minutes=policy.engaged_minutes,
+                days=_MEETING_DAYS,
             ),
             _warm(policy),
             sort="engagement",
@@ -79,9 +79,10 @@ def ready_views(policy: Policy) -> tuple[ReadyView, ...]:
         ReadyView(
             "going_quiet",
             tr("Going quiet"),
-            tr(
-                "No touch and no engagement in the last {quiet_after_days} days",
-                quiet_after_days=policy.quiet_after_days,
+            tr_count(
+                "No touch and no engagement in the last {count} day",
+                "No touch and no engagement in the last {count} days",
+                policy.quiet_after_days,
             ),
             all_of(Condition("last_moment", Operator.NOT_WITHIN_LAST, policy.quiet_after_days)),
             sort="last_touch",

@@ -6,10 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from abm_desktop.accounts.bulk_words import accounts_words
 from abm_desktop.errors import KnownError
 from abm_desktop.vocabulary import Listing, Tier
-from resources.language import digits, tr
+from resources.language import digits, tr, tr_count
 
 NO_SEAT: Final = tr("has no seat")
 """Why an account without one is moved to no tier."""
@@ -44,9 +43,7 @@ class Seats:
     @property
     def sentence(self) -> str:
         """Return how full the list is, such as "47 of 50 seats"."""
-        return tr(
-            "{all_taken} of {all_seats} seats", all_taken=self.all_taken, all_seats=self.all_seats
-        )
+        return tr("{taken} of {seats} seats", taken=self.all_taken, seats=self.all_seats)
 
     def refusal(self, tier: Tier, count: int = 1) -> str:
         """Return why a tier does not take so many more, what stays, and what helps."""
@@ -69,20 +66,23 @@ class Seats:
     def _refusal_of_some(self, tier: Tier, count: int) -> str:
         free = self.free(tier)
         fits = (
-            tr(
-                "{accounts_words} of these {count} fit",
-                accounts_words=accounts_words(free),
-                count=digits(count),
+            tr_count(
+                "{count} account of these {chosen} fit",
+                "{count} accounts of these {chosen} fit",
+                free,
+                chosen=digits(count),
             )
             if free
             else tr("None of these fits")
         )
-        return tr(
-            "{fits}: {tier} has {free} free seats. Nothing was changed. Retire accounts, choose "
+        return tr_count(
+            "{fits}: {tier} has {count} free seats. Nothing was changed. Retire accounts, choose "
             "fewer or another tier, or go over the seats and say why.",
+            "{fits}: {tier} has {count} free seats. Nothing was changed. Retire accounts, choose "
+            "fewer or another tier, or go over the seats and say why.",
+            free,
             fits=fits,
             tier=tier,
-            free=free,
         )
 
 

@@ -12,7 +12,8 @@ from sqlalchemy import func, or_, select
 from abm_desktop.accounts.editing import cleaned, cleaned_fields
 from abm_desktop.accounts.names import normalised_name
 from abm_desktop.accounts.rows import AccountFacts, Lookalike, ReasonRow, StageRow
-from abm_desktop.accounts.seats import NO_SEAT, objection, over_seats_note
+from abm_desktop.accounts.said import TEAMS_WITHIN
+from abm_desktop.accounts.seats import objection, over_seats_note
 from abm_desktop.accounts.services.activity import completed
 from abm_desktop.accounts.services.lines import line_select
 from abm_desktop.accounts.services.seating import need_free
@@ -241,11 +242,7 @@ def _need_seat(change: Change, key: UUID, tier: Tier, *, over_seats: bool) -> No
     row = change.get(Account, key)
     if row.listing is not Listing.TARGET:
         raise KnownError(
-            tr(
-                "{name} {no_seat}. Give it one first; nothing was changed.",
-                name=row.name,
-                no_seat=NO_SEAT,
-            )
+            tr("{name} has no seat. Give it one first; nothing was changed.", name=row.name)
         )
     if row.tier is not tier and not over_seats:
         need_free(change, tier)
@@ -259,6 +256,6 @@ def need_team(change: Change, person: UUID, team: Team) -> None:
             tr(
                 "{name} is not of {team}. Choose somebody of {team}, or a leader.",
                 name=row.name,
-                team=team,
+                team=TEAMS_WITHIN[team],
             )
         )

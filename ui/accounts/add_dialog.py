@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final
 from uuid import UUID
 
@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QHBoxLayout
 from abm_desktop.accounts import service
 from abm_desktop.accounts.rows import Lookalike
 from abm_desktop.accounts.service import NewAccount
-from resources.language import tr
-from ui.accounts.words import LISTINGS
+from resources.language import tr, tr_count
+from ui.accounts.words import LISTINGS_WITHIN
 from ui.context import Context
 from ui.kit.fields import FormField, TextArea, TextField
 from ui.kit.messages import Banner
@@ -75,17 +75,7 @@ class AddDialog(SavingDialog):
     def _warn(self, found: list[Lookalike]) -> None:
         self._found = found[0] if found else None
         if self._found is not None:
-            same = "name" if self._found.same_name else "domain"
-            others = tr(" and {found} more", found=len(found) - 1) if len(found) > 1 else ""
-            standing = LISTINGS[self._found.listing].lower()
-            sentence = tr(
-                "{found} ({standing}) has the same {same}{others}.",
-                found=self._found.name,
-                standing=standing,
-                same=same,
-                others=others,
-            )
-            self.warning.sentence.setText(sentence)
+            self.warning.sentence.setText(_alike_words(found))
         self.warning.setVisible(self._found is not None)
 
     def _open_found(self) -> None:
@@ -113,3 +103,30 @@ class AddDialog(SavingDialog):
         self.domain.textChanged.connect(self._pause.start)
         self._pause.timeout.connect(self._look)
         self.warning.acted.connect(self._open_found)
+
+
+def _alike_words(found: Sequence[Lookalike]) -> str:
+    """Return which account is alike, where it stands and in what."""
+    first, more = found[0], len(found) - 1
+    named = tr(
+        "{account} ({standing})", account=first.name, standing=LISTINGS_WITHIN[first.listing]
+    )
+    if not more:
+        return (
+            tr("{account} has the same name.", account=named)
+            if first.same_name
+            else tr("{account} has the same domain.", account=named)
+        )
+    if first.same_name:
+        return tr_count(
+            "{account} has the same name and {count} more.",
+            "{account} has the same name and {count} more.",
+            more,
+            account=named,
+        )
+    return tr_count(
+        "{account} has the same domain and {count} more.",
+        "{account} has the same domain and {count} more.",
+        more,
+        account=named,
+    )

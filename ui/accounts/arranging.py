@@ -81,7 +81,7 @@ class Arranging(QObject):
         choice = next(one for one in table.column_choices() if one.key == column.key)
         menu = Menu(self._context.theme, table)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.setAccessibleName(tr("Column {column_title}", column_title=column.title))
+        menu.setAccessibleName(tr("Column {title}", title=column.title))
         key = column.key
         if not choice.is_fixed:
             menu.add(tr("Move left"), lambda: table.move_beside(key, -1), icon_name="arrow-left")

@@ -8,14 +8,14 @@ from typing import Final
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
 
+from abm_desktop.accounts.bulk_words import accounts_words
 from abm_desktop.accounts.rows import AccountRow
-from resources.language import digits, tr
+from resources.language import digits, listed, tr, tr_count
 from ui.accounts.block import Known, PastedCell, block_text, cell_words, pasted_cells, read_block
 from ui.accounts.doing import Doing
 from ui.accounts.feed import MOST_AT_ONCE, read_all
 from ui.accounts.list_table import AccountTable
 from ui.accounts.paste_dialog import PasteDialog
-from ui.accounts.words import counted
 from ui.context import Context
 from ui.kit.table.column import Column
 
@@ -81,7 +81,7 @@ class Clipboard(QObject):
     def _put(self, rows: Sequence[AccountRow], columns: Sequence[Column], *, whole: bool) -> None:
         cells = [[cell_words(column, row) for column in columns] for row in rows]
         QGuiApplication.clipboard().setText(block_text(cells))
-        accounts = counted(len(rows), "account")
+        accounts = accounts_words(len(rows))
         what = (
             accounts
             if whole
@@ -115,12 +115,16 @@ class Clipboard(QObject):
 
 def _beyond(block: list[list[str]], rows: int, columns: int) -> str:
     """Return what of a block finds no place in the list."""
-    wide = max(len(line) for line in block) - columns
+    low, wide = len(block) - rows, max(len(line) for line in block) - columns
     parts = [
-        tr("{counted} below the last account", counted=counted(len(block) - rows, "row"))
-        if len(block) > rows
+        tr_count("{count} row below the last account", "{count} rows below the last account", low)
+        if low > 0
         else "",
-        tr("{counted} right of the last one", counted=counted(wide, "column")) if wide > 0 else "",
+        tr_count(
+            "{count} column right of the last one", "{count} columns right of the last one", wide
+        )
+        if wide > 0
+        else "",
     ]
-    said = " and ".join(part for part in parts if part)
-    return tr("Left out: {said}.", said=said) if said else ""
+    said = listed([part for part in parts if part])
+    return tr("Left out: {what}.", what=said) if said else ""

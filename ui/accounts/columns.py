@@ -8,7 +8,7 @@ from abm_desktop.accounts.fit_words import fit_sentence, score_words
 from abm_desktop.accounts.rows import AccountRow
 from abm_desktop.reports.money import short_money
 from abm_desktop.vocabulary import Team
-from resources.language import digits
+from resources.language import digits, tr
 from ui.accounts.engagement_words import (
     committee_sentence,
     minutes_sentence,
@@ -84,7 +84,7 @@ def account_columns(yardstick: Yardstick) -> tuple[Column, ...]:
 def _standing() -> tuple[Column, ...]:
     return (
         Column(
-            "Account",
+            tr("Account"),
             162,
             lambda row: row.name,
             AccountCell(lambda row: row.name, lambda row: row.domain or ""),
@@ -94,17 +94,17 @@ def _standing() -> tuple[Column, ...]:
             key="name",
         ),
         Column(
-            "Tier",
+            tr("Tier"),
             56,
             lambda row: row.tier or "",
             ChipCell(lambda row: row.tier or "", lambda row: tier_kind(row.tier)),
             sort_key="tier",
-            tooltip=lambda row: f"Tier {row.tier}" if row.tier else "",
+            tooltip=lambda row: tr("Tier {tier}", tier=row.tier) if row.tier else "",
             key="tier",
             term="tier",
         ),
         Column(
-            "Stage",
+            tr("Stage"),
             88,
             lambda row: row.stage.label,
             StageCell(lambda row: row.stage.label, lambda row: stage_bars(row.stage.position)),
@@ -119,7 +119,7 @@ def _standing() -> tuple[Column, ...]:
 
 def _fit() -> Column:
     return Column(
-        "Fit",
+        tr("Fit"),
         72,
         lambda row: score_words(row.fit),
         FitCell(
@@ -138,7 +138,7 @@ def _fit() -> Column:
 def _engagement(yardstick: Yardstick) -> tuple[Column, ...]:
     return (
         Column(
-            "Minutes",
+            tr("Minutes"),
             66,
             minutes_words,
             ScoreCell(
@@ -154,7 +154,7 @@ def _engagement(yardstick: Yardstick) -> tuple[Column, ...]:
             falls=True,
         ),
         Column(
-            "Engagement",
+            tr("Engagement"),
             106,
             trend_words,
             TrendCell(
@@ -170,7 +170,7 @@ def _engagement(yardstick: Yardstick) -> tuple[Column, ...]:
             falls=True,
         ),
         Column(
-            "Committee",
+            tr("Committee"),
             87,
             lambda row: committee_sentence(row, yardstick),
             CommitteeCell(
@@ -186,14 +186,14 @@ def _engagement(yardstick: Yardstick) -> tuple[Column, ...]:
 
 def _facts() -> tuple[Column, ...]:
     return (
-        Column("Domain", 128, lambda row: row.domain or "", key="domain"),
+        Column(tr("Domain"), 128, lambda row: row.domain or "", key="domain"),
         Column(
-            "Industry", 128, lambda row: row.business or "", sort_key="industry", key="industry"
+            tr("Industry"), 128, lambda row: row.business or "", sort_key="industry", key="industry"
         ),
-        Column("City", 96, lambda row: row.city or "", sort_key="city", key="city"),
-        Column("Country", 96, lambda row: row.country or "", sort_key="country", key="country"),
+        Column(tr("City"), 96, lambda row: row.city or "", sort_key="city", key="city"),
+        Column(tr("Country"), 96, lambda row: row.country or "", sort_key="country", key="country"),
         Column(
-            "Employees",
+            tr("Employees"),
             78,
             _employees,
             NumberCell(_employees),
@@ -203,7 +203,7 @@ def _facts() -> tuple[Column, ...]:
             falls=True,
         ),
         Column(
-            "Revenue",
+            tr("Revenue"),
             72,
             _revenue,
             NumberCell(_revenue),
@@ -219,7 +219,7 @@ def _activity(yardstick: Yardstick) -> tuple[Column, ...]:
     today = yardstick.today
     return (
         Column(
-            "Owners",
+            tr("Owners"),
             46,
             owners_sentence,
             OwnersCell(),
@@ -230,7 +230,7 @@ def _activity(yardstick: Yardstick) -> tuple[Column, ...]:
             key="owners",
         ),
         Column(
-            "Pipeline",
+            tr("Pipeline"),
             50,
             lambda row: pipeline_words(row, yardstick),
             NumberCell(lambda row: pipeline_words(row, yardstick)),
@@ -243,7 +243,7 @@ def _activity(yardstick: Yardstick) -> tuple[Column, ...]:
             falls=True,
         ),
         Column(
-            "Last",
+            tr("Last"),
             48,
             lambda row: last_words(row, today()),
             DateCell(lambda row: last_words(row, today())),
@@ -255,7 +255,7 @@ def _activity(yardstick: Yardstick) -> tuple[Column, ...]:
             falls=True,
         ),
         Column(
-            "Next touch",
+            tr("Next touch"),
             108,
             lambda row: touch_sentence(row, today()),
             TouchCell(lambda row: touch_line(row, today())),

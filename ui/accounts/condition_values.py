@@ -18,7 +18,7 @@ from abm_desktop.accounts.filters import (
     Value,
 )
 from abm_desktop.workspace.currencies import minor_digits
-from resources.language import tr
+from resources.language import numerals, tr
 from ui.kit.checks import CheckBox
 from ui.kit.dates import DateField
 from ui.kit.fields import ComboBox, TextField
@@ -40,7 +40,7 @@ def value_editor(
     if operator in NEEDS_NOTHING:
         return None
     if operator in COUNTS_DAYS:
-        return _Number(theme, _one(value), unit="days", is_whole=True)
+        return _Number(theme, _one(value), unit=tr("days"), is_whole=True)
     if operator is Operator.BETWEEN:
         ends = value if isinstance(value, tuple) else (None, None)
         return _Ends(theme, [_single(theme, field, end, today) for end in ends])
@@ -82,7 +82,7 @@ class _Number(QWidget):
     ) -> None:
         super().__init__()
         is_number = isinstance(value, int | float) and not isinstance(value, bool)
-        self.field = TextField(theme, text=f"{value:,.10g}" if is_number else "")
+        self.field = TextField(theme, text=numerals(f"{value:,.10g}") if is_number else "")
         self.field.setAccessibleName(tr("Number of {unit}", unit=unit) if unit else tr("Number"))
         self.setFocusProxy(self.field)
         self._is_whole = is_whole

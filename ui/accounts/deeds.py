@@ -8,9 +8,10 @@ from datetime import date
 from uuid import UUID
 
 from abm_desktop.accounts import service
-from abm_desktop.accounts.bulk_words import set_label
+from abm_desktop.accounts.bulk_words import accounts_words, set_label
 from abm_desktop.accounts.postable import EDIT_ACCOUNT, EDIT_OWN_FIELD
 from abm_desktop.accounts.rows import AccountRow, StageRow
+from abm_desktop.accounts.said import TEAMS_WITHIN
 from abm_desktop.accounts.service import OWNER_FIELDS, Edits
 from abm_desktop.accounts.services import bulk
 from abm_desktop.home.services.journey import follow_tests
@@ -18,8 +19,7 @@ from abm_desktop.vocabulary import Team, Tier
 from abm_desktop.workspace.custom_fields import CustomFieldRow, FieldValue
 from abm_desktop.workspace.opened import Change
 from abm_desktop.workspace.service import PersonRow
-from resources.language import tr
-from ui.accounts.words import counted
+from resources.language import tr, tr_count
 from ui.jobs import Jobs
 from ui.typed import own_words
 
@@ -34,7 +34,14 @@ class Grounds:
 
 def called(rows: Sequence[AccountRow]) -> str:
     """Return what accounts are called in the name of a change: the one, or how many."""
-    return rows[0].name if len(rows) == 1 else counted(len(rows), "account")
+    return rows[0].name if len(rows) == 1 else accounts_words(len(rows))
+
+
+def _owner_label(name: str, team: Team, person: PersonRow | None) -> str:
+    said = TEAMS_WITHIN[team]
+    if person is None:
+        return tr("Give {name} to nobody for {team}", name=name, team=said)
+    return tr("Give {name} to {person} for {team}", name=name, person=person.name, team=said)
 
 
 class Deeds:
@@ -65,8 +72,7 @@ class Deeds:
         was, new = (owner.id if owner else None), (person.id if person else None)
         if was == new:
             return
-        who = person.name if person else "nobody"
-        label = tr("Give {name} to {who} for {team}", name=row.name, who=who, team=team)
+        label = _owner_label(row.name, team, person)
         self._edit(label, row.id, {OWNER_FIELDS[team]: (was, new)})
 
     def set_stage(self, row: AccountRow, stage: StageRow) -> None:
@@ -95,9 +101,15 @@ class Deeds:
     ) -> None:
         """Put accounts on the target list."""
         keys, reason, note = _keys(rows), grounds.reason, grounds.note
-        seat = tr("a seat") if len(rows) == 1 else "seats"
+        label = tr_count(
+            "Give {accounts} a seat of {tier}",
+            "Give {accounts} seats of {tier}",
+            len(rows),
+            accounts=called(rows),
+            tier=tier,
+        )
         self._jobs.change(
-            tr("Give {called} {seat} of {tier}", called=called(rows), seat=seat, tier=tier),
+            label,
             lambda change: bulk.take_seats(change, keys, tier, reason, note, over_seats=over_seats),
         )
 
@@ -105,7 +117,7 @@ class Deeds:
         """Take accounts off the list, or out of the running."""
         keys, reason, note = _keys(rows), grounds.reason, grounds.note
         self._jobs.change(
-            tr("Retire {called}", called=called(rows)),
+            tr("Retire {accounts}", accounts=called(rows)),
             lambda change: bulk.retire(change, keys, reason, note),
         )
 
@@ -113,7 +125,7 @@ class Deeds:
         """Make accounts candidates again."""
         keys = _keys(rows)
         self._jobs.change(
-            tr("Make {called} candidates again", called=called(rows)),
+            tr("Make {accounts} candidates again", accounts=called(rows)),
             lambda change: bulk.back_to_candidates(change, keys),
         )
 
@@ -121,7 +133,7 @@ class Deeds:
         """Move several targets to a tier in one change; all of them or none."""
         keys = _keys(rows)
         self._jobs.change(
-            tr("Make {called} {tier}", called=called(rows), tier=tier),
+            tr("Make {accounts} {tier}", accounts=called(rows), tier=tier),
             lambda change: bulk.set_tier(change, keys, tier),
         )
 
@@ -129,18 +141,13 @@ class Deeds:
         self, rows: Sequence[AccountRow], team: Team, person: PersonRow | None
     ) -> None:
         """Give several accounts to a colleague for a team, or to nobody, in one change."""
-        label = tr(
-            "Give {called} to {person} for {team}",
-            called=called(rows),
-            person=person.name if person else "nobody",
-            team=team,
-        )
+        label = _owner_label(called(rows), team, person)
         self._set_field(label, rows, OWNER_FIELDS[team], person.id if person else None)
 
     def set_stage_of_all(self, rows: Sequence[AccountRow], stage: StageRow) -> None:
         """Move several accounts to a journey stage in one change."""
         self._set_field(
-            tr("Move {called} to {stage}", called=called(rows), stage=stage.label),
+            tr("Move {accounts} to {stage}", accounts=called(rows), stage=stage.label),
             rows,
             "stage",
             stage.code,

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from resources.language import digits, tr
+from resources.language import tr, tr_count
 from ui.accounts.view import View
 from ui.actions import Action, Actions
 from ui.kit.buttons import Button, ButtonKind
@@ -42,19 +42,24 @@ _WAYS = (
         tr("Type a name. Both teams add the facts when they know them."),
     ),
 )
-_OPEN, _CLOSE = "\N{LEFT DOUBLE QUOTATION MARK}", "\N{RIGHT DOUBLE QUOTATION MARK}"
+_FIFTY = 50
 _LOOKED_FOR = tr("The words are looked for at the beginning of names and domains.")
 _SAMPLE = "workspace.sample"
 
 
 def no_accounts(theme: Theme, actions: Actions, seats: int) -> QWidget:
     """Return what an empty workspace shows: its seats, and those ways to begin that there are."""
-    words = {50: tr("Fifty")}.get(seats, digits(seats))
     state = EmptyState(
         theme,
-        tr("{words} seats, none taken", words=words),
+        tr("Fifty seats, none taken")
+        if seats == _FIFTY
+        else tr_count("{count} seats, none taken", "{count} seats, none taken", seats),
         [
-            tr("Only {seats} accounts get the full attention of both teams.", seats=digits(seats)),
+            tr_count(
+                "Only {count} account gets the full attention of both teams.",
+                "Only {count} accounts get the full attention of both teams.",
+                seats,
+            ),
             tr("Fill the first seats in one of these ways."),
         ],
         seats=seats if seats <= 100 else 0,
@@ -70,11 +75,11 @@ def no_accounts(theme: Theme, actions: Actions, seats: int) -> QWidget:
 
 def nothing_found(theme: Theme, text: str, view: View, others: str) -> EmptyState:
     """Return what a search without an answer shows; `others` says what other views would show."""
-    words = f"{_OPEN}{shorten(text, 40, placeholder='…')}{_CLOSE}"
+    words = shorten(text, 40, placeholder="…")
     heading = (
-        tr("No {one} matches {words}", one=view.one, words=words)
+        tr("No {account} matches “{words}”", account=view.one, words=words)
         if others
-        else tr("Nothing found for {words}", words=words)
+        else tr("Nothing found for “{words}”", words=words)
     )
     return EmptyState(theme, heading, [others or _LOOKED_FOR], icon="magnifying-glass")
 
@@ -83,7 +88,7 @@ def nothing_left(theme: Theme, view: View) -> EmptyState:
     """Return what a view shows when its conditions leave nobody."""
     line = tr("Change one of the filters above, or take them away.")
     return EmptyState(
-        theme, tr("No {one} meets all filters", one=view.one), [line], icon="funnel-simple"
+        theme, tr("No {account} meets all filters", account=view.one), [line], icon="funnel-simple"
     )
 
 

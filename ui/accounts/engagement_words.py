@@ -6,9 +6,10 @@ from typing import Final
 
 from abm_desktop.accounts.coverage import Hold
 from abm_desktop.accounts.rows import AccountRow
+from abm_desktop.accounts.said import HOLD_WORDS
 from abm_desktop.reports.money import short_money
 from abm_desktop.workspace.days import day_words
-from resources.language import numerals, tr
+from resources.language import is_english, numerals, tr, tr_about, tr_count
 from ui.accounts.later import RoleMark
 from ui.accounts.yardstick import Yardstick
 
@@ -19,7 +20,7 @@ _MOST: Final = 999
 
 def minutes_words(row: AccountRow) -> str:
     """Return the engagement minutes as they are worth today; empty where there never were any."""
-    return "" if row.engagement is None else f"{row.engagement.score:,.0f}"
+    return "" if row.engagement is None else numerals(f"{row.engagement.score:,.0f}")
 
 
 def minutes_sentence(row: AccountRow, yardstick: Yardstick) -> str:
@@ -27,9 +28,13 @@ def minutes_sentence(row: AccountRow, yardstick: Yardstick) -> str:
     if row.engagement is None:
         return tr("No engagement yet: nobody there has done anything that was logged")
     ready = yardstick.ready_minutes(row)
-    goal = "" if ready is None else tr("; {ready} make it ready for joint outreach", ready=ready)
+    minutes = minutes_words(row)
+    if ready is None:
+        return tr("{minutes} engagement minutes", minutes=minutes)
     return tr(
-        "{minutes_words} engagement minutes{goal}", minutes_words=minutes_words(row), goal=goal
+        "{minutes} engagement minutes; {ready} make it ready for joint outreach",
+        minutes=minutes,
+        ready=ready,
     )
 
 
@@ -48,9 +53,9 @@ def trend_words(row: AccountRow) -> str:
     if line is None:
         return ""
     if change is None:
-        return "new" if round(line.score) else ""
+        return tr_about("change of engagement", "new") if round(line.score) else ""
     if change > _MOST:
-        return f"\N{MULTIPLICATION SIGN}{1 + change / 100:,.0f}"
+        return numerals(f"\N{MULTIPLICATION SIGN}{1 + change / 100:,.0f}")
     return f"{abs(change):.0f}{PERCENT}"
 
 
@@ -61,12 +66,11 @@ def change_words(row: AccountRow) -> str:
         return tr("all of it new in 30 days")
     if not change:
         return tr("as 30 days ago")
-    way = "up" if change > 0 else "down"
-    return tr(
-        "{way} {change}{percent} on 30 days ago",
-        way=way,
-        change=numerals(f"{abs(change):.0f}"),
-        percent=PERCENT,
+    by = f"{abs(change):.0f}{PERCENT}"
+    return (
+        tr("up {change} on 30 days ago", change=by)
+        if change > 0
+        else tr("down {change} on 30 days ago", change=by)
     )
 
 
@@ -75,8 +79,11 @@ def trend_sentence(row: AccountRow, yardstick: Yardstick) -> str:
     line = row.engagement
     if line is None:
         return tr("Engagement: none yet")
-    last = tr("last on {day_words}", day_words=day_words(line.last_on, yardstick.today()))
-    return tr("Engagement: {change_words}, {last}", change_words=change_words(row), last=last)
+    return tr(
+        "Engagement: {change}, last on {day}",
+        change=change_words(row),
+        day=day_words(line.last_on, yardstick.today()),
+    )
 
 
 def committee_sentence(row: AccountRow, yardstick: Yardstick) -> str:
@@ -86,9 +93,9 @@ def committee_sentence(row: AccountRow, yardstick: Yardstick) -> str:
     for hold in Hold:
         labels = [yardstick.label(dot) for dot in marks if dot.hold is hold]
         if labels:
-            parts.append(f"{hold.value}: {', '.join(labels)}")
+            parts.append(f"{HOLD_WORDS[hold]}: {', '.join(labels)}")
     return (
-        tr("Committee. {parts}", parts=". ".join(parts))
+        tr("Committee. {roles}", roles=". ".join(parts))
         if parts
         else tr("Committee: no role is looked for")
     )
@@ -109,20 +116,24 @@ def pipeline_sentence(row: AccountRow, yardstick: Yardstick) -> str:
     pipeline = row.pipeline
     if pipeline is None or not pipeline.deals:
         return tr("Pipeline: no open deal")
-    deals = (
-        tr("1 open deal") if pipeline.deals == 1 else tr("{deals} open deals", deals=pipeline.deals)
-    )
+    deals = tr_count("{count} open deal", "{count} open deals", pipeline.deals)
     if pipeline.unknown == pipeline.deals:
         return tr("Pipeline: {deals}, no amount known", deals=deals)
     known = short_money(pipeline.amount_minor, yardstick.currency)
-    unknown = (
-        tr(", {unknown} without an amount", unknown=pipeline.unknown) if pipeline.unknown else ""
+    if not pipeline.unknown:
+        return tr("Pipeline: {amount} in {deals}", amount=known, deals=deals)
+    return tr_count(
+        "Pipeline: {amount} in {deals}, {count} without an amount",
+        "Pipeline: {amount} in {deals}, {count} without an amount",
+        pipeline.unknown,
+        amount=known,
+        deals=deals,
     )
-    return tr("Pipeline: {known} in {deals}{unknown}", known=known, deals=deals, unknown=unknown)
 
 
 def role_word(role: RoleMark) -> str:
     """Return the word of a role that its letter stands for, such as `sponsor` for X."""
     words = role.label.split() or [role.code]
     first, last = words[0], words[-1]
-    return (first if first.startswith(role.letter) else last).lower()
+    word = first if first.startswith(role.letter) else last
+    return word.lower() if is_english() else word

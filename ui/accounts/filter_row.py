@@ -8,12 +8,12 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
+from abm_desktop.accounts.bulk_words import accounts_words
 from abm_desktop.accounts.filter_words import chip_words, words
 from abm_desktop.accounts.filters import EVERYTHING, Condition, Fields, Group, Join, Part
 from abm_desktop.accounts.rows import Pipeline
 from resources.language import digits, tr
 from ui.accounts.lines import pipeline_words
-from ui.accounts.words import counted
 from ui.kit.buttons import Button
 from ui.kit.checks import FilterChip
 from ui.kit.finder import Finder
@@ -82,9 +82,9 @@ class FilterRow(Panel):
         self, found: int, whole: int, pipeline: Pipeline | None, *, is_narrowed: bool
     ) -> None:
         """Show how many accounts are listed of how many, and what is open at them."""
-        count = counted(whole, "account")
+        count = accounts_words(whole)
         count = (
-            tr("{found} of {count}", found=digits(found), count=count)
+            tr("{found} of {accounts}", found=digits(found), accounts=count)
             if is_narrowed or found != whole
             else count
         )

@@ -238,5 +238,6 @@ class Filtering(QObject):
 
 
 def _whose(view: ViewRow) -> str:
-    seen = tr("Everybody sees it") if view.is_shared else tr("Only you see it")
-    return tr("{view}. {seen}; a right click or Shift+V offers more", view=view.name, seen=seen)
+    if view.is_shared:
+        return tr("{view}. Everybody sees it; a right click or Shift+V offers more", view=view.name)
+    return tr("{view}. Only you see it; a right click or Shift+V offers more", view=view.name)

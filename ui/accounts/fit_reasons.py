@@ -12,6 +12,7 @@ from abm_desktop.accounts.fit_words import (
     contribution_sentence,
     fit_sentence,
     held_words,
+    percent_words,
     wanted_words,
 )
 from abm_desktop.accounts.services.fitting import FitStanding
@@ -26,7 +27,6 @@ from ui.theme.theme import Theme
 
 _AT_RIGHT: Final = Qt.AlignmentFlag.AlignRight
 _BAR: Final = 72
-_SPACE: Final = "\N{NARROW NO-BREAK SPACE}"
 
 
 class FitReasons(QWidget):
@@ -77,7 +77,7 @@ class FitReasons(QWidget):
             row.addWidget(PlainLabel(self._theme, middle, "caption", "text3"))
         if shown.rank is not None:
             place = tr(
-                "Rank {rank} of {ranked}", rank=digits(shown.rank), ranked=digits(shown.ranked)
+                "Rank {rank} of {total}", rank=digits(shown.rank), total=digits(shown.ranked)
             )
             row.addWidget(PlainLabel(self._theme, place, "caption", "text3", align=RIGHT), 1)
         return row
@@ -89,9 +89,9 @@ class FitReasons(QWidget):
         held = held_words(one, self._currency)
         if not one.is_met:
             held = tr(
-                "{held}, wants {wanted_words}",
+                "{held}, wants {wanted}",
                 held=held,
-                wanted_words=wanted_words(one.criterion, self._currency),
+                wanted=wanted_words(one.criterion, self._currency),
             )
         caption = PlainLabel(theme, held, "caption", "text3")
         caption.set_tip(contribution_sentence(one, self._currency))
@@ -112,13 +112,9 @@ class FitReasons(QWidget):
         theme = self._theme
         left, right = QVBoxLayout(), QVBoxLayout()
         left.addWidget(PlainLabel(theme, tr("Total"), "body_strong"))
-        caption = tr(
-            "{known_percent}{space}% of the profile is known",
-            known_percent=fit.known_percent,
-            space=_SPACE,
-        )
+        caption = tr("{share} of the profile is known", share=percent_words(fit.known_percent))
         left.addWidget(PlainLabel(theme, caption, "caption", "text3"))
-        words = f"{fit.gained / 100:.10g} / {fit.known}"
+        words = numerals(f"{fit.gained / 100:.10g} / {fit.known}")
         right.addWidget(
             PlainLabel(theme, words, "body_strong", tabular=True, align=_AT_RIGHT), 0, _AT_RIGHT
         )
@@ -128,9 +124,7 @@ class FitReasons(QWidget):
     def _add_knock_outs(self, fit: Fit) -> None:
         if fit.excluded_by:
             self._column.addSpacing(6)
-            sentence = tr(
-                "{fit_sentence}. Whatever else fits does not count.", fit_sentence=fit_sentence(fit)
-            )
+            sentence = tr("{reason}. Whatever else fits does not count.", reason=fit_sentence(fit))
             self._column.addWidget(Banner(self._theme, "warning", "", sentence))
 
 
@@ -147,7 +141,7 @@ def _points(one: Contribution) -> str:
             if one.is_met
             else tr("Met in part")
         )
-    gained = "?" if one.percent is None else f"{weight * one.percent / 100:.10g}"
+    gained = "?" if one.percent is None else numerals(f"{weight * one.percent / 100:.10g}")
     return f"{gained} / {weight}"
 
 

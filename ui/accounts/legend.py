@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from abm_desktop.accounts.coverage import Hold
+from abm_desktop.accounts.said import HOLD_WORDS
 from abm_desktop.vocabulary import Team
 from resources.language import tr
 from ui.accounts.engagement_words import role_word
@@ -45,7 +46,7 @@ class Legend(Panel):
         row.addWidget(PlainLabel(theme, tr("Committee:"), "header", "text3"))
         for hold in Hold:
             row.addWidget(_Dot(theme, hold))
-            row.addWidget(PlainLabel(theme, hold.value, "header", "text3"))
+            row.addWidget(PlainLabel(theme, HOLD_WORDS[hold], "header", "text3"))
             row.addSpacing(3)
         row.addSpacing(8)
         row.addWidget(self._letters, 1)

@@ -7,11 +7,11 @@ from collections.abc import Collection, Sequence
 from typing import Any, NamedTuple, overload
 from uuid import UUID
 
+from abm_desktop.accounts.bulk_words import accounts_words
 from abm_desktop.accounts.list_query import GroupRow
 from abm_desktop.accounts.rows import Pipeline
 from abm_desktop.reports.money import short_money
 from resources.language import tr
-from ui.accounts.words import counted
 from ui.kit.table.groups import GroupHeading
 
 
@@ -80,12 +80,12 @@ def pipeline_words(pipeline: Pipeline | None) -> str:
     if pipeline is None or pipeline.unknown == pipeline.deals:
         return ""
     return tr(
-        "{short_money} open pipeline",
-        short_money=short_money(pipeline.amount_minor, pipeline.currency or ""),
+        "{amount} open pipeline",
+        amount=short_money(pipeline.amount_minor, pipeline.currency or ""),
     )
 
 
 def _heading(group: GroupRow, *, is_open: bool) -> GroupHeading:
-    parts = [counted(group.count, "account"), pipeline_words(group.pipeline)]
+    parts = [accounts_words(group.count), pipeline_words(group.pipeline)]
     words = " \N{MIDDLE DOT} ".join(part for part in parts if part)
     return GroupHeading(group.value, group.title, words, is_open)

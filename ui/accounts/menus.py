@@ -15,10 +15,10 @@ from abm_desktop.workspace.custom_fields import CustomFieldRow
 from resources.language import tr
 from ui.accounts.deeds import Deeds
 from ui.accounts.desk import Desk
+from ui.accounts.words import OWNER_TITLES
 from ui.kit.labels import PlainLabel
 from ui.kit.marks import TeamBadge
 from ui.kit.menu import Menu
-from ui.kit.paint.badge import team_word
 from ui.theme.theme import Theme
 from ui.typed import own_choices
 
@@ -31,14 +31,14 @@ def fill_tiers(menu: Menu, row: AccountRow, seats: Seats, doing: Doing) -> None:
     """Offer the tiers with the seats that are free."""
     for tier in Tier:
         chosen = row.tier is tier
-        free = (
-            ""
-            if chosen
-            else tr(
-                "   {free} of {seats} free", free=seats.free(tier), seats=seats.seats.get(tier, 0)
-            )
-        )
-        menu.add_choice(f"{tier}{free}", partial(doing.choose_tier, tier), checked=chosen)
+        words = str(tier) if chosen else _tier_words(tier, seats)
+        menu.add_choice(words, partial(doing.choose_tier, tier), checked=chosen)
+
+
+def _tier_words(tier: Tier, seats: Seats) -> str:
+    """Return a tier with the seats that are free."""
+    free = tr("{free} of {seats} free", free=seats.free(tier), seats=seats.seats.get(tier, 0))
+    return f"{tier}   {free}"
 
 
 def fill_owners(menu: Menu, row: AccountRow, team: Team, desk: Desk, deeds: Deeds) -> None:
@@ -88,11 +88,8 @@ def fill_own(menu: Menu, row: AccountRow, field: CustomFieldRow, deeds: Deeds) -
 def fill_all_tiers(menu: Menu, rows: Sequence[AccountRow], seats: Seats, deeds: Deeds) -> None:
     """Offer the tiers for several targets."""
     for tier in Tier:
-        free = tr(
-            "   {free} of {seats} free", free=seats.free(tier), seats=seats.seats.get(tier, 0)
-        )
         choose = partial(deeds.set_tier_of_all, rows, tier)
-        menu.add_choice(f"{tier}{free}", choose, checked=False)
+        menu.add_choice(_tier_words(tier, seats), choose, checked=False)
 
 
 def fill_all_owners(
@@ -165,9 +162,7 @@ def _add_heading(menu: Menu, team: Team, theme: Theme) -> None:
     line.setSpacing(7)
     line.addWidget(TeamBadge(theme, team.value, 13))
     line.addWidget(
-        PlainLabel(
-            theme, tr("{team_word} owner", team_word=team_word(team.value)), "small", "text2"
-        ),
+        PlainLabel(theme, OWNER_TITLES[team], "small", "text2"),
         1,
     )
     action = QWidgetAction(menu)

@@ -9,12 +9,11 @@ from PySide6.QtWidgets import QWidget
 
 from abm_desktop.accounts.services.counting import ListCounts
 from abm_desktop.vocabulary import Listing
-from resources.language import tr
+from resources.language import listed, tr, tr_count
 from ui.accounts import empty
 from ui.accounts.filtering import Filtering
 from ui.accounts.tool_row import ToolRow
 from ui.accounts.view import ALL, CANDIDATES, RETIRED, View
-from ui.accounts.words import counted
 from ui.context import Context
 from ui.kit.buttons import Button
 from ui.kit.finder import Finder
@@ -80,7 +79,7 @@ class NoRows(empty.Place):
     def _offer(self, state: EmptyState, ways: Iterable[_Way]) -> None:
         for view, count in ways:
             button = Button(
-                self._context.theme, tr("Show {counted}", counted=counted(count, view.one))
+                self._context.theme, tr("Show {accounts}", accounts=view.counted(count))
             )
             button.clicked.connect(partial(self._tools.choose, view.key))
             state.add_action(button)
@@ -88,13 +87,8 @@ class NoRows(empty.Place):
 
 def _others(ways: Sequence[_Way]) -> str:
     """Return what other views would show, such as `3 candidates do`."""
-    parts = [counted(count, view.one) for view, count in ways]
+    parts = [view.counted(count) for view, count in ways]
     if not parts:
         return ""
-    *before, last = parts
-    verb = "does" if sum(count for _view, count in ways) == 1 else "do"
-    return (
-        tr("{before} and {last} {verb}.", before=", ".join(before), last=last, verb=verb)
-        if before
-        else f"{last} {verb}."
-    )
+    whole = sum(count for _view, count in ways)
+    return tr_count("{accounts} does.", "{accounts} do.", whole, accounts=listed(parts))

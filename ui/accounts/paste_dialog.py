@@ -10,12 +10,12 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QKeyEvent, QPainter
 
 from abm_desktop.accounts import service
+from abm_desktop.accounts.bulk_words import accounts_words
 from abm_desktop.accounts.services.own_fields import OWN_FIELDS
 from abm_desktop.workspace.opened import Change
 from abm_desktop.workspace.services.field_values import set_value
-from resources.language import tr
+from resources.language import tr, tr_count
 from ui.accounts.block import Known, PastedCell
-from ui.accounts.words import counted
 from ui.context import Context
 from ui.kit.labels import PlainLabel
 from ui.kit.paint.text import paint_text
@@ -69,16 +69,22 @@ class PasteDialog(SavingDialog):
         self._known = known
         self.cells = tuple(sorted(cells, key=_urgency))
         self.changing = [cell for cell in cells if cell.changes]
-        words = counted(len(self.changing), "cell")
-        super().__init__(context, tr("Paste"), width=900, confirm=tr("Change {words}", words=words))
-        self._label = tr(
-            "Change {words} of {counted}",
-            words=words,
-            counted=counted(len(_accounts(self.changing)), "account"),
+        cells_now = len(self.changing)
+        confirm = tr_count("Change {count} cell", "Change {count} cells", cells_now)
+        super().__init__(context, tr("Paste"), width=900, confirm=confirm)
+        self._label = tr_count(
+            "Change {count} cell of {accounts}",
+            "Change {count} cells of {accounts}",
+            cells_now,
+            accounts=accounts_words(len(_accounts(self.changing))),
         )
         bad = sum(1 for cell in cells if cell.problem)
         lines = [
-            tr("{counted} cannot be kept and will stay as now.", counted=counted(bad, "cell"))
+            tr_count(
+                "{count} cell cannot be kept and will stay as now.",
+                "{count} cells cannot be kept and will stay as now.",
+                bad,
+            )
             if bad
             else "",
             beyond,

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from abm_desktop.accounts.history import DatedFact
 from abm_desktop.accounts.rows import AccountFacts
+from abm_desktop.accounts.said import LISTING_WORDS
 from abm_desktop.reports.money import short_money
 from abm_desktop.workspace.days import day_words
 from resources.language import tr
@@ -88,7 +89,7 @@ class PeekFacts(Panel):
         column.addWidget(PlainLabel(self._theme, tr("SINCE WHEN"), "section", "text3"))
         column.addSpacing(4)
         for fact in dated[:_NEWEST]:
-            since = tr("since {day_words}", day_words=day_words(fact.since, self._today()))
+            since = tr("since {day}", day=day_words(fact.since, self._today()))
             column.addLayout(self._row(_fact_words(fact), since))
 
     def _line(self, words: str, value: str) -> QHBoxLayout:
@@ -129,7 +130,7 @@ def _pairs(facts: AccountFacts) -> list[tuple[str, str]]:
 
 
 def _fact_words(fact: DatedFact) -> str:
-    words = {listing.value.capitalize(): said for listing, said in LISTINGS.items()}
+    words = {LISTING_WORDS[listing]: said for listing, said in LISTINGS.items()}
     if fact.field == "listing" and fact.value in words:
         return words[fact.value]
-    return f"{_FIELDS[fact.field]}: {fact.value or 'none'}"
+    return f"{_FIELDS[fact.field]}: {fact.value or tr('none')}"

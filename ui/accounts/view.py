@@ -8,7 +8,7 @@ from typing import Final
 
 from abm_desktop.accounts.services.counting import ListCounts
 from abm_desktop.vocabulary import Listing, Tier
-from resources.language import tr
+from resources.language import tr, tr_about, tr_count
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +31,25 @@ class View:
     @property
     def one(self) -> str:
         """Return what one account of the view is called, such as `candidate` or `1:1 target`."""
-        noun = {Listing.TARGET: "target", Listing.CANDIDATE: "candidate"}
-        word = noun.get(self.listing, tr("retired account"))
-        return word if self.tier is None else f"{self.tier} {word}"
+        if self.tier is not None:
+            return tr("{tier} target", tier=self.tier)
+        return {
+            Listing.TARGET: tr_about("account", "target"),
+            Listing.CANDIDATE: tr_about("account", "candidate"),
+            Listing.RETIRED: tr("retired account"),
+        }[self.listing]
+
+    def counted(self, count: int) -> str:
+        """Return so many accounts of the view, such as `3 candidates` or `1 1:1 target`."""
+        if self.tier is not None:
+            return tr_count(
+                "{count} {tier} target", "{count} {tier} targets", count, tier=self.tier
+            )
+        if self.listing is Listing.TARGET:
+            return tr_count("{count} target", "{count} targets", count)
+        if self.listing is Listing.CANDIDATE:
+            return tr_count("{count} candidate", "{count} candidates", count)
+        return tr_count("{count} retired account", "{count} retired accounts", count)
 
     @property
     def empty_words(self) -> tuple[str, str]:

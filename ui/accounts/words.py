@@ -8,7 +8,7 @@ from typing import Final
 from abm_desktop.accounts.rows import AccountRow, NextTouch
 from abm_desktop.vocabulary import Listing, Team
 from abm_desktop.workspace.days import day_words
-from resources.language import digits, tr
+from resources.language import digits, tr, tr_about
 from ui.kit.paint.badge import team_word
 from ui.kit.table.cells import TouchLine
 
@@ -19,6 +19,11 @@ LISTINGS: Final = {
     Listing.TARGET: tr("On the target list"),
     Listing.CANDIDATE: tr("Candidate"),
     Listing.RETIRED: tr("Retired"),
+}
+LISTINGS_WITHIN: Final = {
+    Listing.TARGET: tr("on the target list"),
+    Listing.CANDIDATE: tr_about("account", "candidate"),
+    Listing.RETIRED: tr_about("account", "retired"),
 }
 
 OWNER_TITLES: Final = {Team.SALES: tr("Sales owner"), Team.MARKETING: tr("Marketing owner")}
@@ -71,17 +76,17 @@ def touch_sentence(row: AccountRow, today: date) -> str:
     if touch is None:
         return tr("No next touch: nothing is planned for this account")
     return tr(
-        "Next touch: {touch_title}, {team_word}, {when_words}",
-        touch_title=touch.title,
-        team_word=team_word(touch.team.value),
-        when_words=when_words(touch, today),
+        "Next touch: {title}, {team}, {when}",
+        title=touch.title,
+        team=team_word(touch.team.value),
+        when=when_words(touch, today),
     )
 
 
 def owner_words(row: AccountRow, team: Team) -> str:
     """Return who owns an account for a team, such as `Sales: Mara Lindqvist`."""
     owner = row.owner(team)
-    return f"{team_word(team.value)}: {owner.name if owner else 'nobody yet'}"
+    return f"{team_word(team.value)}: {owner.name if owner else tr('nobody yet')}"
 
 
 def owner_name(row: AccountRow, team: Team) -> str:
@@ -93,9 +98,9 @@ def owner_name(row: AccountRow, team: Team) -> str:
 def owners_sentence(row: AccountRow) -> str:
     """Return both owners in one sentence."""
     return tr(
-        "Owners. {owner_words}. {owner_words_2}",
-        owner_words=owner_words(row, Team.SALES),
-        owner_words_2=owner_words(row, Team.MARKETING),
+        "Owners. {sales}. {marketing}",
+        sales=owner_words(row, Team.SALES),
+        marketing=owner_words(row, Team.MARKETING),
     )
 
 
@@ -107,16 +112,9 @@ def account_sentence(row: AccountRow) -> str:
 
 def place_words(row: AccountRow) -> str:
     """Return city and people, such as `Aarhus · 6,200 people`; what is unknown is left out."""
-    people = (
-        "" if row.employees is None else tr("{employees} people", employees=digits(row.employees))
-    )
+    people = "" if row.employees is None else tr("{number} people", number=digits(row.employees))
     where = row.city or row.country or ""
     return " \N{MIDDLE DOT} ".join(part for part in (where, people) if part)
-
-
-def counted(count: int, noun: str) -> str:
-    """Return a count with its noun, such as `1 account` or `3 accounts`."""
-    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
 
 
 def stage_bars(position: int) -> int:
@@ -133,10 +131,10 @@ def stage_sentence(row: AccountRow) -> str:
     if not stage.position:
         return tr("Stage: {stage}, outside the journey", stage=stage.label)
     return tr(
-        "Stage: {stage}, {position} of {journey}",
+        "Stage: {stage}, {place} of {stages}",
         stage=stage.label,
-        position=stage.position,
-        journey=_JOURNEY,
+        place=stage.position,
+        stages=_JOURNEY,
     )
 
 

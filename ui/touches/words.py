@@ -14,12 +14,6 @@ TEAM_WORDS: Final = {
     Team.MARKETING: tr("Marketing"),
     Team.BOTH: tr("Joint"),
 }
-TEAMS_WITHIN: Final = {
-    Team.SALES: tr_about("team", "sales"),
-    Team.MARKETING: tr_about("team", "marketing"),
-    Team.BOTH: tr_about("team", "both"),
-}
-"""Teams as they stand within a sentence."""
 OUTCOME_WORDS: Final = {
     Outcome.POSITIVE: tr("Positive"),
     Outcome.NEUTRAL: tr("Neutral"),

@@ -91,7 +91,7 @@ def take_back(change: Change, proof: Proof, round_id: UUID, account: UUID) -> No
     turn = _turn(change, round_id, account)
     mine = _ballot(change, proof, round_id, account, turn)
     if mine is None:
-        raise KnownError(tr("{proof} has not voted on it. Nothing was changed.", proof=proof.name))
+        raise KnownError(tr("{name} has not voted on it. Nothing was changed.", name=proof.name))
     change.delete(mine)
 
 
@@ -153,9 +153,9 @@ def _team(change: Change, proof: Proof, vote: Vote) -> Team:
     if vote.team not in (Team.SALES, Team.MARKETING):
         raise KnownError(
             tr(
-                "{proof} leads both teams. Choose for which one these votes count; nothing was "
+                "{name} leads both teams. Choose for which one these votes count; nothing was "
                 "changed.",
-                proof=proof.name,
+                name=proof.name,
             )
         )
     return vote.team

@@ -24,7 +24,7 @@ from abm_desktop.workspace.opened import Change
 from abm_desktop.workspace.services import field_values
 from db.accounts.tables import Account
 from db.workspace.bulk import chunks
-from resources.language import digits, tr
+from resources.language import tr, tr_count
 
 TOGETHER: Final = frozenset(
     {
@@ -52,8 +52,16 @@ class BulkRefusedError(KnownError):
     def __init__(self, problems: Sequence[Problem]) -> None:
         named = "; ".join(f"{one.name} {one.why}" for one in problems[:_NAMED])
         more = len(problems) - _NAMED
-        rest = tr("; and {more} more", more=digits(more)) if more > 0 else ""
-        super().__init__(tr("Nothing was changed: {named}{rest}.", named=named, rest=rest))
+        super().__init__(
+            tr_count(
+                "Nothing was changed: {reasons}; and {count} more.",
+                "Nothing was changed: {reasons}; and {count} more.",
+                more,
+                reasons=named,
+            )
+            if more > 0
+            else tr("Nothing was changed: {reasons}.", reasons=named)
+        )
         self.problems = tuple(problems)
 
 

@@ -264,5 +264,5 @@ def _round_row(row: ListRound, to_vote: int) -> RoundRow:
 
 
 def _about(what: str | None, employees: int | None) -> str:
-    size = None if employees is None else tr("{employees} people", employees=digits(employees))
+    size = None if employees is None else tr("{number} people", number=digits(employees))
     return " \N{MIDDLE DOT} ".join(filter(None, (what, size)))

@@ -78,7 +78,7 @@ def grouping_of(reading: Reading, group: str) -> Grouping:
             )
             return _by_text(held.scalar_subquery())
     plain = group.removeprefix(PREFIX)[:60]
-    raise FilterError(tr("There is no field called {plain} to group by any more.", plain=plain))
+    raise FilterError(tr("There is no field called {name} to group by any more.", name=plain))
 
 
 def value_groups(reading: Reading, query: ListQuery) -> list[GroupRow]:

@@ -14,6 +14,7 @@ from abm_desktop.accounts.choosing_rows import (
     VersionRow,
 )
 from abm_desktop.accounts.list_version import Difference, Differing, Entry, differing, digest
+from abm_desktop.accounts.said import TEAMS_WITHIN
 from abm_desktop.accounts.services.choosing import last_tallies
 from abm_desktop.accounts.votes import NO_TALLY
 from abm_desktop.errors import KnownError
@@ -42,22 +43,30 @@ def sign(change: Change, proof: Proof, team: Team, note: str | None = None) -> U
         raise ValueError("a list is signed in a change of its signer: Workspace.change(by=...)")
     if team is Team.BOTH or proof.team not in (team, Team.BOTH):
         raise KnownError(
-            tr("{proof} is not of {team}. Nothing was signed.", proof=proof.name, team=team)
+            tr(
+                "{name} is not of {team}. Nothing was signed.",
+                name=proof.name,
+                team=TEAMS_WITHIN[team],
+            )
         )
     key, number = _version_of_now(change, note)
     there = change.session.scalars(select(ListSignature).where(ListSignature.version_id == key))
     for one in there:
         if one.team is team:
             raise KnownError(
-                tr("Version {number} is signed for {team} already.", number=number, team=team)
+                tr(
+                    "Version {number} is signed for {team} already.",
+                    number=number,
+                    team=TEAMS_WITHIN[team],
+                )
             )
         if one.person_id == proof.person_id:
             raise KnownError(
                 tr(
-                    "{proof} signed it for {team}. Somebody else signs for {team_2}. Nothing was signed.",
-                    proof=proof.name,
-                    team=one.team,
-                    team_2=team,
+                    "{name} signed it for {team}. Somebody else signs for {other}. Nothing was signed.",
+                    name=proof.name,
+                    team=TEAMS_WITHIN[one.team],
+                    other=TEAMS_WITHIN[team],
                 )
             )
     made = digest(number, _entries(change, [key])[key])

@@ -59,9 +59,9 @@ def need_may_reveal(source: Reading | Change, round_id: UUID) -> None:
     if source.person_id not in names:
         raise KnownError(
             tr(
-                "The votes are revealed by a leader or by whoever opened the round: {values}. "
+                "The votes are revealed by a leader or by whoever opened the round: {people}. "
                 "Nothing was revealed.",
-                values=", ".join(names.values()),
+                people=", ".join(names.values()),
             )
         )
 

@@ -14,9 +14,9 @@ from abm_desktop.accounts.choosing_rows import CandidateRow, Choosing, VoterRow
 from abm_desktop.accounts.services.revealing import need_may_reveal
 from abm_desktop.vocabulary import Team
 from abm_desktop.workspace.service import PersonRow
-from resources.language import tr
+from resources.language import tr, tr_count
 from ui.accounts.candidates.look import Look
-from ui.accounts.candidates.words import TEAMS, counted
+from ui.accounts.candidates.words import TEAMS
 from ui.context import Context
 from ui.kit.checks import CheckBox
 from ui.kit.dialog import Dialog
@@ -42,10 +42,12 @@ class RevealDialog(Dialog):
             tr("{name}: {voted} of {to_vote}", name=one.name, voted=one.voted, to_vote=to_vote)
             for one in missing
         ]
-        lead = tr(
-            "{counted} not voted on everything. What is revealed cannot be hidden again; both "
-            "teams can vote on a candidate once more.",
-            counted=counted(len(missing), tr("colleague has"), tr("colleagues have")),
+        lead = tr_count(
+            "{count} colleague has not voted on everything. What is revealed cannot be hidden again; "
+            "both teams can vote on a candidate once more.",
+            "{count} colleagues have not voted on everything. What is revealed cannot be hidden "
+            "again; both teams can vote on a candidate once more.",
+            len(missing),
         )
         self.body.addWidget(PlainLabel(context.theme, lead, "body", wrap=True))
         self.body.addWidget(PlainLabel(context.theme, "\n".join(lines), "body", "text2", wrap=True))
@@ -87,7 +89,9 @@ class OpenRoundDialog(Dialog):
         count = len(self.chosen)
         self.confirm.setEnabled(bool(count))
         self.confirm.set_label(
-            tr("Vote on {counted}", counted=counted(count)) if count else tr("Choose candidates")
+            tr_count("Vote on {count} candidate", "Vote on {count} candidates", count)
+            if count
+            else tr("Choose candidates")
         )
 
 

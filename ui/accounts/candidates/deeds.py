@@ -7,6 +7,7 @@ from typing import TypeVar
 from uuid import UUID
 
 from abm_desktop.accounts.choosing_rows import CandidateRow, RoundRow
+from abm_desktop.accounts.said import TEAMS_WITHIN
 from abm_desktop.accounts.services import (
     ballots,
     list_versions,
@@ -18,8 +19,8 @@ from abm_desktop.accounts.services.ballots import Vote
 from abm_desktop.accounts.services.rounds import Seating
 from abm_desktop.vocabulary import Team
 from abm_desktop.workspace.services.pins import Proof
-from resources.language import tr
-from ui.accounts.candidates.words import counted
+from resources.language import tr, tr_count
+from ui.accounts.candidates.words import TEAMS
 from ui.context import Context
 from ui.jobs import Failure
 
@@ -93,9 +94,10 @@ class ChoosingDeeds:
     def fill(self, round_row: RoundRow, rows: Sequence[CandidateRow]) -> None:
         """Give those above the line their seats."""
         seatings = [Seating(row.account_id, row.tier) for row in rows if row.tier is not None]
-        label = tr(
-            "Fill {counted} after round {number}",
-            counted=counted(len(seatings), "seat"),
+        label = tr_count(
+            "Fill {count} seat after round {number}",
+            "Fill {count} seats after round {number}",
+            len(seatings),
             number=round_row.number,
         )
         self._context.jobs.change(
@@ -116,13 +118,13 @@ class ChoosingDeeds:
         def signed(_version: UUID) -> None:
             tell(
                 tr(
-                    "{proof} signed the list for {team}",
-                    proof=proof.name,
-                    team=team.value.capitalize(),
+                    "{name} signed the list for {team}",
+                    name=proof.name,
+                    team=TEAMS[team],
                 )
             )
 
-        label = tr("Sign the list for {team}", team=team)
+        label = tr("Sign the list for {team}", team=TEAMS_WITHIN[team])
         self._as(proof, label, lambda change: list_versions.sign(change, proof, team), signed)
 
     def _after(self, refused: Done) -> Failure:

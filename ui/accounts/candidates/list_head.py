@@ -93,9 +93,9 @@ class ListHead(QWidget):
         if self._scene is None or ranking is None or ranking.cut is None:
             return ""
         return tr(
-            "Cut line {halves}, seat {all_seats}",
-            halves=halves(ranking.cut),
-            all_seats=self._scene.look.seats.all_seats,
+            "Cut line {score}, seat {seat}",
+            score=halves(ranking.cut),
+            seat=self._scene.look.seats.all_seats,
         )
 
     def _write(self, painter: QPainter, rect: QRectF, words: str, *, right: bool = False) -> None:

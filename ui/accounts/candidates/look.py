@@ -11,8 +11,7 @@ from abm_desktop.accounts.services import ballots, choosing, list_versions
 from abm_desktop.workspace.opened import Reading
 from abm_desktop.workspace.service import PersonRow, people
 from abm_desktop.workspace.services.pins import Proof
-from resources.language import tr
-from ui.accounts.candidates.words import counted
+from resources.language import tr_count
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +62,7 @@ class Look:
     def fill_words(self) -> str:
         """Return what the button that fills the seats says; nothing where it fills none."""
         seats = len(self.to_seat())
-        return tr("Fill {counted}", counted=counted(seats, "seat")) if seats else ""
+        return tr_count("Fill {count} seat", "Fill {count} seats", seats) if seats else ""
 
     def seat_numbers(self) -> dict[UUID, int]:
         """Return which seat each proposed candidate would take."""

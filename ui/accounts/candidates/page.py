@@ -241,7 +241,7 @@ class CandidatesPage(Page):
         """Ask who signs for a team, and for the proof that it is them."""
         if self._look is None or not self.can_sign():
             return
-        purpose = tr("signs the list for {teams}", teams=TEAMS[team])
+        purpose = tr("signs the list for {team}", team=TEAMS[team])
 
         def signer(person: PersonRow) -> None:
             done = partial(self.deeds.sign, team=team)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from abm_desktop.accounts.choosing_rows import CandidateRow
 from abm_desktop.accounts.votes import Group
-from resources.language import tr
+from resources.language import tr, tr_count
 from ui.accounts.candidates.look import EvidenceMark, Look
 from ui.accounts.candidates.parts import (
     ArgumentCard,
@@ -152,7 +152,7 @@ class ChoosingPanel(Panel):
         who.addLayout(names, 1)
         self._about.addLayout(who)
         if is_revealed:
-            self.buttons["keep"].set_label(tr("Keep {halves}", halves=halves(row.tally.combined)))
+            self.buttons["keep"].set_label(tr("Keep {score}", score=halves(row.tally.combined)))
             for card in argument_cards(theme, row):
                 self._about.addWidget(card)
             if not row.arguments:
@@ -168,24 +168,37 @@ class ChoosingPanel(Panel):
         names = [one.name for one in ranking.proposed] if ranking and choosing.is_open else []
         self.seats.show_seats(seats.all_taken, len(names), seats.all_seats)
         after = seats.all_taken + len(names)
-        self._seats_count.setText(
-            tr("{after} of {all_seats}", after=after, all_seats=seats.all_seats)
+        self._seats_count.setText(tr("{taken} of {seats}", taken=after, seats=seats.all_seats))
+        words = (
+            tr(
+                "{filled} filled, {number} proposed: {candidates}",
+                filled=seats.all_taken,
+                number=len(names),
+                candidates=", ".join(names),
+            )
+            if names
+            else tr("{filled} filled", filled=seats.all_taken)
         )
-        words = tr("{all_taken} filled", all_taken=seats.all_taken)
-        if names:
-            words += tr(", {names} proposed: {names_2}", names=len(names), names_2=", ".join(names))
+        sentences = [words]
         waiting = (
             0
             if not ranking
             else sum(one.is_above and one.group is Group.DISCUSS for one in ranking.placed)
         )
         if waiting and choosing.is_open:
-            words += tr(". {waiting} above the line still to be settled", waiting=waiting)
-        if ranking and ranking.tied:
-            words += tr(
-                ". Equal at the line, the name decides: {tied}", tied=", ".join(ranking.tied)
+            sentences.append(
+                tr_count(
+                    "{count} above the line still to be settled",
+                    "{count} above the line still to be settled",
+                    waiting,
+                )
             )
-        self._seats_words.setText(f"{words}.")
+        if ranking and ranking.tied:
+            tied = ", ".join(ranking.tied)
+            sentences.append(
+                tr("Equal at the line, the name decides: {candidates}", candidates=tied)
+            )
+        self._seats_words.setText(f"{'. '.join(sentences)}.")
 
     def _build(self) -> None:
         outer = QVBoxLayout(self)
@@ -248,12 +261,9 @@ class ChoosingPanel(Panel):
 def _under(row: CandidateRow, *, is_revealed: bool) -> str:
     if not is_revealed or row.tally.combined is None:
         return row.about
-    turn = tr(", vote {turn}", turn=row.turn) if row.turn > 1 else ""
-    dot = " \N{MIDDLE DOT} "
-    return tr(
-        "Gap {score} points{dot}combined {halves}{turn}",
-        score=score(row.tally.gap),
-        dot=dot,
-        halves=halves(row.tally.combined),
-        turn=turn,
+    words = tr(
+        "Gap {gap} points \N{MIDDLE DOT} combined {combined}",
+        gap=score(row.tally.gap),
+        combined=halves(row.tally.combined),
     )
+    return tr("{words}, vote {number}", words=words, number=row.turn) if row.turn > 1 else words

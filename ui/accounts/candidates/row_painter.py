@@ -13,7 +13,7 @@ from PySide6.QtGui import QPainter, QPen
 from abm_desktop.accounts.choosing_rows import CandidateRow, Choosing, OwnVote
 from abm_desktop.accounts.votes import HIGHEST, LOWEST, Group
 from abm_desktop.vocabulary import Team
-from resources.language import tr
+from resources.language import tr, tr_count
 from ui.accounts.candidates.scale import EDGE, Axis, Columns
 from ui.accounts.candidates.words import halves, nomination_words, score
 from ui.kit.paint.avatar import paint_avatar
@@ -94,7 +94,7 @@ class RowPainter:
             left += side + scaled(4)
         if wishes:
             words = QRectF(left + scaled(6), rect.y(), right - left - scaled(12), rect.height())
-            lines = (nomination_words(wishes[0]), f"{wishes[0].person}{_more(self.row)}")
+            lines = (nomination_words(wishes[0]), _who_wishes(self.row))
             paint_two_lines(self.painter, words, lines, self.theme, role="body")
 
     def _paint_voting(self) -> None:
@@ -110,9 +110,9 @@ class RowPainter:
                 left += scaled(_BOX)
         self._paint_wishes(result.x() - boxes - scaled(36))
         voted = tr(
-            "{voters} of {voters_2} voted",
-            voters=len(self.row.voters),
-            voters_2=len(self.scene.look.voters),
+            "{voted} of {voters} voted",
+            voted=len(self.row.voters),
+            voters=len(self.scene.look.voters),
         )
         self._write(result, voted, "small", "text2")
 
@@ -217,12 +217,10 @@ def apart(at: Mapping[Team, float], least: float) -> dict[Team, float]:
 def result_of(row: CandidateRow, scene: Scene) -> tuple[str, ChipKind, str]:
     """Return what became of a candidate: words, kind and icon of its chip."""
     seat = scene.seats.get(row.account_id)
-    voted = tr(
-        "{voters} of {voters_2} voted", voters=len(row.voters), voters_2=len(scene.look.voters)
-    )
+    voted = tr("{voted} of {voters} voted", voted=len(row.voters), voters=len(scene.look.voters))
     agreed: tuple[str, ChipKind, str] = (tr("Below the line"), "outline", "")
     if seat is not None:
-        agreed = (tr("Seat {seat}", seat=seat), "accent", "armchair")
+        agreed = (tr("Seat {number}", number=seat), "accent", "armchair")
     results: dict[Group | None, tuple[str, ChipKind, str]] = {
         Group.DISCUSS: (tr("Vote again"), "warning", "arrows-clockwise"),
         Group.VOTING: (voted, "neutral", "lock-simple"),
@@ -233,9 +231,12 @@ def result_of(row: CandidateRow, scene: Scene) -> tuple[str, ChipKind, str]:
     return results.get(row.group, agreed)
 
 
-def _more(row: CandidateRow) -> str:
-    more = len(row.nominations) - 1
-    return tr(" and {more} more", more=more) if more else ""
+def _who_wishes(row: CandidateRow) -> str:
+    """Return who nominated a candidate first, and how many more did."""
+    first, more = row.nominations[0].person, len(row.nominations) - 1
+    if not more:
+        return first
+    return tr_count("{person} and {count} more", "{person} and {count} more", more, person=first)
 
 
 def _dashed_pen(theme: Theme) -> QPen:

@@ -12,7 +12,7 @@ from abm_desktop.accounts.choosing_rows import SignatureRow
 from abm_desktop.vocabulary import Team
 from resources.language import tr, tr_count
 from ui.accounts.candidates.look import Look
-from ui.accounts.candidates.words import TEAMS, counted, standing_words, when
+from ui.accounts.candidates.words import TEAMS, standing_words, when
 from ui.kit.buttons import Button
 from ui.kit.frames import Panel
 from ui.kit.labels import PlainLabel
@@ -66,9 +66,9 @@ class SignatureBox(QWidget):
         self._lead = PlainLabel(theme, "", "small", "text2")
         self._who = PlainLabel(theme, "", "body_strong")
         self._when = PlainLabel(theme, "", "small", "text2")
-        self.ink = Ink(theme, team, tr("Signed for {teams}", teams=TEAMS[team]))
+        self.ink = Ink(theme, team, tr("Signed for {team}", team=TEAMS[team]))
         self.sign = Button(theme, tr("Sign"), icon="pencil-simple")
-        self.sign.setAccessibleName(tr("Sign for {teams}", teams=TEAMS[team]))
+        self.sign.setAccessibleName(tr("Sign for {team}", team=TEAMS[team]))
         self.sign.clicked.connect(self.asked)
         self._build()
         theme.changed.connect(self.update)
@@ -78,15 +78,15 @@ class SignatureBox(QWidget):
         self.is_signed = signature is not None and signature.is_valid
         name = TEAMS[self._team]
         if signature is not None and signature.is_valid:
-            self._lead.setText(tr("Signed for {name}", name=name))
+            self._lead.setText(tr("Signed for {team}", team=name))
             self._who.setText(signature.person)
             self._when.setText(when(signature.signed_at))
         elif signature is not None:
-            self._lead.setText(tr("Void for {name}", name=name))
+            self._lead.setText(tr("Void for {team}", team=name))
             self._who.setText(signature.person)
             self._when.setText(tr("what was signed is not there any more"))
         else:
-            self._lead.setText(tr("Waiting for {name}", name=name))
+            self._lead.setText(tr("Waiting for {team}", team=name))
             self._who.setText("")
             self._when.setText(missing or tr("nobody signed the list of now yet"))
         self._who.setVisible(bool(self._who.text()))
@@ -183,9 +183,6 @@ def _missing(look: Look) -> str:
     open_ones = len(ranking.unsettled) if ranking and look.choosing.is_open else 0
     if open_ones:
         return tr_count(
-            "signs when {counted} is settled",
-            "signs when {counted} are settled",
-            open_ones,
-            counted=counted(open_ones, "vote"),
+            "signs when {count} vote is settled", "signs when {count} votes are settled", open_ones
         )
     return "" if look.standing.accounts else tr("signs once there is an account on the list")

@@ -9,12 +9,13 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from abm_desktop.accounts.bulk_words import accounts_words
 from abm_desktop.accounts.choosing_rows import DifferenceRow, SignatureRow, VersionRow
 from abm_desktop.accounts.services import list_versions
 from abm_desktop.workspace.opened import Reading
-from resources.language import tr
+from resources.language import tr, tr_count
 from ui.accounts.candidates.parts import clear
-from ui.accounts.candidates.words import TEAMS, counted, differing_words, when
+from ui.accounts.candidates.words import TEAMS, differing_words, when
 from ui.context import Context
 from ui.kit.buttons import Button
 from ui.kit.dialog import Dialog
@@ -142,7 +143,11 @@ class VersionsDialog(Dialog):
     def _tell(self, lines: Sequence[str]) -> None:
         clear(self._lines)
         theme = self._context.theme
-        head = counted(len(lines), "difference") if lines else tr("No difference")
+        head = (
+            tr_count("{count} difference", "{count} differences", len(lines))
+            if lines
+            else tr("No difference")
+        )
         self._lines.addWidget(PlainLabel(theme, head, "body_strong"))
         for line in lines:
             self._lines.addWidget(PlainLabel(theme, line, "body", wrap=True))
@@ -171,25 +176,12 @@ class WhyDialog(SavingDialog):
 
 
 def _name(row: VersionRow) -> str:
-    state = "signed" if row.is_signed else tr("not signed by both")
-    return tr(
-        "Version {number}, {when}, {state}", number=row.number, when=when(row.made_at), state=state
-    )
+    words = tr("Version {number}, {when}", number=row.number, when=when(row.made_at))
+    return ", ".join((words, tr("signed") if row.is_signed else tr("not signed by both")))
 
 
 def _about(row: VersionRow) -> str:
-    by = f" by {row.made_by}" if row.made_by else ""
-    after = (
-        tr(" after round {round_number}", round_number=row.round_number) if row.round_number else ""
-    )
-    parts = [
-        tr(
-            "{counted}, made{by}{after}",
-            counted=counted(row.accounts, "account"),
-            by=by,
-            after=after,
-        )
-    ]
+    parts = [f"{accounts_words(row.accounts)}, {_made(row)}"]
     parts += [_signed(one) for one in row.signatures] or [tr("Nobody signed it")]
     if not row.is_intact:
         parts.append(tr("Its lines were changed past this program, so its signatures are void"))
@@ -198,23 +190,33 @@ def _about(row: VersionRow) -> str:
     return ". ".join(parts)
 
 
+def _made(row: VersionRow) -> str:
+    """Return who made a version, and after which round."""
+    person, number = row.made_by, row.round_number
+    if person and number:
+        return tr("made by {person} after round {number}", person=person, number=number)
+    if person:
+        return tr("made by {person}", person=person)
+    return tr("made after round {number}", number=number) if number else tr("made")
+
+
 def _signed(one: SignatureRow) -> str:
-    verb = tr("Signed") if one.is_valid else tr("Void: signed")
-    return tr(
-        "{verb} for {teams} by {person}, {when}",
-        verb=verb,
-        teams=TEAMS[one.team],
-        person=one.person,
-        when=when(one.signed_at),
-    )
+    said = {"team": TEAMS[one.team], "person": one.person, "when": when(one.signed_at)}
+    if one.is_valid:
+        return tr("Signed for {team} by {person}, {when}", **said)
+    return tr("Void: signed for {team} by {person}, {when}", **said)
 
 
 def _difference_words(one: DifferenceRow) -> str:
     """Return a difference with its reason and with who made it so."""
     words = f"{one.differing.name}: {differing_words(one.differing)}"
-    who = " by ".join(filter(None, (one.change, one.person)))
-    told = when(one.at) if one.at else ""
-    reason = f". {one.reason}" if one.reason else tr(". No reason was given")
-    return (
-        f"{words}{reason} ({', '.join(filter(None, (who, told)))})" if who else f"{words}{reason}"
+    reason = one.reason or tr("No reason was given")
+    who = (
+        tr("{change} by {person}", change=one.change, person=one.person)
+        if one.change and one.person
+        else one.change or one.person
     )
+    if not who:
+        return f"{words}. {reason}"
+    told = when(one.at) if one.at else ""
+    return f"{words}. {reason} ({', '.join(filter(None, (who, told)))})"

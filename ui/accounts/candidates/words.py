@@ -11,19 +11,22 @@ from abm_desktop.accounts.choosing_rows import CandidateRow, Choosing, ListStand
 from abm_desktop.accounts.list_version import Difference, Differing
 from abm_desktop.accounts.votes import Group
 from abm_desktop.vocabulary import RoundState, Team
-from resources.language import tr
+from abm_desktop.workspace.days import short_day
+from resources.language import numerals, tr, tr_about, tr_count
 
 TEAMS: Final[Mapping[Team, str]] = {
     Team.SALES: tr("Sales"),
     Team.MARKETING: tr("Marketing"),
     Team.BOTH: tr("Both teams"),
 }
-_ONE: Final = "candidate"
-
-
-def counted(count: int, one: str = _ONE, many: str = "") -> str:
-    """Return a count with its word: "1 candidate", "4 candidates"."""
-    return f"{count:,} {one if count == 1 else many or f'{one}s'}"
+_GROUPS: Final[Mapping[Group, str]] = {
+    Group.DISCUSS: tr("Discuss first"),
+    Group.VOTING: tr("Voting again"),
+    Group.AGREED: tr("Agreed"),
+    Group.NOT_ENOUGH: tr("Not enough votes"),
+    Group.SEATED: tr("Seated"),
+    Group.PARKED: tr("Parked"),
+}
 
 
 def score(value: float | None) -> str:
@@ -34,29 +37,53 @@ def score(value: float | None) -> str:
 
 def halves(value: float | None) -> str:
     """Return a combined score with one decimal where it has one: "74.5", "88"."""
-    return "\N{EN DASH}" if value is None else f"{value:.1f}".removesuffix(".0")
+    return "\N{EN DASH}" if value is None else numerals(f"{value:.1f}".removesuffix(".0"))
 
 
 def group_words(group: Group, count: int, gap: int) -> tuple[str, str]:
     """Return the name of a group and what it holds."""
-    of_it = counted(count)
-    return {
-        Group.DISCUSS: (
-            tr("Discuss first"),
-            tr("{of_it} where the teams differ by {gap} points or more", of_it=of_it, gap=gap),
-        ),
-        Group.VOTING: (tr("Voting again"), tr("{of_it}, blind until the next reveal", of_it=of_it)),
-        Group.AGREED: (
-            tr("Agreed"),
-            tr("{of_it}, ranked by combined score, equal ones by name", of_it=of_it),
-        ),
-        Group.NOT_ENOUGH: (
-            tr("Not enough votes"),
-            tr("{of_it} on which a team has not voted", of_it=of_it),
-        ),
-        Group.SEATED: (tr("Seated"), tr("{of_it} on the list since this round", of_it=of_it)),
-        Group.PARKED: (tr("Parked"), tr("{of_it} left out of this round", of_it=of_it)),
-    }[group]
+    return _GROUPS[group], _group_sentence(group, count, gap)
+
+
+def _group_sentence(group: Group, count: int, gap: int) -> str:
+    match group:
+        case Group.DISCUSS:
+            return tr_count(
+                "{count} candidate where the teams differ by {gap} points or more",
+                "{count} candidates where the teams differ by {gap} points or more",
+                count,
+                gap=gap,
+            )
+        case Group.VOTING:
+            return tr_count(
+                "{count} candidate, blind until the next reveal",
+                "{count} candidates, blind until the next reveal",
+                count,
+            )
+        case Group.AGREED:
+            return tr_count(
+                "{count} candidate, ranked by combined score, equal ones by name",
+                "{count} candidates, ranked by combined score, equal ones by name",
+                count,
+            )
+        case Group.NOT_ENOUGH:
+            return tr_count(
+                "{count} candidate on which a team has not voted",
+                "{count} candidates on which a team has not voted",
+                count,
+            )
+        case Group.SEATED:
+            return tr_count(
+                "{count} candidate on the list since this round",
+                "{count} candidates on the list since this round",
+                count,
+            )
+        case Group.PARKED:
+            return tr_count(
+                "{count} candidate left out of this round",
+                "{count} candidates left out of this round",
+                count,
+            )
 
 
 def title_words(look: Choosing) -> str:
@@ -67,7 +94,7 @@ def title_words(look: Choosing) -> str:
     how = {
         RoundState.VOTING: tr("voting blind"),
         RoundState.REVEALED: tr("votes revealed"),
-        RoundState.CLOSED: "closed",
+        RoundState.CLOSED: tr_about("round", "closed"),
     }[row.state]
     return tr("Round {number}, {how}", number=row.number, how=how)
 
@@ -83,26 +110,26 @@ def said(row: CandidateRow, look: Choosing) -> str:
     if row.group is not None and row.tally.combined is not None:
         parts.append(
             tr(
-                "Sales {score}, Marketing {score_2}, combined {halves}, gap {score_3}",
-                score=score(row.tally.sales),
-                score_2=score(row.tally.marketing),
-                halves=halves(row.tally.combined),
-                score_3=score(row.tally.gap),
+                "Sales {sales}, Marketing {marketing}, combined {combined}, gap {gap}",
+                sales=score(row.tally.sales),
+                marketing=score(row.tally.marketing),
+                combined=halves(row.tally.combined),
+                gap=score(row.tally.gap),
             )
         )
     if not row.is_revealed and look.is_open:
         parts.append(
             tr(
-                "{voters} of {voters_2} have voted",
-                voters=len(row.voters),
-                voters_2=len(look.voters),
+                "{voted} of {voters} have voted",
+                voted=len(row.voters),
+                voters=len(look.voters),
             )
         )
     parts += [
         tr(
-            "Nominated by {person}: {nomination_words}",
+            "Nominated by {person}: {reason}",
             person=one.person,
-            nomination_words=nomination_words(one),
+            reason=nomination_words(one),
         )
         for one in row.nominations
     ]
@@ -112,16 +139,16 @@ def said(row: CandidateRow, look: Choosing) -> str:
 def when(at: datetime) -> str:
     """Return an instant as day and time: "18 Nov, 09:14"."""
     local = at.astimezone()
-    return f"{local.day} {local:%b, %H:%M}"
+    return f"{short_day(local.date())}, {local:%H:%M}"
 
 
 def differing_words(one: Differing) -> str:
     """Return how an account differs: "added at 1:few", "1:few, now 1:1"."""
     match one.kind:
         case Difference.ADDED:
-            return tr("added at {after}", after=one.after)
+            return tr("added at {tier}", tier=one.after)
         case Difference.REMOVED:
-            return tr("removed from {before}", before=one.before)
+            return tr("removed from {tier}", tier=one.before)
         case Difference.TIER:
             return tr("{before}, now {after}", before=one.before, after=one.after)
 
@@ -130,14 +157,17 @@ def standing_words(standing: ListStanding) -> str:
     """Return where the list stands towards its last version."""
     version = standing.version
     if version is None:
-        return tr(
-            "The list of {counted} is not signed yet", counted=counted(standing.accounts, "account")
+        return tr_count(
+            "The list of {count} account is not signed yet",
+            "The list of {count} accounts is not signed yet",
+            standing.accounts,
         )
     if standing.is_changed:
-        return tr(
-            "Changed since version {number}: {counted}",
+        return tr_count(
+            "Changed since version {number}: {count} difference",
+            "Changed since version {number}: {count} differences",
+            len(standing.differences),
             number=version.number,
-            counted=counted(len(standing.differences), "difference"),
         )
     if version.is_signed:
         return tr("Version {number} is signed by both teams", number=version.number)

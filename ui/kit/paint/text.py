@@ -10,8 +10,6 @@ from typing import Final
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
 
-from resources.language import tr
-
 LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 CENTRE: Final = Qt.AlignmentFlag.AlignCenter
@@ -88,4 +86,4 @@ def tip(text: str) -> str:
     lines = "\n".join(line for part in text.split("\n") for line in wrap(part, _TIP_SIGNS))
     if "<" not in lines and "&" not in lines:
         return lines
-    return tr('<p style="white-space:pre">{escape}</p>', escape=escape(lines))
+    return f'<p style="white-space:pre">{escape(lines)}</p>'

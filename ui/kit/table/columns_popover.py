@@ -52,12 +52,8 @@ class _Line(QWidget):
         self.box = CheckBox(theme, choice.title)
         self.box.setChecked(choice.is_shown)
         self.box.setEnabled(not choice.is_fixed)
-        self.up = IconButton(
-            theme, "arrow-up", tr("Move {choice_title} up", choice_title=choice.title)
-        )
-        self.down = IconButton(
-            theme, "arrow-down", tr("Move {choice_title} down", choice_title=choice.title)
-        )
+        self.up = IconButton(theme, "arrow-up", tr("Move {column} up", column=choice.title))
+        self.down = IconButton(theme, "arrow-down", tr("Move {column} down", column=choice.title))
         hold_height(self, _LINE)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

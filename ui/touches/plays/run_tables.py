@@ -10,6 +10,7 @@ from typing import Any, Final
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
+from abm_desktop.accounts.said import TEAMS_WITHIN
 from abm_desktop.touches.run_rows import NewTouch, RunAccount, WeekLoad
 from abm_desktop.workspace.days import WEEKDAYS, day_words
 from resources.language import digits, tr, tr_count, within
@@ -21,7 +22,6 @@ from ui.theme.fonts import font, scaled
 from ui.theme.icons import paint_icon
 from ui.theme.theme import Theme
 from ui.touches.plays.words import note_of, notes_sentence
-from ui.touches.words import TEAMS_WITHIN
 
 _TOKENS: Final = {"warning-octagon": "danger", "warning": "warning"}
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
+from abm_desktop.accounts.said import TEAMS_WITHIN
 from abm_desktop.touches.clash_words import against, in_short
 from abm_desktop.touches.play_rows import PlayRow, RunRow, StepRow
 from abm_desktop.touches.play_words import STATE_WORDS, offset_words
@@ -12,7 +13,6 @@ from abm_desktop.touches.run_rows import NewClash, NewTouch, RunPreview
 from abm_desktop.vocabulary import OwnerRule, PlayAnchor, RunState
 from abm_desktop.workspace.days import day_words
 from resources.language import digits, tr, tr_count, within
-from ui.touches.words import TEAMS_WITHIN
 
 GOING_ON: Final = (RunState.ACTIVE, RunState.CONTINUED)
 _OWNERS: Final = {
