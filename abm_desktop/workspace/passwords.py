@@ -14,6 +14,7 @@ from typing import Any, Final, TypeVar
 from abm_desktop.errors import KnownError
 from abm_desktop.workspace.preferences import system_user
 from abm_desktop.workspace.server_address import ServerAddress
+from resources.language import tr
 
 T = TypeVar("T")
 
@@ -112,8 +113,10 @@ def _asked(question: Callable[[Any], T], patience: float) -> T:
         error = answer.exception(patience)
     except TimeoutError:
         raise KeyringError(
-            "The keyring of this computer does not answer. Nothing was kept or changed in it; "
-            "type the password, and unlock the keyring before the next time."
+            tr(
+                "The keyring of this computer does not answer. Nothing was kept or changed in it; "
+                "type the password, and unlock the keyring before the next time."
+            )
         ) from None
     if error is not None:
         raise _told(error)
@@ -130,17 +133,22 @@ def _told(error: BaseException) -> KeyringError:
         return KeyringError(_missing())
     if isinstance(error, KeyringLocked):
         return KeyringError(
-            "The keyring of this computer is locked, so no password is taken from it or kept in it. "
-            "Unlock it, or type the password each time."
+            tr(
+                "The keyring of this computer is locked, so no password is taken from it or kept in it. "
+                "Unlock it, or type the password each time."
+            )
         )
     return KeyringError(
-        f"The keyring of this computer does not work ({type(error).__name__}), so no password is "
-        "taken from it or kept in it. Type the password each time."
+        tr(
+            "The keyring of this computer does not work ({kind}), so no password is taken from it or "
+            "kept in it. Type the password each time.",
+            kind=type(error).__name__,
+        )
     )
 
 
 def _missing() -> str:
-    return (
+    return tr(
         "This computer has no keyring, so the password is asked for each time and written down "
         "nowhere."
     )

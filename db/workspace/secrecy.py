@@ -3,23 +3,36 @@
 from __future__ import annotations
 
 import ipaddress
+import os
+from pathlib import Path
 from typing import Final
 
 from sqlalchemy.engine import URL
 
 _HERE: Final = frozenset({"", "localhost"})
+_PROVING: Final = ("verify-ca", "verify-full")
+_SYSTEM: Final = "system"
+"""The driver's own word for the authorities of the system; it takes it for the stricter proof alone."""
 
 
 def secrecy(url: URL) -> dict[str, str]:
     """Return what an address leaves unsaid of encryption, so that nobody can listen in or stand in.
 
+    Who asks for a proof and names no authority means those that this computer trusts.
+
     The driver's own habit is to encrypt where the server offers it, whoever the server is. What an
     address says itself holds; on this computer there is nothing to listen in on.
     """
-    if "sslmode" in url.query or all(_is_here(host) for host in _hosts(url)):
+    said = url.query.get("sslmode")
+    if said is None and all(_is_here(host) for host in _hosts(url)):
         return {}
-    known = "sslrootcert" in url.query
-    return {"sslmode": "verify-full", **({} if known else {"sslrootcert": _authorities()})}
+    mode = "verify-full" if said is None else str(said)
+    if mode not in _PROVING or "sslrootcert" in url.query or (said and _has_own_authorities()):
+        return {} if said else {"sslmode": mode}
+    trusted = _authorities()
+    if mode != "verify-full" and trusted == _SYSTEM:
+        return {}
+    return {"sslmode": mode, "sslrootcert": trusted}
 
 
 def _hosts(url: URL) -> list[str]:
@@ -48,4 +61,11 @@ def _authorities() -> str:
     """Return the file of authorities that this computer trusts; the driver's own copy knows none."""
     import ssl
 
-    return ssl.get_default_verify_paths().cafile or "system"
+    return ssl.get_default_verify_paths().cafile or _SYSTEM
+
+
+def _has_own_authorities() -> bool:
+    """Tell whether the driver is told by itself whom to trust, as it is wherever it runs."""
+    folder = Path(os.environ.get("APPDATA", "")) / "postgresql"
+    held = folder if os.name == "nt" else Path("~/.postgresql").expanduser()
+    return bool(os.environ.get("PGSSLROOTCERT")) or (held / "root.crt").exists()

@@ -76,6 +76,17 @@ def test_a_whole_address_that_is_pasted_fills_every_field(welcomed, memory_keyri
     seen(welcomed).reject()
 
 
+def test_a_whole_address_that_is_typed_fills_every_field_once_it_is_whole(qtbot, welcomed):
+    dialog = connecting(welcomed)
+    form = dialog.form
+    qtbot.keyClicks(form.server, WHOLE)
+    assert form.server.text() == WHOLE
+    dialog.form.find_mistakes()
+    assert (form.server.text(), form.password.line.text()) == ("abm.example", "p@ss")
+    assert form.address() == apart(WHOLE)[0]
+    dialog.reject()
+
+
 def test_what_another_server_was_found_by_does_not_lead_to_the_one_that_is_typed(welcomed):
     form = connecting(welcomed, "postgresql://mara@abm.example/team?hostaddr=10.0.0.1").form
     form.server.setText("new.example")

@@ -159,3 +159,15 @@ def test_who_says_so_speaks_in_clear(fake: Callable[..., FakeServer]) -> None:
 )
 def test_only_a_server_of_this_computer_needs_no_proof(address: str, is_here: bool) -> None:
     assert server_url(address).query.get("sslmode") == (None if is_here else "verify-full")
+
+
+def test_who_asks_for_a_proof_and_names_no_authority_means_those_of_this_computer(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    asked = "postgresql://m@db.example/team?sslmode=verify-full"
+    usual = server_url("postgresql://m@db.example/team").query["sslrootcert"]
+    assert server_url(asked).query["sslrootcert"] == usual
+    assert "sslrootcert" not in server_url(asked.replace("verify-full", "require")).query
+    monkeypatch.setenv("PGSSLROOTCERT", str(tmp_path / "own.pem"))
+    assert "sslrootcert" not in server_url(asked).query

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from abm_desktop.errors import KnownError
 from abm_desktop.failure_log import unexpected
 from abm_desktop.workspace.server_address import ServerAddress
+from resources.language import tr
 from ui.frame.attempt import Attempt
 from ui.frame.connect_form import ConnectForm
 from ui.kit.buttons import Button
@@ -35,10 +36,12 @@ class ConnectDialog(Dialog):
     def __init__(
         self, theme: Theme, parent: QWidget, address: str = "", *, asks_password: bool = False
     ) -> None:
-        title = "Password of the team server" if asks_password else "Connect to a team server"
-        super().__init__(theme, title, parent, width=640, confirm="Connect")
+        title = (
+            tr("Password of the team server") if asks_password else tr("Connect to a team server")
+        )
+        super().__init__(theme, title, parent, width=640, confirm=tr("Connect"))
         self.form = ConnectForm(theme)
-        self.test = Button(theme, "Test")
+        self.test = Button(theme, tr("Test"))
         self.busy = PlainLabel(theme, "", "small", "text2")
         self._notice = QVBoxLayout()
         self._is_test = False
@@ -67,7 +70,7 @@ class ConnectDialog(Dialog):
         if self._attempt.is_running:
             self._attempt.give_up()
             self._rest()
-            self._tell("accent", "Given up.", "Nothing was changed.")
+            self._tell("accent", tr("Given up."), tr("Nothing was changed."))
             return
         super().reject()
 
@@ -80,7 +83,7 @@ class ConnectDialog(Dialog):
         if self.form.mark(part, sentence):
             self.form.fields[part].editor.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
-            self._tell("danger", "Not connected.", sentence)
+            self._tell("danger", tr("Not connected."), sentence)
         self.order_tabs()
 
     def told(self) -> str:
@@ -114,13 +117,13 @@ class ConnectDialog(Dialog):
         self.arrived.emit(arrival)
 
     def _wait(self, host: str) -> None:
-        self.busy.setText(f"Connecting to {host or 'this computer'}")
-        self.cancel.set_label("Stop")
+        self.busy.setText(tr("Connecting to {host}", host=host or tr("this computer")))
+        self.cancel.set_label(tr("Stop"))
         self._enable(on=False)
 
     def _rest(self) -> None:
         self.busy.setText("")
-        self.cancel.set_label("Cancel")
+        self.cancel.set_label(tr("Cancel"))
         self._enable(on=True)
 
     def _enable(self, *, on: bool) -> None:
@@ -151,14 +154,21 @@ def _test_words(arrival: Any) -> tuple[str, str]:
     match arrival.found.lies:
         case "nothing" if not arrival.found.may_make:
             return (
-                "You get in.",
-                "There is no workspace yet, and this login may not make one. Ask whoever runs the server.",
+                tr("You get in."),
+                tr(
+                    "There is no workspace yet, and this login may not make one. Ask whoever runs the"
+                    " server."
+                ),
             )
         case "nothing":
-            return "You get in.", "There is no workspace yet; Connect makes one after you confirm."
+            return tr("You get in."), tr(
+                "There is no workspace yet; Connect makes one after you confirm."
+            )
         case "earlier":
             return (
-                "You get in.",
-                "The workspace is of an earlier ABM Desktop; Connect updates it after you confirm.",
+                tr("You get in."),
+                tr(
+                    "The workspace is of an earlier ABM Desktop; Connect updates it after you confirm."
+                ),
             )
-    return "It works.", "You get in, and the workspace is there."
+    return tr("It works."), tr("You get in, and the workspace is there.")

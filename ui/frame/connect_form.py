@@ -7,6 +7,7 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from abm_desktop.workspace.preferences import system_user
 from abm_desktop.workspace.server_address import (
     AUTHORITY,
     CLEAR,
@@ -17,6 +18,7 @@ from abm_desktop.workspace.server_address import (
     ServerAddress,
     is_server,
 )
+from resources.language import tr
 from ui.frame.password_field import PasswordField
 from ui.kit.buttons import Button
 from ui.kit.fields import ComboBox, FormField, TextField, focus_first_error
@@ -24,11 +26,14 @@ from ui.kit.labels import PlainLabel
 from ui.theme.theme import Theme
 
 _PROTECTIONS: Final = (
-    ("Encrypted, and the server proves who it is", VERIFIED),
-    ("Encrypted, whoever the server is", ENCRYPTED),
-    ("In clear, within a network that you trust", CLEAR),
+    (tr("Encrypted, and the server proves who it is"), VERIFIED),
+    (tr("Encrypted, whoever the server is"), ENCRYPTED),
+    (tr("In clear, within a network that you trust"), CLEAR),
 )
-_CERTIFICATES: Final = "Certificates (*.pem *.crt *.cer);;All files (*)"
+_AS_SAID: Final = "verify-full"
+"""How an address says by itself what is meant where it says nothing."""
+_EXAMPLE: Final = "postgresql://mara@abm.example/team"
+_CERTIFICATES: Final = tr("Certificates (*.pem *.crt *.cer);;All files (*)")
 
 
 class ConnectForm(QWidget):
@@ -45,17 +50,19 @@ class ConnectForm(QWidget):
         self.user = TextField(theme, placeholder="mara")
         self.password = PasswordField(theme)
         self.protection = ComboBox(theme)
-        self.authority = TextField(theme, placeholder="As this computer trusts")
-        self.choose = Button(theme, "Choose", icon="folder-open")
-        self.choose.setAccessibleName("Choose the file of a certificate")
+        self.authority = TextField(theme, placeholder=tr("As this computer trusts"))
+        self.choose = Button(theme, tr("Choose"), icon="folder-open")
+        self.choose.setAccessibleName(tr("Choose the file of a certificate"))
         self.fields: dict[str, FormField] = {}
         self._who = PlainLabel(theme, "", "body", "text2", wrap=True)
         self._above = QWidget()
         self._below = QWidget()
-        self._unfold = Button(theme, "Change the connection", kind="quiet", size="small")
+        self._unfold = Button(theme, tr("Change the connection"), kind="quiet", size="small")
         self._build()
         self._offer_protection(VERIFIED)
-        self.server.textChanged.connect(self._take_whole)
+        self._typed = 0
+        self.server.textChanged.connect(self._look_for_paste)
+        self.server.editingFinished.connect(self._take_whole)
         self.choose.clicked.connect(self._choose_authority)
         self.protection.currentIndexChanged.connect(lambda _place: self._follow_protection())
         self._unfold.clicked.connect(self.unfold)
@@ -101,13 +108,14 @@ class ConnectForm(QWidget):
 
     def find_mistakes(self) -> bool:
         """Mark what cannot be meant and go to the first of it; tell whether there is any."""
+        self._take_whole()
         if not self.server.text().strip() and not self._rest.option("host"):
-            self.mark("server", "Enter the server, such as abm.example")
+            self.mark("server", tr("Enter the server, such as abm.example"))
         port = self.port.text().strip()
         if port and not (port.isdecimal() and 0 < int(port) < 65536):
-            self.mark("port", "Enter a number up to 65535")
+            self.mark("port", tr("Enter a number up to 65535"))
         if not self.database.text().strip():
-            self.mark("database", "Enter the database, such as team")
+            self.mark("database", tr("Enter the database, such as team"))
         return focus_first_error(list(self.fields.values()))
 
     def mark(self, part: str, sentence: str) -> bool:
@@ -146,16 +154,27 @@ class ConnectForm(QWidget):
         self._who.setVisible(not on)
         self._unfold.setVisible(not on and not self._is_fixed)
 
-    def _take_whole(self, text: str) -> None:
-        """Fill every field from an address that was pasted into the first."""
-        if is_server(text) and len(ServerAddress.read(text).hosts) > 1:
+    def _look_for_paste(self, text: str) -> None:
+        """Take what came in one go at once; what is typed letter by letter is not whole yet."""
+        came, self._typed = len(text) - self._typed, len(text)
+        if came > 1:
+            self._take_whole()
+
+    def _take_whole(self) -> None:
+        """Fill every field from a whole address that stands in the first."""
+        text = self.server.text()
+        if is_server(text):
             self.show_address(text)
 
     def _offer_protection(self, said: str) -> None:
         """Offer the ways, and one that an address typed by hand says besides them."""
-        known = said in dict(_PROTECTIONS).values()
-        others = () if known else ((f"As the address says: {said}", said),)
-        self.protection.set_choices([*_PROTECTIONS, *others], said)
+        ways = [
+            (words, said if way == VERIFIED and said == _AS_SAID else way)
+            for words, way in _PROTECTIONS
+        ]
+        if said not in dict(ways).values():
+            ways.append((tr("As the address says: {said}", said=said), said))
+        self.protection.set_choices([*ways], said)
 
     def _follow_protection(self) -> None:
         proves = self.protection.currentData() not in (CLEAR, ENCRYPTED)
@@ -163,28 +182,28 @@ class ConnectForm(QWidget):
         self.choose.setEnabled(proves)
 
     def _choose_authority(self) -> None:
-        title = "Certificate of the server's authority"
+        title = tr("Certificate of the server's authority")
         path, _kind = QFileDialog.getOpenFileName(self, title, self.authority.text(), _CERTIFICATES)
         if path:
             self.authority.setText(path)
 
     def _build(self) -> None:
         theme = self._theme
-        hint = "Or paste a whole address here: postgresql://mara@abm.example/team"
+        hint = tr("Or paste a whole address here: {example}", example=_EXAMPLE)
         self.fields = {
-            "server": FormField(theme, "Server", self.server, hint=hint),
-            "port": FormField(theme, "Port", self.port),
-            "database": FormField(theme, "Database", self.database),
-            "user": FormField(theme, "User", self.user, optional=True),
+            "server": FormField(theme, tr("Server"), self.server, hint=hint),
+            "port": FormField(theme, tr("Port"), self.port),
+            "database": FormField(theme, tr("Database"), self.database),
+            "user": FormField(theme, tr("User"), self.user, optional=True),
             "password": self.password.form,
-            "protection": FormField(theme, "The way there", self.protection),
+            "protection": FormField(theme, tr("The way there"), self.protection),
             "authority": FormField(
-                theme, "Certificate of its authority", self.authority, optional=True
+                theme, tr("Certificate of its authority"), self.authority, optional=True
             ),
         }
         self.fields["authority"].put_beside(self.choose)
         self._lay_out(self._above, (("server", 4), ("port", 1)), (("database", 1), ("user", 1)))
-        self._lay_out(self._below, (("protection", 1), ("authority", 1)))
+        self._lay_out(self._below, (("protection", 6), ("authority", 5)))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
@@ -218,5 +237,9 @@ def _hosts(server: str, port: str) -> str:
 
 
 def _who_words(read: ServerAddress) -> str:
-    who = read.user or "You"
-    return f"{who} at {read.host or 'this computer'}, database {read.database}"
+    return tr(
+        "{user} at {host}, database {database}",
+        user=read.user or system_user(),
+        host=read.host or tr("this computer"),
+        database=read.database,
+    )

@@ -6,13 +6,14 @@ from typing import Final
 
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
+from resources.language import tr
 from ui.kit.buttons import Button
 from ui.kit.checks import CheckBox
 from ui.kit.fields import FormField, TextField
 from ui.kit.labels import PlainLabel
 from ui.theme.theme import Theme
 
-_KEEP: Final = "Keep it in this computer's keyring"
+_KEEP: Final = tr("Keep it in this computer's keyring")
 
 
 class PasswordField(QWidget):
@@ -22,10 +23,10 @@ class PasswordField(QWidget):
         super().__init__()
         self.line = TextField(theme)
         self.line.setEchoMode(QLineEdit.EchoMode.Password)
-        self.form = FormField(theme, "Password", self.line)
-        self.show_it = Button(theme, "Show")
+        self.form = FormField(theme, tr("Password"), self.line)
+        self.show_it = Button(theme, tr("Show"))
         self.show_it.setCheckable(True)
-        self.show_it.setAccessibleName("Show the password")
+        self.show_it.setAccessibleName(tr("Show the password"))
         self.keep = CheckBox(theme, _KEEP)
         self.keep.setChecked(True)
         self._why = PlainLabel(theme, "", "caption", "text3", wrap=True)
@@ -54,5 +55,6 @@ class PasswordField(QWidget):
     def _show(self, is_shown: bool) -> None:  # noqa: FBT001 - a signal's value
         mode = QLineEdit.EchoMode.Normal if is_shown else QLineEdit.EchoMode.Password
         self.line.setEchoMode(mode)
-        self.show_it.set_label("Hide" if is_shown else "Show")
-        self.show_it.setAccessibleName(f"{'Hide' if is_shown else 'Show'} the password")
+        self.show_it.set_label(tr("Hide") if is_shown else tr("Show"))
+        name = tr("Hide the password") if is_shown else tr("Show the password")
+        self.show_it.setAccessibleName(name)

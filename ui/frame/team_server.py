@@ -12,6 +12,7 @@ from abm_desktop.errors import KnownError, NotConnectedError, OlderWorkspaceErro
 from abm_desktop.failure_log import unexpected
 from abm_desktop.workspace.clock import Clock
 from abm_desktop.workspace.server_address import ServerAddress, is_server
+from resources.language import tr
 from ui.frame.attempt import Attempt
 from ui.frame.declarations import CONNECT, NEW_WORKSPACE, UPDATE_SERVER
 from ui.frame.desk import Desk
@@ -33,6 +34,7 @@ class TeamServer(QObject):
         self._theme = theme
         self._desk = desk
         self._clock = clock
+        self._still = ""
         self._making = Attempt(self)
         self._making.succeeded.connect(self._open_made)
         self._making.failed.connect(self._tell_failure)
@@ -73,12 +75,10 @@ class TeamServer(QObject):
 
         def forget() -> str:
             held = import_module(_PASSWORDS).forget(address)
-            host = ServerAddress.read(address).host or "this computer"
-            return (
-                f"Forgot the password of {host}. It is asked for the next time"
-                if held
-                else f"No password of {host} is kept on this computer"
-            )
+            host = ServerAddress.read(address).host or tr("this computer")
+            if held:
+                return tr("Forgot the password of {host}. It is asked for the next time", host=host)
+            return tr("No password of {host} is kept on this computer", host=host)
 
         self._keyring.begin(forget)
 
@@ -96,9 +96,10 @@ class TeamServer(QObject):
     def _ask_to_make(self, arrival: Any) -> None:
         label = _label(arrival.address)
         if not arrival.found.may_make:
-            sentence = (
-                f"{label} holds no workspace yet, and your login may not make one. Ask whoever runs "
-                "the server to let it create tables there, or to make the workspace."
+            sentence = tr(
+                "{server} holds no workspace yet, and your login may not make one. Ask whoever runs "
+                "the server to let it create tables there, or to make the workspace.",
+                server=label,
             )
             self.connect_to(arrival.address, KnownError(sentence))
             return
@@ -124,7 +125,7 @@ class TeamServer(QObject):
             making.make_workspace(place, new, clock, plays.begin_with_plays)
             return address, wanted.person, password
 
-        self._window.toast.tell(f"Making {wanted.name}")
+        self._window.toast.tell(tr("Making {name}", name=wanted.name))
         self._making.begin(make)
 
     def _open_made(self, made: tuple[str, str, str | None]) -> None:
@@ -161,25 +162,23 @@ class TeamServer(QObject):
 
         def keep() -> None:
             self._keyring.begin(
-                lambda: import_module(_PASSWORDS).keep(address, typed) or "Kept the password"
+                lambda: import_module(_PASSWORDS).keep(address, typed) or tr("Kept the password")
             )
 
         self._window.toast.tell(
-            "Keep the password in this computer's keyring?", keep, action="Keep"
+            tr("Keep the password in this computer's keyring?"), keep, action=tr("Keep")
         )
 
     def _tell_slow(self) -> None:
         """Say what is waited for, again and again, and how to stop."""
         address = self._desk.address
         if is_server(address):
-            self._window.toast.tell(
-                f"Still connecting to {ServerAddress.read(address).host or 'this computer'}",
-                self._desk.close,
-                action="Stop",
-            )
+            host = ServerAddress.read(address).host or tr("this computer")
+            self._still = tr("Still connecting to {host}", host=host)
+            self._window.toast.tell(self._still, self._desk.close, action=tr("Stop"))
 
     def _stop_waiting(self, *_why: object) -> None:
-        if self._slow.isActive() and self._window.toast.text().startswith("Still connecting"):
+        if self._still and self._window.toast.text() == self._still:
             self._window.toast.hide()
         self._slow.stop()
 
@@ -190,4 +189,4 @@ class TeamServer(QObject):
 
 def _label(address: str) -> str:
     read = ServerAddress.read(address)
-    return f"{read.host or 'this computer'}/{read.database}"
+    return f"{read.host or tr('this computer')}/{read.database}"

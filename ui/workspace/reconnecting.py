@@ -10,6 +10,7 @@ from abm_desktop.errors import NotConnectedError, Trouble
 from abm_desktop.workspace.connecting import TurnedAwayError
 from abm_desktop.workspace.connection_words import Told
 from abm_desktop.workspace.opened import Workspace
+from resources.language import tr
 from ui.frame.declarations import CONNECT
 from ui.frame.part import load
 from ui.frame.window import Window
@@ -17,8 +18,10 @@ from ui.theme.theme import Theme
 
 _WORDS: Final = Told(
     "password",
-    "The server takes the password of before no more. What you typed in the workspace is still there: "
-    "enter the new password, and the work goes on.",
+    tr(
+        "The server takes the password of before no more. What you typed in the workspace is still"
+        " there: enter the new password, and the work goes on."
+    ),
 )
 
 

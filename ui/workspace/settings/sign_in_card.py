@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout
 from abm_desktop.workspace import passwords
 from abm_desktop.workspace.address import address_of
 from abm_desktop.workspace.passwords import KeyringError
+from resources.language import tr
 from ui.context import Context
 from ui.frame.attempt import Attempt
 from ui.kit.buttons import Button
@@ -16,8 +17,8 @@ from ui.kit.frames import Card
 from ui.kit.labels import PlainLabel
 from ui.kit.paint.text import LEFT
 
-_KEPT: Final = "The password is kept in this computer's keyring, and nowhere else."
-_NOT_KEPT: Final = (
+_KEPT: Final = tr("The password is kept in this computer's keyring, and nowhere else.")
+_NOT_KEPT: Final = tr(
     "The password is kept nowhere on this computer; it is asked for when the workspace is opened."
 )
 
@@ -26,12 +27,12 @@ class SignInCard(Card):
     """Says where the password is, and forgets it."""
 
     def __init__(self, context: Context) -> None:
-        super().__init__(context.theme, "Signing in")
+        super().__init__(context.theme, tr("Signing in"))
         self._context = context
         self._address = address_of(context.workspace.location)
         self.words = PlainLabel(context.theme, "", "body", "text2", wrap=True)
         self.words.setAlignment(LEFT)
-        self.forget = Button(context.theme, "Forget the password", icon="lock-simple")
+        self.forget = Button(context.theme, tr("Forget the password"), icon="lock-simple")
         self.forget.hide()
         self.forget.clicked.connect(self._forget)
         self._attempt = Attempt(self)
@@ -60,8 +61,8 @@ class SignInCard(Card):
 
     def _show(self, is_kept: bool) -> None:  # noqa: FBT001 - a signal's value
         login = self._context.workspace.standing.login
-        who = f"You sign in as {login}. " if login else ""
-        self.words.setText(f"{who}{_KEPT if is_kept else _NOT_KEPT}")
+        who = tr("You sign in as {login}.", login=login) if login else ""
+        self.words.setText(f"{who} {_KEPT if is_kept else _NOT_KEPT}".strip())
         self.forget.setVisible(is_kept)
         self.forget.setEnabled(True)
 
