@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
@@ -14,6 +14,7 @@ from shiboken6 import isValid
 
 from resources.language import tr
 from ui.kit.writing_rights import WritingRights
+from ui.writing_deeds import deed_of
 
 ACTIONS: Final = tr("Actions")
 VIEWS: Final = tr("Views")
@@ -36,7 +37,6 @@ class Action:
         icon: a Phosphor name.
         group: the heading that it stands under in the palette and the keyboard map.
         enabled: whether it can be done now.
-        writes: whether it changes the workspace, so that it cannot be done while nothing can be written.
     """
 
     key: str
@@ -46,7 +46,6 @@ class Action:
     icon: str = ""
     group: str = ACTIONS
     enabled: Callable[[], bool] = _always
-    writes: bool = field(default=False, kw_only=True)
 
 
 @lru_cache(maxsize=256)
@@ -165,7 +164,8 @@ class Actions(QObject):
             action.run()
 
     def _why_not(self, action: Action) -> str:
-        return self.rights.why_not(action.key) if action.writes else ""
+        deed = deed_of(action.key)
+        return self.rights.why_not(deed) if deed else ""
 
     def _forget(self, placed: _Placed) -> None:
         if self._actions.get(placed.action.key) is placed:

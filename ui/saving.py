@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import ClassVar, Final, TypeVar
+from typing import ClassVar, TypeVar
 
 from abm_desktop.errors import EditConflictError, KnownError
 from abm_desktop.workspace.opened import Change
@@ -12,11 +12,9 @@ from ui.context import Context
 from ui.jobs import Edits, bound, still_to_write
 from ui.kit.dialog import Dialog
 from ui.kit.messages import Banner, BannerKind
-from ui.kit.writing_rights import needs_writing
+from ui.kit.writing_rights import CAN_WAIT, needs_writing
 
 T = TypeVar("T")
-CAN_WAIT: Final = "can wait"
-"""The deed of forms whose change waits on this computer while a server is away."""
 
 
 def held_words(label: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from typing import Final
 
 import pytest
 from PySide6.QtGui import QKeySequence
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import QAbstractButton, QMenu, QWidget
 from abm_desktop.home.guide import chapters
 from tests.access.walk import Walk
 from ui.actions import Action
+from ui.writing_deeds import WAIT, WRITE, deed_of
 
 CALLED_ELSEWHERE = {
     # A choice of two or three says only the choice, a button only what its page does not say.
@@ -77,6 +79,51 @@ ELSEWHERE = {
     "settings.field.turn": "the menu of a field",
 }
 """Are done in a way that no button of a page shows."""
+
+
+LOOK: Final = {
+    "account": "back export_plan next previous",
+    "accounts": "candidates columns copy filter find group retired sort targets views",
+    "candidates": "account timer versions workshop",
+    "deals": "board find needs_account open sort table",
+    "exchange": "archive calendar export history",
+    "files": "copy",
+    "handoffs": "closed compare open_account to_marketing to_sales",
+    "home": "act scope",
+    "meetings": "before calendar embedding minutes next wall",
+    "outreach": "all copy fields mine save",
+    "person": "back export find switch",
+    "planner": "clash days earlier filter find group later loads marketing mine narrower quarter sales today tray weeks wider",
+    "playbook": "print versions",
+    "plays": "runs_open",
+    "predictions": "open",
+    "tree": "quarter reset why year",
+    "voice": "assets copy heard open requests",
+}
+"""Actions that only look, show, copy or export, by their rooms: all others write, or are listed below."""
+LOOKING_ROOMS: Final = (
+    *("account.tab", "accounts.view", "lanes", "page", "report", "scoreboard", "settings", "theme"),
+    *("touches", "window", "workspace"),
+)
+
+
+def only_looks(key: str) -> bool:
+    room, _, deed = key.partition(".")
+    return deed in LOOK.get(room, "").split() or key.startswith(
+        tuple(f"{one}." for one in LOOKING_ROOMS)
+    )
+
+
+@pytest.fixture(scope="module")
+def declared(walk: Walk) -> set[str]:
+    """The keys of all actions that any page declares."""
+    return {action.key for _place in walk.pages() for action in walk.actions.all()}
+
+
+def test_it_is_known_of_every_action_whether_it_writes(declared):
+    undecided = {key for key in declared if not deed_of(key) and not only_looks(key)}
+    assert not undecided, "say in ui/writing_deeds.py, or here, whether these write"
+    assert declared >= WRITE | WAIT, "there are no such actions any more"
 
 
 @pytest.fixture(scope="module")

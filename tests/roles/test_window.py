@@ -82,6 +82,23 @@ def test_a_viewer_is_told_so_and_what_they_try_is_refused_in_a_sentence(qtbot, w
     assert team.run("ada", "SELECT count(*) FROM change_set") == before
 
 
+def test_what_writes_is_disabled_for_a_viewer_and_says_why(qtbot, window, team):
+    program = window("vera")
+    session = program.desk.session
+    session.pages.show("accounts")
+    settle(session.jobs)
+    primary = program.window.top_bar._primary
+    assert (primary.isEnabled(), "as a viewer" in primary.toolTip()) == (False, True)
+    assert not {"touch.plan", "accounts.add", "exchange.import"} & {
+        action.key for action in program.actions.possible()
+    }
+    program.actions.run("touch.plan")
+    assert "as a viewer" in program.window.toast.text()
+    program.actions.run("settings.people")
+    settle(session.jobs)
+    assert not session.pages.current.section.add.isEnabled()
+
+
 def test_every_page_opens_for_a_viewer_and_writes_nothing(qtbot, window, team):
     with team.opened("tomas").change("Add Orwin") as change:
         change.add(Account(name="Orwin"))

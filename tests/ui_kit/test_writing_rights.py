@@ -88,15 +88,15 @@ def test_a_button_in_a_dialog_asks_the_window_that_it_belongs_to(qtbot, window, 
 def test_a_key_tells_why_nothing_is_done_and_what_only_looks_goes_on(qtbot, window, actions):
     done, told = [], []
     actions.refused.connect(told.append)
-    actions.add(Action("log", "Log touch", lambda: done.append("log"), "L", writes=True))
+    actions.add(Action("engagement.log", "Log touch", lambda: done.append("log"), "L"))
     actions.add(Action("filter", "Filter", lambda: done.append("filter"), "F"))
     actions.rights.forbid("role", AS_VIEWER)
     qtbot.keyClick(window, Qt.Key.Key_L)
-    actions.run("log")
+    actions.run("engagement.log")
     qtbot.keyClick(window, Qt.Key.Key_F)
     assert (done, told) == (["filter"], [AS_VIEWER] * 2)
     assert [one.key for one in actions.possible()] == ["filter"]
-    assert not actions.can_run("log")
+    assert not actions.can_run("engagement.log")
 
 
 def test_an_entry_of_a_menu_that_writes_cannot_be_chosen(window, theme, actions):

@@ -156,7 +156,9 @@ class Filtering(QObject):
             wanted = "" if code == chosen else code
             menu.add_choice(name, partial(self.choose_view, wanted), checked=code == chosen)
         menu.addSeparator()
-        menu.add(tr("Save this view"), self.ask_save, icon_name="plus", key="Ctrl+Shift+S")
+        menu.add(
+            tr("Save this view"), self.ask_save, icon_name="plus", key="Ctrl+Shift+S", writes=True
+        )
         self.menus.fill(menu, chosen)
         strip = self._tools.views
         menu.popup(strip.mapToGlobal(strip.rect().bottomLeft()))

@@ -71,7 +71,7 @@ def fill_stages(menu: Menu, row: AccountRow, desk: Desk, deeds: Deeds) -> None:
             checked=stage.code == row.stage.code,
         )
     menu.addSeparator()
-    menu.add(tr("Follow the tests"), partial(deeds.follow_tests, row))
+    menu.add(tr("Follow the tests"), partial(deeds.follow_tests, row), writes=True)
 
 
 def fill_own(menu: Menu, row: AccountRow, field: CustomFieldRow, deeds: Deeds) -> None:
@@ -126,33 +126,48 @@ def fill_everything(menu: Menu, doing: Doing) -> None:
     one = doing.only_row()
     if one is not None:
         menu.add(tr("Open account"), doing.open, icon_name="arrow-square-out", key="Enter")
-        menu.add(tr("Log touch"), doing.log_touch, icon_name="plus", key="L")
-        menu.add(tr("Plan a touch"), doing.plan_touch, icon_name="calendar-blank", key="T")
-        menu.add(tr("Hand over to sales"), doing.hand_over, icon_name="arrows-left-right", key="H")
+        menu.add(
+            tr("Log touch"), doing.log_touch, icon_name="plus", key="L", writes="engagement.log"
+        )
+        menu.add(
+            tr("Plan a touch"), doing.plan_touch, icon_name="calendar-blank", key="T", writes=True
+        )
+        menu.add(
+            tr("Hand over to sales"),
+            doing.hand_over,
+            icon_name="arrows-left-right",
+            key="H",
+            writes=True,
+        )
         menu.addSeparator()
     standing = {row.listing for row in doing.rows()}
     if Listing.TARGET not in standing:
-        menu.add(tr("Give a seat"), doing.give_seat, icon_name="armchair", key="S")
+        menu.add(tr("Give a seat"), doing.give_seat, icon_name="armchair", key="S", writes=True)
         if one is not None:
-            menu.add(tr("Nominate"), doing.nominate, icon_name="scales", key="Shift+N")
+            menu.add(tr("Nominate"), doing.nominate, icon_name="scales", key="Shift+N", writes=True)
     _add_choices(menu, standing, doing)
-    menu.add(tr("Run a play"), doing.run_play, icon_name="tree-structure", key="Shift+R")
+    menu.add(
+        tr("Run a play"), doing.run_play, icon_name="tree-structure", key="Shift+R", writes=True
+    )
     menu.addSeparator()
     if Listing.CANDIDATE not in standing:
         menu.add(
-            tr("Make a candidate again"), doing.back_to_candidates, icon_name="arrow-u-up-left"
+            tr("Make a candidate again"),
+            doing.back_to_candidates,
+            icon_name="arrow-u-up-left",
+            writes=True,
         )
     if Listing.RETIRED not in standing:
-        menu.add(tr("Retire"), doing.retire, icon_name="x-circle", key="Del")
+        menu.add(tr("Retire"), doing.retire, icon_name="x-circle", key="Del", writes=True)
 
 
 def _add_choices(menu: Menu, standing: set[Listing], doing: Doing) -> None:
     if standing == {Listing.TARGET}:
-        menu.add(tr("Change tier"), doing.ask_tier, icon_name="stack", key="F2")
-    menu.add(tr("Change owners"), doing.ask_owners, icon_name="users", key="O")
-    menu.add(tr("Change stage"), doing.ask_stage, icon_name="arrow-right")
-    menu.add(tr("Set field"), doing.ask_field, icon_name="pencil-simple")
-    menu.add(tr("Add to campaign"), doing.add_to_campaign, icon_name="megaphone")
+        menu.add(tr("Change tier"), doing.ask_tier, icon_name="stack", key="F2", writes=True)
+    menu.add(tr("Change owners"), doing.ask_owners, icon_name="users", key="O", writes=True)
+    menu.add(tr("Change stage"), doing.ask_stage, icon_name="arrow-right", writes=True)
+    menu.add(tr("Set field"), doing.ask_field, icon_name="pencil-simple", writes=True)
+    menu.add(tr("Add to campaign"), doing.add_to_campaign, icon_name="megaphone", writes=True)
 
 
 def _add_heading(menu: Menu, team: Team, theme: Theme) -> None:

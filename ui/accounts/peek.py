@@ -19,6 +19,7 @@ from ui.accounts.peek_header import PeekHeader
 from ui.context import Context
 from ui.kit.buttons import Button
 from ui.kit.frames import Panel, ScrollArea
+from ui.kit.writing_rights import needs_writing
 from ui.theme.fitting import hold_width
 
 WIDTH: Final = 308
@@ -143,7 +144,7 @@ class Peek(Panel):
         row.setContentsMargins(16, 10, 16, 10)
         row.setSpacing(8)
         open_it = Button(theme, tr("Open account"), icon="arrow-right")
-        log = Button(theme, tr("Log touch"), icon="plus")
+        log = needs_writing(Button(theme, tr("Log touch"), icon="plus"), "engagement.log")
         open_it.clicked.connect(self._open)
         log.clicked.connect(self._log)
         row.addWidget(open_it)

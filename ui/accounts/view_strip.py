@@ -15,6 +15,7 @@ from resources.language import tr
 from ui.kit.buttons import IconButton
 from ui.kit.checks import FilterChip
 from ui.kit.menu import Menu
+from ui.kit.writing_rights import needs_writing
 from ui.theme.fonts import scaled
 from ui.theme.theme import Theme
 
@@ -61,7 +62,9 @@ class ViewStrip(QWidget):
         self._code = ""
         self.chips: dict[str, FilterChip] = {}
         self.more = IconButton(theme, "dots-three", tr("Further views"), parent=self)
-        self.save = IconButton(theme, "plus", tr("Save this view"), key="Ctrl+Shift+S", parent=self)
+        self.save = needs_writing(
+            IconButton(theme, "plus", tr("Save this view"), key="Ctrl+Shift+S", parent=self)
+        )
         self.save.clicked.connect(self.save_asked)
         # It takes what is left: however many views there are, nothing beside them gives way.
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)

@@ -41,16 +41,23 @@ class ViewsMenu(QObject):
             return
         place, last = list(self.saved).index(code), len(self.saved) - 1
         menu.add(
-            tr("Keep what is looked at now"), partial(self._keep, view), icon_name="floppy-disk"
+            tr("Keep what is looked at now"),
+            partial(self._keep, view),
+            icon_name="floppy-disk",
+            writes=True,
         )
         menu.add(tr("Rename"), partial(self._rename, view), icon_name="pencil-simple")
         if place > 0:
-            menu.add(tr("Move left"), partial(self._move, view, -1), icon_name="arrow-left")
+            menu.add(
+                tr("Move left"), partial(self._move, view, -1), icon_name="arrow-left", writes=True
+            )
         if place < last:
-            menu.add(tr("Move right"), partial(self._move, view, 1), icon_name="arrow-right")
+            menu.add(
+                tr("Move right"), partial(self._move, view, 1), icon_name="arrow-right", writes=True
+            )
         words = tr("Keep it to myself") if view.is_shared else tr("Share with everybody")
         menu.add(words, partial(self._share, view), icon_name="users")
-        menu.add(tr("Delete"), partial(self._delete, view), icon_name="trash")
+        menu.add(tr("Delete"), partial(self._delete, view), icon_name="trash", writes=True)
 
     def _keep(self, view: ViewRow) -> None:
         body = self._looking().to_json()

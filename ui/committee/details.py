@@ -150,8 +150,13 @@ class PersonDetails(Panel):
 
     def _point_menu(self, point: PointRow, place: QPoint) -> None:
         menu = Menu(self._context.theme, self)
-        menu.add(tr("Make it the main one"), partial(self._make_main, point), icon_name="star")
-        menu.add(tr("Remove"), partial(self._remove, point), icon_name="trash")
+        menu.add(
+            tr("Make it the main one"),
+            partial(self._make_main, point),
+            icon_name="star",
+            writes=True,
+        )
+        menu.add(tr("Remove"), partial(self._remove, point), icon_name="trash", writes=True)
         show_menu(menu, place)
 
     def _make_main(self, point: PointRow) -> None:
@@ -231,12 +236,14 @@ def stance_menu(context: Context, who: ContactRow, medium: Medium | None, parent
     def ask(stance: Stance) -> None:
         open_dialog(StanceDialog(context, who, medium, stance))
 
-    menu.add(tr("Stop…"), partial(ask, stop), icon_name="prohibit")
+    menu.add(tr("Stop…"), partial(ask, stop), icon_name="prohibit", writes=True)
     if medium is not None:
-        menu.add(tr("Agreed…"), partial(ask, agreed), icon_name="check")
+        menu.add(tr("Agreed…"), partial(ask, agreed), icon_name="check", writes=True)
     said = who.do_not_contact if medium is None else who.reach.of(medium) is not None
     if said:
-        menu.add(tr("Take back"), partial(take_back, context, who, medium), icon_name="x")
+        menu.add(
+            tr("Take back"), partial(take_back, context, who, medium), icon_name="x", writes=True
+        )
     return menu
 
 

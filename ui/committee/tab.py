@@ -25,6 +25,7 @@ from ui.context import Context
 from ui.kit.buttons import Button
 from ui.kit.frames import Panel, ScrollArea
 from ui.kit.messages import EmptyState
+from ui.kit.writing_rights import needs_writing
 from ui.theme.fitting import hold_width
 
 _SIDE: Final = 312
@@ -51,7 +52,9 @@ class PeopleTab(AccountTab):
         self.nobody = self._nobody()
         self.roles_panel = RolesPanel(theme)
         self.details = PersonDetails(context)
-        self.add_button = Button(theme, tr("Add person"), size="small", icon="user-plus", key="N")
+        self.add_button = needs_writing(
+            Button(theme, tr("Add person"), size="small", icon="user-plus", key="N")
+        )
         self.deleted_button = Button(theme, tr("Deleted people"), kind="link", size="small")
         self._side = QStackedWidget()
         self._left = QStackedWidget()
@@ -310,8 +313,8 @@ class PeopleTab(AccountTab):
             [tr("Add whom you know, so that touches and engagement have a name.")],
             icon="users",
         )
-        add = Button(
-            self.context.theme, tr("Add person"), kind="primary", icon="user-plus", key="N"
+        add = needs_writing(
+            Button(self.context.theme, tr("Add person"), kind="primary", icon="user-plus", key="N")
         )
         add.clicked.connect(lambda _on: self.add_person())
         state.add_action(add)

@@ -20,6 +20,7 @@ from ui.kit.buttons import Button
 from ui.kit.frames import Card
 from ui.kit.labels import PlainLabel
 from ui.kit.menu import Menu
+from ui.kit.writing_rights import needs_writing
 
 _STEPS: Final = 6
 
@@ -32,9 +33,11 @@ class JourneyCard(Card):
         super().__init__(theme, tr("Journey"), " ")
         self._context = context
         self._journey: AccountJourney | None = None
-        self.change_button = Button(theme, tr("Change stage"), size="small", icon="arrow-right")
+        self.change_button = needs_writing(
+            Button(theme, tr("Change stage"), size="small", icon="arrow-right")
+        )
         self.change_button.clicked.connect(self._ask_stage)
-        self.follow_button = Button(theme, tr("Follow the tests"), size="small")
+        self.follow_button = needs_writing(Button(theme, tr("Follow the tests"), size="small"))
         self.follow_button.set_tip(tr("Let the stage follow from what they do and from deals"))
         self.follow_button.clicked.connect(self.follow_tests)
         self.add_action(self.follow_button)

@@ -28,6 +28,7 @@ from ui.kit.buttons import Button
 from ui.kit.frames import Card
 from ui.kit.labels import PlainLabel
 from ui.kit.menu import Menu
+from ui.kit.writing_rights import needs_writing
 from ui.theme.theme import Theme
 
 PAGE: Final = 50
@@ -55,7 +56,7 @@ class EngagementCard(Card):
         self._seen: _Seen | None = None
         self._model = LogModel(self)
         self.list = LogList(context.theme, self._model)
-        add = Button(context.theme, tr("Add"), size="small", icon="plus")
+        add = needs_writing(Button(context.theme, tr("Add"), size="small", icon="plus"))
         add.setAccessibleName(tr("Add engagement"))
         add.clicked.connect(self.add)
         self.add_action(add)
@@ -115,7 +116,7 @@ class EngagementCard(Card):
         menu = Menu(self._context.theme, self)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.add(tr("Edit"), lambda: self.edit(row), icon_name="pencil-simple", key="Enter")
-        menu.add(tr("Delete"), lambda: self.delete(row), icon_name="trash", key="Del")
+        menu.add(tr("Delete"), lambda: self.delete(row), icon_name="trash", key="Del", writes=True)
         return menu
 
     def _open(self, row: EngagementRow | None) -> None:

@@ -16,6 +16,7 @@ from ui.kit.frames import Panel
 from ui.kit.writing_rights import needs_writing
 from ui.theme.fitting import hold_height
 from ui.theme.theme import Theme
+from ui.writing_deeds import deed_of
 
 if TYPE_CHECKING:
     from ui.actions import Action
@@ -68,8 +69,8 @@ class TopBar(Panel):
             label, key = words or action.title, keys.replace("+", " ")
             self._primary = Button(self._theme, label, kind="primary", icon=icon, key=key)
             self._primary.clicked.connect(self.primary_asked)
-            if action.writes:
-                needs_writing(self._primary, action.key)
+            if deed := deed_of(action.key):
+                needs_writing(self._primary, deed)
             self._row.addWidget(self._primary)
             self._primary.show()
         self._arrange()

@@ -212,7 +212,13 @@ class Doing(QObject):
             menu.add(
                 tr("Open account"), partial(self.open, need), icon_name="buildings", key="Space"
             )
-            menu.add(tr("Log touch"), partial(self.log, need), icon_name="plus", key="L")
+            menu.add(
+                tr("Log touch"),
+                partial(self.log, need),
+                icon_name="plus",
+                key="L",
+                writes="engagement.log",
+            )
         if not line.is_put_off:
             menu.addSeparator()
             self._fill_put_off(menu, need)
@@ -220,10 +226,23 @@ class Doing(QObject):
 
     def _fill_touch(self, menu: Menu, need: Need) -> None:
         if need.kind is NeedKind.PLAY:
-            menu.add(tr("Go on with it"), partial(self.go_on, need), icon_name="skip-forward")
+            menu.add(
+                tr("Go on with it"),
+                partial(self.go_on, need),
+                icon_name="skip-forward",
+                writes=True,
+            )
         if need.kind in _TOUCHES:
-            menu.add(tr("Skip"), partial(self.skip, need), icon_name="skip-forward", key="X")
-            menu.add(tr("Move to …"), partial(self.move, need), icon_name="calendar-blank", key="M")
+            menu.add(
+                tr("Skip"), partial(self.skip, need), icon_name="skip-forward", key="X", writes=True
+            )
+            menu.add(
+                tr("Move to …"),
+                partial(self.move, need),
+                icon_name="calendar-blank",
+                key="M",
+                writes=True,
+            )
             menu.add(tr("Edit"), partial(self.edit, need), icon_name="pencil-simple")
 
     def _fill_put_off(self, menu: Menu, need: Need) -> None:

@@ -12,6 +12,7 @@ from ui.context import Context
 from ui.kit.buttons import Button
 from ui.kit.labels import PlainLabel
 from ui.kit.messages import EmptyState, Icon
+from ui.kit.writing_rights import needs_writing
 from ui.theme.theme import Theme
 
 _SAMPLE: Final = "workspace.sample"
@@ -31,10 +32,12 @@ def nothing_yet(context: Context) -> EmptyState:
     )
     bring = actions.find("exchange.import")
     if bring is not None:
-        button = Button(theme, tr("Import accounts"), kind="primary", icon="table", key=bring.keys)
+        button = needs_writing(
+            Button(theme, tr("Import accounts"), kind="primary", icon="table", key=bring.keys)
+        )
         button.clicked.connect(bring.run)
         state.add_action(button)
-    add = Button(theme, tr("Add a candidate"), icon="plus")
+    add = needs_writing(Button(theme, tr("Add a candidate"), icon="plus"))
     add.clicked.connect(lambda: _add_candidate(context))
     state.add_action(add)
     if actions.find(_SAMPLE) is not None:

@@ -23,6 +23,7 @@ from ui.kit.labels import PlainLabel
 from ui.kit.marks import Avatar, Bar, TeamBadge, Tile
 from ui.kit.paint.box import paint_box
 from ui.kit.paint.text import RIGHT, paint_text, text_width
+from ui.kit.writing_rights import needs_writing
 from ui.theme.fitting import hold_height
 from ui.theme.fonts import font, scaled
 from ui.theme.icons import paint_icon
@@ -208,7 +209,9 @@ class SeatsCard(Card):
         theme = context.theme
         super().__init__(theme, tr("Seats"), " ", padding=(0, 8))
         self.tiers = {tier: FactLine(theme, "armchair", str(tier)) for tier in Tier}
-        self.free = Button(theme, tr("Fill the free seats"), size="small", icon="plus")
+        self.free = needs_writing(
+            Button(theme, tr("Fill the free seats"), size="small", icon="plus")
+        )
         self.add_action(self.free)
         self.body.setSpacing(0)
         for line in self.tiers.values():

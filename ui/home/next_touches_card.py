@@ -24,6 +24,7 @@ from ui.kit.frames import Card
 from ui.kit.labels import PlainLabel
 from ui.kit.paint.badge import badge_width, paint_badge
 from ui.kit.paint.text import paint_text
+from ui.kit.writing_rights import needs_writing
 from ui.theme.fonts import font, scaled
 from ui.theme.icons import paint_icon
 from ui.theme.theme import Theme
@@ -116,7 +117,9 @@ class NextTouchesCard(Card):
         super().__init__(context.theme, tr("Next touches"), padding=(0, 0))
         self._context = context
         self.commands = TouchCommands(context, self)
-        plan = Button(context.theme, tr("Plan touch"), size="small", icon="plus", key="T")
+        plan = needs_writing(
+            Button(context.theme, tr("Plan touch"), size="small", icon="plus", key="T")
+        )
         plan.clicked.connect(lambda _on: context.shell.plan_touch())
         self.add_action(plan)
         self.box = LinesBox()

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final, Literal, NamedTuple
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QPushButton, QSizePolicy, QWidget
 
 from ui.kit.paint.box import key_width, paint_box, paint_key
@@ -49,6 +50,8 @@ class DrawnButton(QPushButton):
         self.label = text
         self._tip_words = self._meaning = self._held_back = self._own_tip = ""
         self._is_wanted = True
+        self.when_shown: Callable[[], None] | None = None
+        """Called once, when it is first shown and its window is known."""
         self.setText(text.replace("&", "&&"))
         self.setAutoDefault(False)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -77,6 +80,12 @@ class DrawnButton(QPushButton):
         self._held_back = why
         self.setEnabled(self._is_wanted)
         self.setToolTip(self._own_tip)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self.when_shown is not None:
+            call, self.when_shown = self.when_shown, None
+            call()
 
     def setEnabled(self, enabled: bool) -> None:  # noqa: FBT001 - as Qt calls it
         self._is_wanted = enabled

@@ -41,15 +41,16 @@ class Menu(QMenu):
         icon_name: str = "",
         key: str = "",
         enabled: bool = True,
-        writes: bool = False,
+        writes: bool | str = False,
     ) -> QAction:
         """Add an action; `key` is shown at the right, the shortcut itself belongs to the window.
 
-        One that `writes` cannot be chosen while nothing can be written, and its tool tip says why.
+        One that `writes` cannot be chosen while nothing can be written, and its tool tip says why; it is
+        named where its deed is one that may be possible all the same.
         """
         words = text.replace("&", "&&")
         action = self.addAction(f"{words}\t{key}" if key else words)
-        why = why_not(self) if writes else ""
+        why = why_not(self, writes if isinstance(writes, str) else "") if writes else ""
         action.setEnabled(enabled and not why)
         if why:
             self.setToolTipsVisible(True)

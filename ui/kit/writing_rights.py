@@ -2,15 +2,15 @@
 
 Whoever knows a reason says it with `forbid` under a name of its own, and takes it back with `allow`: the
 session for the role of the login, others for what they know. Whatever writes says so where it is made:
-`Action(writes=True)`, `menu.add(..., writes=True)`, and `needs_writing(...)` around a button or a form. All of
+an action in `ui/writing_deeds.py`, an entry by `menu.add(..., writes=True)`, a button or a form by `needs_writing`. All of
 them are disabled as long as there is a reason, and tell it; nobody asks a role or a connection by themselves.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
-from typing import Protocol, TypeVar, runtime_checkable
+from typing import Final, Protocol, TypeVar, runtime_checkable
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
@@ -18,6 +18,8 @@ from PySide6.QtWidgets import QWidget
 from ui.kit.paint.text import tip
 
 W = TypeVar("W", bound=QWidget)
+CAN_WAIT: Final = "can wait"
+"""The deed of whatever waits on this computer while a server is away."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +84,15 @@ def why_not(widget: QWidget, deed: str = "") -> str:
 
 def needs_writing(widget: W, deed: str = "") -> W:
     """Disable a button or a form while its deed cannot be done, and let it say why; return it."""
-    _Needing(widget, deed)
+    _Needing(widget, deed).wait()
     return widget
 
 
 @runtime_checkable
 class HeldBack(Protocol):
     """What is disabled for reasons of its own too, and knows both apart."""
+
+    when_shown: Callable[[], None] | None
 
     def hold_back(self, why: str) -> None:
         """Be disabled because of a sentence, or no more."""
@@ -104,15 +108,25 @@ class _Needing(QObject):
         self._tip = ""
         self._is_held = False
         self._rights: WritingRights | None = None
-        widget.installEventFilter(self)
+
+    def wait(self) -> None:
+        """Begin once the widget is shown."""
+        if isinstance(self._widget, HeldBack):
+            self._widget.when_shown = self.begin
+        else:
+            self._widget.installEventFilter(self)
+
+    def begin(self) -> None:
+        """Hold the widget to the rights of its window from now on."""
+        self._rights = rights_around(self._widget)
+        if self._rights is not None:
+            self._rights.changed.connect(self._renew)
+            self._renew()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Show and self._rights is None:
-            self._rights = rights_around(self._widget)
-            if self._rights is not None:
-                watched.removeEventFilter(self)
-                self._rights.changed.connect(self._renew)
-                self._renew()
+        if event.type() == QEvent.Type.Show:
+            watched.removeEventFilter(self)
+            self.begin()
         return False
 
     def _renew(self) -> None:

@@ -141,12 +141,16 @@ class ActionDeeds:
         if line is not None:
             menu.add(tr("Rename"), line.edit, icon_name="pencil-simple", key="F2")
         menu.add(
-            tr("Owner and due date"), partial(self.open, key), icon_name="user", key="Ctrl+Enter"
+            tr("Owner and due date"),
+            partial(self.open, key),
+            icon_name="user",
+            key="Ctrl+Enter",
+            writes=True,
         )
         menu.addSeparator()
         add_moves(menu, partial(self.move, lines, key, 0))
         menu.addSeparator()
-        menu.add(tr("Delete"), partial(self.delete, key), icon_name="trash", key="Del")
+        menu.add(tr("Delete"), partial(self.delete, key), icon_name="trash", key="Del", writes=True)
         return menu
 
     def show_menu(self, lines: Lines[ActionLine], key: UUID, place: QPoint) -> None:

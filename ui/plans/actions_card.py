@@ -10,6 +10,7 @@ from resources.language import digits, tr, tr_count
 from ui.kit.buttons import Button, IconButton
 from ui.kit.frames import Card
 from ui.kit.labels import PlainLabel
+from ui.kit.writing_rights import needs_writing
 from ui.plans.action_deeds import ActionDeeds
 from ui.plans.action_dialog import ActionDialog
 from ui.plans.action_line import ActionLine
@@ -28,10 +29,12 @@ class ActionsCard(Card):
         self.fold = Button(desk.theme, "", kind="quiet", size="small", icon="caret-right")
         self.fold.setCheckable(True)
         self.fold.toggled.connect(lambda _on: self._show_fold())
-        self.begin = Button(desk.theme, tr("Add an action"), kind="link", size="small")
+        self.begin = needs_writing(
+            Button(desk.theme, tr("Add an action"), kind="link", size="small")
+        )
         self.begin.clicked.connect(lambda _on: self.open_lines.add_draft())
-        add = IconButton(
-            desk.theme, "plus", tr("Add an action with owner and day"), side=24, size=14
+        add = needs_writing(
+            IconButton(desk.theme, "plus", tr("Add an action with owner and day"), side=24, size=14)
         )
         add.clicked.connect(lambda _on: ActionDialog(desk).open())
         self.add_action(add)

@@ -36,6 +36,7 @@ from ui.kit.paint.box import paint_box
 from ui.kit.paint.text import CENTRE, paint_text
 from ui.kit.table.model import RowsModel
 from ui.kit.table.view import Table
+from ui.kit.writing_rights import needs_writing
 from ui.plans.file_deeds import FileDeeds
 from ui.plans.file_words import file_columns
 from ui.theme.fonts import font
@@ -105,8 +106,12 @@ class FilesTab(AccountTab):
         today = context.workspace.clock.today()
         self.model = RowsModel(file_columns(today), key=lambda row: row.id)
         self.table = FilesTable(context.theme, self.model, tr("Files and links"), ground="surface")
-        self._attach = Button(context.theme, tr("Attach a file"), size="small", icon="paperclip")
-        self._link = Button(context.theme, tr("Add a link"), size="small", icon="link-simple")
+        self._attach = needs_writing(
+            Button(context.theme, tr("Attach a file"), size="small", icon="paperclip")
+        )
+        self._link = needs_writing(
+            Button(context.theme, tr("Add a link"), size="small", icon="link-simple")
+        )
         self._wanted: UUID | None = None
         self._empty = self._nothing()
         self._veil = _DropVeil(context.theme, self)
@@ -162,7 +167,9 @@ class FilesTab(AccountTab):
             menu.add(tr("Save a copy"), partial(deeds.save_copy, row), icon_name="download-simple")
         menu.add(tr("Rename"), partial(deeds.rename, row), icon_name="pencil-simple", key="F2")
         menu.addSeparator()
-        menu.add(tr("Delete"), partial(deeds.delete, row), icon_name="trash", key="Del")
+        menu.add(
+            tr("Delete"), partial(deeds.delete, row), icon_name="trash", key="Del", writes=True
+        )
         return menu
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -226,9 +233,11 @@ class FilesTab(AccountTab):
             ),
             icon="paperclip",
         )
-        attach = Button(self.context.theme, tr("Attach a file"), kind="primary", icon="paperclip")
+        attach = needs_writing(
+            Button(self.context.theme, tr("Attach a file"), kind="primary", icon="paperclip")
+        )
         attach.clicked.connect(lambda _on: self.deeds.choose_files())
-        link = Button(self.context.theme, tr("Add a link"), icon="link-simple")
+        link = needs_writing(Button(self.context.theme, tr("Add a link"), icon="link-simple"))
         link.clicked.connect(lambda _on: self.deeds.add_link())
         empty.add_action(attach)
         empty.add_action(link)

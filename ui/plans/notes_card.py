@@ -20,6 +20,7 @@ from ui.kit.labels import PlainLabel
 from ui.kit.menu import Menu
 from ui.kit.paint.avatar import paint_avatar
 from ui.kit.paint.text import RIGHT, paint_text, text_width
+from ui.kit.writing_rights import needs_writing
 from ui.plans.desk import Desk
 from ui.plans.markdown import first_words
 from ui.plans.note_dialog import NoteDialog
@@ -169,7 +170,9 @@ class NotesCard(Card):
         self._account: UUID | None = None
         self._written: UUID | None = None
         self.blocks: dict[UUID, NoteBlock] = {}
-        write = Button(desk.theme, tr("Write a note"), size="small", icon="note-pencil")
+        write = needs_writing(
+            Button(desk.theme, tr("Write a note"), size="small", icon="note-pencil")
+        )
         write.clicked.connect(lambda _on: self.write())
         self.add_action(write)
         self._column = QVBoxLayout()
@@ -225,7 +228,7 @@ class NotesCard(Card):
         menu = Menu(self._desk.theme, self)
         menu.add(tr("Edit"), partial(self.edit, key), icon_name="pencil-simple", key="F2")
         menu.addSeparator()
-        menu.add(tr("Delete"), partial(self.delete, key), icon_name="trash", key="Del")
+        menu.add(tr("Delete"), partial(self.delete, key), icon_name="trash", key="Del", writes=True)
         return menu
 
     def _look_at(self, key: UUID) -> None:

@@ -15,6 +15,7 @@ from ui.kit.buttons import Button
 from ui.kit.frames import Card, Separator, keep_in_sight
 from ui.kit.labels import PlainLabel
 from ui.kit.menu import Menu
+from ui.kit.writing_rights import needs_writing
 from ui.plans.action_deeds import ActionDeeds
 from ui.plans.desk import Desk
 from ui.plans.moving import add_moves, step_of
@@ -29,7 +30,9 @@ class ObjectiveBlock(QWidget):
         super().__init__()
         self.line = ObjectiveLine(desk.theme, desk.today, row)
         self.steps = deeds.lines(f"steps of {row.id}", row.id, names_objective=False)
-        self.add_step = Button(desk.theme, tr("Add a step"), kind="link", size="small")
+        self.add_step = needs_writing(
+            Button(desk.theme, tr("Add a step"), kind="link", size="small")
+        )
         self.add_step.clicked.connect(lambda _on: self.steps.add_draft())
         self._inner = QWidget()
         inner = QVBoxLayout(self._inner)
@@ -86,7 +89,7 @@ class ObjectivesCard(Card):
         self.blocks: dict[UUID, ObjectiveBlock] = {}
         self._column = QVBoxLayout()
         self._column.setSpacing(0)
-        add = Button(desk.theme, tr("Add objective"), size="small", icon="plus")
+        add = needs_writing(Button(desk.theme, tr("Add objective"), size="small", icon="plus"))
         add.clicked.connect(lambda _on: self.add_objective())
         self.add_action(add)
         self._empty = _nothing(desk)
@@ -164,14 +167,18 @@ class ObjectivesCard(Card):
         """Return the menu of an objective."""
         block, menu = self.blocks[key], Menu(self._desk.theme, self)
         menu.add(tr("Edit"), partial(self.edit, key), icon_name="pencil-simple", key="F2")
-        menu.add(tr("Add a step"), block.begin_step, icon_name="plus", key="Ins")
+        menu.add(tr("Add a step"), block.begin_step, icon_name="plus", key="Ins", writes=True)
         close = tr("Close as reached") if block.line.row.closed_on is None else tr("Reopen")
         menu.add(close, partial(self.close_or_reopen, key), icon_name="check")
         menu.addSeparator()
         add_moves(menu, partial(self.reorder, key))
         menu.addSeparator()
         menu.add(
-            tr("Delete with its steps"), partial(self.delete, key), icon_name="trash", key="Del"
+            tr("Delete with its steps"),
+            partial(self.delete, key),
+            icon_name="trash",
+            key="Del",
+            writes=True,
         )
         return menu
 

@@ -177,7 +177,9 @@ class SwotCard(Card):
                     partial(self._move_to, key, quadrant),
                 )
         menu.addSeparator()
-        menu.add(tr("Delete"), partial(self._delete, key), icon_name="trash", key="Del")
+        menu.add(
+            tr("Delete"), partial(self._delete, key), icon_name="trash", key="Del", writes=True
+        )
         return menu
 
     def _lines(self, quadrant: Quadrant) -> Lines[SwotLine]:

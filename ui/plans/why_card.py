@@ -16,6 +16,7 @@ from resources.language import tr
 from ui.kit.buttons import Button
 from ui.kit.frames import Card
 from ui.kit.menu import Menu
+from ui.kit.writing_rights import needs_writing
 from ui.plans.desk import Desk, Place
 from ui.plans.dot import Dot
 from ui.plans.editable_line import EditableLine
@@ -59,7 +60,9 @@ class WhyCard(Card):
             keep=self._keep,
             rename=self._rename,
         )
-        self.begin = Button(desk.theme, tr("Add a reason"), kind="link", size="small")
+        self.begin = needs_writing(
+            Button(desk.theme, tr("Add a reason"), kind="link", size="small")
+        )
         self.begin.clicked.connect(lambda _on: self.lines.add_draft())
         self.lines.removed.connect(self._delete)
         self.lines.moved.connect(self._move)
@@ -89,7 +92,9 @@ class WhyCard(Card):
             menu.add(tr("Edit"), line.edit, icon_name="pencil-simple", key="F2")
         add_moves(menu, partial(self._move, key, 0))
         menu.addSeparator()
-        menu.add(tr("Delete"), partial(self._delete, key), icon_name="trash", key="Del")
+        menu.add(
+            tr("Delete"), partial(self._delete, key), icon_name="trash", key="Del", writes=True
+        )
         return menu
 
     def _keep(

@@ -160,19 +160,23 @@ class DealCommands(QObject):
     def _fill_many(self, menu: Menu, rows: Sequence[DealRow]) -> None:
         if len(rows) > 1 and any(is_open(row) for row in rows):
             move = partial(self.move_all_on, rows)
-            menu.add(tr("Move to the next stage"), move, icon_name="arrow-right", key="M")
+            menu.add(
+                tr("Move to the next stage"), move, icon_name="arrow-right", key="M", writes=True
+            )
         self._add_owners(menu, rows)
         assign = partial(self.assign, rows)
         words = tr("Change account") if all(row.account for row in rows) else tr("Assign account")
         menu.add(words, assign, icon_name="buildings", key="A")
         menu.addSeparator()
-        menu.add(tr("Delete"), partial(self.delete, rows), icon_name="trash", key="Del")
+        menu.add(
+            tr("Delete"), partial(self.delete, rows), icon_name="trash", key="Del", writes=True
+        )
 
     def _add_endings(self, menu: Menu, row: DealRow) -> None:
         won = partial(self.close, row.id, DealOutcome.WON)
         lost = partial(self.close, row.id, DealOutcome.LOST)
-        menu.add(tr("Mark won"), won, icon_name="check-circle-fill", key="W")
-        menu.add(tr("Mark lost"), lost, icon_name="x-circle", key="L")
+        menu.add(tr("Mark won"), won, icon_name="check-circle-fill", key="W", writes=True)
+        menu.add(tr("Mark lost"), lost, icon_name="x-circle", key="L", writes=True)
 
     def _add_facts(self, menu: Menu, row: DealRow) -> None:
         for field, icon in (

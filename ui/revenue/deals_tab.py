@@ -24,6 +24,7 @@ from ui.kit.frames import Panel
 from ui.kit.labels import PlainLabel
 from ui.kit.messages import EmptyState
 from ui.kit.segmented import Segment, SegmentedControl
+from ui.kit.writing_rights import needs_writing
 from ui.revenue.account_deals_table import AccountDealsTable
 from ui.revenue.commands import DealCommands
 from ui.revenue.desk import Desk, read_desk
@@ -79,7 +80,7 @@ class DealsTab(AccountTab):
         self.table = AccountDealsTable(theme, context.workspace.clock.today)
         self.outcomes = SegmentedControl(theme, _SEGMENTS, tr("Outcome of the deals"))
         self.sums = PlainLabel(theme, "", "small", "text2")
-        self.add = Button(theme, tr("New deal"), size="small", icon="plus", key="N")
+        self.add = needs_writing(Button(theme, tr("New deal"), size="small", icon="plus", key="N"))
         self._bar = self._make_bar()
         self._nothing = PlainLabel(theme, "", "small", "text3", align=Qt.AlignmentFlag.AlignHCenter)
         self._empty = self._empty_state()
@@ -176,7 +177,7 @@ class DealsTab(AccountTab):
             tr("how far, how much, and by when."),
         )
         empty = EmptyState(self.context.theme, tr("No deals yet"), lines, icon="handshake")
-        add = Button(self.context.theme, tr("New deal"), kind="primary", key="N")
+        add = needs_writing(Button(self.context.theme, tr("New deal"), kind="primary", key="N"))
         add.clicked.connect(lambda _on: self.add_deal())
         empty.add_action(add)
         return empty

@@ -9,6 +9,7 @@ from resources.language import tr
 from ui.actions import Actions
 from ui.kit.buttons import Button
 from ui.kit.messages import EmptyState
+from ui.kit.writing_rights import needs_writing
 from ui.theme.theme import Theme
 
 _OPEN, _CLOSE = "\N{LEFT DOUBLE QUOTATION MARK}", "\N{RIGHT DOUBLE QUOTATION MARK}"
@@ -23,11 +24,13 @@ def no_deals(theme: Theme, actions: Actions) -> EmptyState:
     state = EmptyState(theme, tr("No deals yet"), lines, icon="handshake")
     bring, add = actions.find("exchange.import"), actions.find("deals.add")
     if bring is not None:
-        button = Button(theme, tr("Import deals"), kind="primary", icon="table", key=bring.keys)
+        button = needs_writing(
+            Button(theme, tr("Import deals"), kind="primary", icon="table", key=bring.keys)
+        )
         button.clicked.connect(bring.run)
         state.add_action(button)
     if add is not None:
-        button = Button(theme, tr("New deal"), icon="plus", key=add.keys)
+        button = needs_writing(Button(theme, tr("New deal"), icon="plus", key=add.keys))
         button.clicked.connect(add.run)
         state.add_action(button)
     return state
@@ -42,7 +45,9 @@ def no_figures(theme: Theme, actions: Actions, show_deals: Callable[[], None]) -
     state = EmptyState(theme, tr("No deals to measure yet"), lines, icon="chart-line-up")
     bring = actions.find("exchange.import")
     if bring is not None:
-        button = Button(theme, tr("Import deals"), kind="primary", icon="table", key=bring.keys)
+        button = needs_writing(
+            Button(theme, tr("Import deals"), kind="primary", icon="table", key=bring.keys)
+        )
         button.clicked.connect(bring.run)
         state.add_action(button)
     go = Button(theme, tr("Go to deals"), icon="handshake")

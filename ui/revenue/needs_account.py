@@ -19,6 +19,7 @@ from ui.kit.frames import Panel
 from ui.kit.labels import PlainLabel
 from ui.kit.table.model import RowsModel
 from ui.kit.table.view import Table
+from ui.kit.writing_rights import needs_writing
 from ui.revenue.commands import DealCommands
 from ui.revenue.flow import Flow
 from ui.revenue.needs_columns import deal_columns, group_columns, group_key, group_words
@@ -60,7 +61,7 @@ class NeedsAccount(QWidget):
         self.account = AccountPicker(context)
         hold_least_width(self.account, 150)
         hold_most_width(self.account, 260)
-        self.candidate = Button(theme, tr("Make a candidate"), icon="plus")
+        self.candidate = needs_writing(Button(theme, tr("Make a candidate"), icon="plus"))
         self.all_same = Button(theme, "")
         self._bar = Panel(theme, "surface", lines=Qt.Edge.BottomEdge)
         self._offers = QWidget()

@@ -30,6 +30,7 @@ from ui.kit.buttons import Button
 from ui.kit.frames import Card
 from ui.kit.labels import PlainLabel
 from ui.kit.marks import Chip
+from ui.kit.writing_rights import needs_writing
 from ui.revenue.chart_canvas import ChartCanvas
 from ui.revenue.figure_link import FigureLink
 from ui.theme.fonts import scaled
@@ -57,7 +58,9 @@ class NumberCard(Card):
         super().__init__(theme, tr("The Number"), "closed-won", padding=(0, 0), parent=parent)
         self.pace = Chip(theme, "", "neutral", icon="")
         self.short = Chip(theme, "", "neutral")
-        self.set_plan = Button(theme, tr("Plan"), kind="quiet", size="small", icon="pencil-simple")
+        self.set_plan = needs_writing(
+            Button(theme, tr("Plan"), kind="quiet", size="small", icon="pencil-simple")
+        )
         self.target = FigureLink(theme, tr("from target accounts"), ink="accent")
         self.total = FigureLink(theme, tr("all closed-won"))
         self.forecast = FigureLink(theme, "forecast")

@@ -24,6 +24,7 @@ from ui.kit.checks import CheckBox
 from ui.kit.fields import FormField, TextField
 from ui.kit.labels import PlainLabel
 from ui.kit.messages import Banner
+from ui.kit.writing_rights import needs_writing
 from ui.touches.moving import NOTHING_KEPT, Kept
 
 _PAUSE_MS: Final = 200
@@ -59,7 +60,7 @@ class AdvicePanel(QWidget):
         self._lines = QVBoxLayout()
         self._lines.setSpacing(6)
         self.nearest = Button(theme, "")
-        self.join = Button(theme, tr("Make joint"), icon="handshake")
+        self.join = needs_writing(Button(theme, tr("Make joint"), icon="handshake"))
         self.keep = CheckBox(theme, tr("Keep anyway"))
         self.reason = TextField(theme, tr("They asked for both"))
         self.reason_field = FormField(theme, tr("Why the rule is set aside"), self.reason)

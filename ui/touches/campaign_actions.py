@@ -12,6 +12,7 @@ from resources.language import tr
 from ui.actions import Action, Actions
 from ui.kit.buttons import Button
 from ui.kit.messages import EmptyState
+from ui.kit.writing_rights import needs_writing
 from ui.theme.theme import Theme
 
 if TYPE_CHECKING:
@@ -114,12 +115,14 @@ def no_campaigns(theme: Theme, actions: Actions, add: Callable[[], None]) -> Emp
         tr("Ads are air cover: they are no touches to a person, and count in no one's limits."),
     ]
     state = EmptyState(theme, tr("No campaigns yet"), lines, icon="megaphone")
-    button = Button(theme, tr("New campaign"), kind="primary", icon="plus", key="N")
+    button = needs_writing(Button(theme, tr("New campaign"), kind="primary", icon="plus", key="N"))
     button.clicked.connect(add)
     state.add_action(button)
     bring = actions.find("exchange.import")
     if bring is not None:
-        other = Button(theme, tr("Import campaign members"), icon="table", key=bring.keys)
+        other = needs_writing(
+            Button(theme, tr("Import campaign members"), icon="table", key=bring.keys)
+        )
         other.clicked.connect(bring.run)
         state.add_action(other)
     return state

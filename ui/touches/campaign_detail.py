@@ -17,6 +17,7 @@ from ui.kit.frames import Card
 from ui.kit.labels import PlainLabel
 from ui.kit.table.model import RowsModel
 from ui.kit.table.view import Table
+from ui.kit.writing_rights import needs_writing
 from ui.theme.theme import Theme
 from ui.touches.campaign_columns import member_columns, result_columns
 from ui.touches.campaign_words import (
@@ -61,10 +62,18 @@ class CampaignDetail(QWidget):
             theme, self.members, tr("People whom the campaign reached"), ground="surface"
         )
         self.buttons = {
-            "campaigns.edit": Button(theme, tr("Edit"), icon="pencil-simple", size="small"),
-            "campaigns.end": Button(theme, tr("End today"), icon="check", size="small"),
-            "campaigns.add_account": Button(theme, tr("Add account"), icon="plus", size="small"),
-            "campaigns.add_people": Button(theme, tr("Add people"), icon="plus", size="small"),
+            "campaigns.edit": needs_writing(
+                Button(theme, tr("Edit"), icon="pencil-simple", size="small")
+            ),
+            "campaigns.end": needs_writing(
+                Button(theme, tr("End today"), icon="check", size="small")
+            ),
+            "campaigns.add_account": needs_writing(
+                Button(theme, tr("Add account"), icon="plus", size="small")
+            ),
+            "campaigns.add_people": needs_writing(
+                Button(theme, tr("Add people"), icon="plus", size="small")
+            ),
         }
         self.accounts_card = Card(theme, tr("Accounts"), padding=(0, 0))
         self.members_card = Card(theme, tr("People reached"), padding=(0, 0))

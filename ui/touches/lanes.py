@@ -23,6 +23,7 @@ from ui.kit.buttons import Button, IconButton
 from ui.kit.frames import Card
 from ui.kit.messages import EmptyState
 from ui.kit.segmented import Segment, SegmentedControl
+from ui.kit.writing_rights import needs_writing
 from ui.touches.commands import TouchCommands
 from ui.touches.editor import TouchEditor
 from ui.touches.lane_names import LaneNames
@@ -192,7 +193,7 @@ class LanesCard(Card):
         earlier = IconButton(theme, "caret-left", tr("Earlier"), side=24, outlined=True, key="[")
         today = Button(theme, tr("Today"), size="small")
         later = IconButton(theme, "caret-right", tr("Later"), side=24, outlined=True, key="]")
-        plan = Button(theme, tr("Plan touch"), size="small", icon="plus", key="T")
+        plan = needs_writing(Button(theme, tr("Plan touch"), size="small", icon="plus", key="T"))
         earlier.clicked.connect(lambda: self.view.page(-1))
         today.clicked.connect(self.view.go_to_today)
         later.clicked.connect(lambda: self.view.page(1))
@@ -217,7 +218,7 @@ class LanesCard(Card):
             tr("Sales above, Marketing below."),
         )
         empty = EmptyState(theme, tr("No touches yet"), lines, icon="calendar-blank")
-        plan = Button(theme, tr("Plan a touch"), kind="primary", key="T")
+        plan = needs_writing(Button(theme, tr("Plan a touch"), kind="primary", key="T"))
         plan.clicked.connect(self._plan_new)
         empty.add_action(plan)
         empty.setMinimumHeight(240)

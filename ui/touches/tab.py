@@ -20,6 +20,7 @@ from ui.kit.buttons import Button
 from ui.kit.frames import ScrollArea
 from ui.kit.messages import EmptyState
 from ui.kit.segmented import Segment, SegmentedControl
+from ui.kit.writing_rights import needs_writing
 from ui.touches.campaigns_card import CampaignsCard
 from ui.touches.lanes import LanesCard
 from ui.touches.touch_table import TouchTable
@@ -47,8 +48,10 @@ class TouchesTab(AccountTab):
         self.lanes = LanesCard(context)
         self.campaigns = CampaignsCard(context)
         self.table = TouchTable(context.theme, context.workspace.clock.today)
-        self.run = Button(
-            context.theme, tr("Run a play"), size="small", icon="tree-structure", key="Shift+R"
+        self.run = needs_writing(
+            Button(
+                context.theme, tr("Run a play"), size="small", icon="tree-structure", key="Shift+R"
+            )
         )
         self.views = SegmentedControl(context.theme, _VIEWS, tr("Lanes or table"))
         self._area = ScrollArea(self._lanes_and_campaigns())
@@ -163,7 +166,9 @@ class TouchesTab(AccountTab):
             tr("planned, done and skipped."),
         )
         empty = EmptyState(self.context.theme, tr("No touches yet"), lines, icon="table")
-        plan = Button(self.context.theme, tr("Plan a touch"), kind="primary", key="T")
+        plan = needs_writing(
+            Button(self.context.theme, tr("Plan a touch"), kind="primary", key="T")
+        )
         plan.clicked.connect(lambda _on: self.lanes.plan())
         empty.add_action(plan)
         return empty

@@ -19,7 +19,8 @@ from ui.frame.part import load
 from ui.frame.window import Window
 from ui.kit.frames import Panel
 from ui.kit.messages import Banner
-from ui.saving import CAN_WAIT, held_words
+from ui.kit.writing_rights import CAN_WAIT
+from ui.saving import held_words
 from ui.workspace.people import People
 from ui.workspace.reconnecting import Reconnecting
 from ui.workspace.returning import Count, Returning

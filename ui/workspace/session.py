@@ -14,8 +14,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from abm_desktop.failure_log import unexpected
 from abm_desktop.workspace import service
 from abm_desktop.workspace.lanes import Lanes
-from abm_desktop.workspace.login_words import cautions_of
-from abm_desktop.workspace.opened import Changes, Standing
+from abm_desktop.workspace.opened import Changes
 from abm_desktop.workspace.preferences import Preferences, RecentWorkspace
 from abm_desktop.workspace.service import ProfileRow
 from abm_desktop.workspace.services import glossary
@@ -47,6 +46,7 @@ from ui.workspace.opening import ListInShort, Opened, list_in_short
 from ui.workspace.pages import Pages
 from ui.workspace.people import People
 from ui.workspace.reconnecting import Reconnecting
+from ui.workspace.role import Role
 from ui.workspace.saving import Saving
 from ui.workspace.session_actions import session_actions
 from ui.workspace.shell import WindowShell
@@ -57,8 +57,6 @@ if TYPE_CHECKING:
     from ui.workspace.finder import WorkspaceFinder
     from ui.workspace.stage_keeper import StageKeeper
 
-_BY_ROLE: Final = "role"
-"""Under this name the login's role keeps the window from writing."""
 _BACKUP_EVERY_MS: Final = 5 * 60_000
 _DIALOGS: Final = frozenset(part.key for part in DIALOGS)
 _LOG_PARTS: Final = frozenset(part.key for part in LOG_PARTS)
@@ -113,6 +111,7 @@ class Session(QObject):
         self._saving = Saving(self.context, window.rail.sync, self.offline, self)
         self._reconnecting = Reconnecting(opened.workspace, opened.address, window, theme, self)
         self.cautions = Cautions(window, theme, preferences, opened.address)
+        self._role = Role(self.context, self.cautions, self)
         self._stages: StageKeeper | None = None
         self._backup_timer = QTimer(self, interval=_BACKUP_EVERY_MS)
         self._own_actions = session_actions(self)
@@ -214,7 +213,7 @@ class Session(QObject):
             self._actions.remove(action.key)
         for link in self._links:
             QObject.disconnect(link)
-        self._actions.rights.allow(_BY_ROLE)
+        self._role.close()
         if self.offline is not None:
             self.offline.close()
         self.people.close()
@@ -232,24 +231,6 @@ class Session(QObject):
         self._backup_timer.timeout.connect(lambda: self._lanes.work(self._back_up))
         self._backup_timer.start()
         self._show_profile(self._opened.profile)
-        self._show_rights()
-
-    def _look_who_is_here(self) -> None:
-        workspace = self._opened.workspace
-        if workspace.location.is_server:
-            look = workspace.know_who_is_here
-            self.jobs.query(self, look, self._show_standing, topic="who is here")
-
-    def _show_standing(self, standing: Standing) -> None:
-        self._show_rights()
-        self.cautions.renew(cautions_of(standing))
-
-    def _show_rights(self) -> None:
-        because = self._opened.workspace.read_only_because
-        if because:
-            self._actions.rights.forbid(_BY_ROLE, because)
-        else:
-            self._actions.rights.allow(_BY_ROLE)
 
     def _connect_jobs(self) -> None:
         self.jobs.answered.connect(self.settled)
@@ -305,7 +286,7 @@ class Session(QObject):
             self.jobs.query(self, service.profile, self._show_profile, topic="profile")
         if changes.touches("person"):
             self.jobs.query(self, service.people, self.people.show_people, topic="people")
-            self._look_who_is_here()
+            self._role.look()
 
     def _show_profile(self, profile: ProfileRow) -> None:
         self._profile = profile

@@ -72,7 +72,6 @@ def _history(session: Session) -> list[Action]:
             keys="Ctrl+Z",
             icon="arrow-u-up-left",
             enabled=lambda: undoing.offers.undo is not None,
-            writes=True,
         ),
         Action(
             key="history.redo",
@@ -81,7 +80,6 @@ def _history(session: Session) -> list[Action]:
             keys="Ctrl+Shift+Z",
             icon="arrow-u-up-right",
             enabled=lambda: undoing.offers.redo is not None,
-            writes=True,
         ),
     ]
 
@@ -95,7 +93,6 @@ def _work(session: Session) -> list[Action]:
             run=shell.quick_log,
             keys="L",
             icon="plus",
-            writes=True,
         ),
         Action(
             key="touch.plan",
@@ -103,7 +100,6 @@ def _work(session: Session) -> list[Action]:
             run=shell.plan_touch,
             keys="T",
             icon="calendar-plus",
-            writes=True,
         ),
         Action(
             key="play.run",
@@ -111,7 +107,6 @@ def _work(session: Session) -> list[Action]:
             run=shell.run_play_here,
             keys="Shift+R",
             icon="tree-structure",
-            writes=True,
         ),
         Action(
             key="handoff.new",
@@ -119,7 +114,6 @@ def _work(session: Session) -> list[Action]:
             run=shell.hand_over,
             keys="H",
             icon="arrows-left-right",
-            writes=True,
         ),
         Action(
             key="exchange.import",
@@ -127,7 +121,6 @@ def _work(session: Session) -> list[Action]:
             run=shell.import_file,
             keys="Ctrl+I",
             icon="tray",
-            writes=True,
         ),
         Action(
             key="exchange.history",
@@ -141,7 +134,6 @@ def _work(session: Session) -> list[Action]:
             run=lambda: session.open_dialog(IMPORT_MEETINGS),
             keys="Shift+I",
             icon="calendar-plus",
-            writes=True,
         ),
         Action(
             key="person.switch",

@@ -28,6 +28,7 @@ from ui.kit.flow import FlowLayout
 from ui.kit.frames import Panel, ScrollArea, Separator
 from ui.kit.labels import PlainLabel
 from ui.kit.marks import Tile
+from ui.kit.writing_rights import needs_writing
 from ui.theme.fitting import hold_most_width
 from ui.theme.theme import Theme
 
@@ -72,7 +73,7 @@ class ChoosingPanel(Panel):
             "again": Button(
                 theme, tr("Vote again"), kind="primary", icon="arrows-clockwise", key="V"
             ),
-            "keep": Button(theme, tr("Keep"), key="E"),
+            "keep": needs_writing(Button(theme, tr("Keep"), key="E")),
             "park": Button(theme, tr("Park"), key="P"),
             "reveal": Button(theme, tr("Reveal"), icon="eye", key="B"),
             "withdraw": Button(theme, tr("Withdraw mine")),

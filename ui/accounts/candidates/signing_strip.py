@@ -18,6 +18,7 @@ from ui.kit.frames import Panel
 from ui.kit.labels import PlainLabel
 from ui.kit.marks import Mark, TeamBadge
 from ui.kit.paint.box import paint_box
+from ui.kit.writing_rights import needs_writing
 from ui.theme.fitting import hold_height, hold_width
 from ui.theme.fonts import scaled
 from ui.theme.theme import Theme
@@ -67,7 +68,7 @@ class SignatureBox(QWidget):
         self._who = PlainLabel(theme, "", "body_strong")
         self._when = PlainLabel(theme, "", "small", "text2")
         self.ink = Ink(theme, team, tr("Signed for {team}", team=TEAMS[team]))
-        self.sign = Button(theme, tr("Sign"), icon="pencil-simple")
+        self.sign = needs_writing(Button(theme, tr("Sign"), icon="pencil-simple"))
         self.sign.setAccessibleName(tr("Sign for {team}", team=TEAMS[team]))
         self.sign.clicked.connect(self.asked)
         self._build()

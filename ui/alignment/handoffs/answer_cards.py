@@ -24,6 +24,7 @@ from ui.kit.fields import ComboBox, TextField
 from ui.kit.labels import KeyHint, PlainLabel
 from ui.kit.messages import Icon
 from ui.kit.paint.box import paint_box
+from ui.kit.writing_rights import needs_writing
 from ui.kit.zone_box import local_zone
 from ui.theme.fitting import hold_width
 from ui.theme.fonts import scaled
@@ -99,7 +100,7 @@ class AcceptCard(AnswerCard):
         self.time.setAccessibleName(tr("Time, optional"))
         hold_width(self.time, 64)
         self.advice = AdvicePanel(context)
-        self.button = Button(theme, tr("Accept"), kind="primary", icon="check")
+        self.button = needs_writing(Button(theme, tr("Accept"), kind="primary", icon="check"))
         self._lay_out()
         self.button.clicked.connect(self.accept)
         self.stars.entered.connect(self.accept)

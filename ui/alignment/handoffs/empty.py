@@ -7,6 +7,7 @@ from collections.abc import Callable
 from resources.language import tr
 from ui.kit.buttons import Button
 from ui.kit.messages import EmptyState
+from ui.kit.writing_rights import needs_writing
 from ui.theme.theme import Theme
 
 
@@ -17,7 +18,7 @@ def nothing_yet(theme: Theme, hand_over: Callable[[], None]) -> EmptyState:
         tr("Sales answers by the clock that both agreed on."),
     )
     state = EmptyState(theme, tr("No hand-off yet"), lines, icon="arrows-left-right")
-    button = Button(theme, tr("New hand-off"), kind="primary", icon="plus", key="H")
+    button = needs_writing(Button(theme, tr("New hand-off"), kind="primary", icon="plus", key="H"))
     button.clicked.connect(lambda _on: hand_over())
     state.add_action(button)
     return state

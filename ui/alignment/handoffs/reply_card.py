@@ -15,6 +15,7 @@ from ui.kit.buttons import Button, ButtonKind
 from ui.kit.fields import TextField
 from ui.kit.flow import FlowLayout
 from ui.kit.labels import PlainLabel
+from ui.kit.writing_rights import needs_writing
 from ui.theme.theme import Theme
 
 _WAYS: Final = (
@@ -48,7 +49,7 @@ class ReplyCard(AnswerCard):
             button.clicked.connect(partial(self._reply, answer))
             self.buttons[answer] = button
             row.addWidget(button)
-        self.again = Button(theme, tr("Hand over again now"), icon="arrow-right")
+        self.again = needs_writing(Button(theme, tr("Hand over again now"), icon="arrow-right"))
         self.again.clicked.connect(lambda _on: self.again_asked.emit())
         row.addWidget(self.again)
         once = tr("Sales sees the reply. Marketing replies once; the conversation goes on below.")

@@ -9,6 +9,7 @@ from resources.language import tr
 from ui.actions import Action, Actions
 from ui.kit.buttons import Button
 from ui.kit.messages import EmptyState
+from ui.kit.writing_rights import needs_writing
 from ui.theme.theme import Theme
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ def nothing_planned(theme: Theme, add: Callable[[], None]) -> EmptyState:
         tr("What is decided and promised is kept, and comes back in the next one."),
     ]
     state = EmptyState(theme, tr("No meeting yet"), lines, icon="users-three")
-    button = Button(theme, tr("New meeting"), kind="primary", icon="plus", key="N")
+    button = needs_writing(Button(theme, tr("New meeting"), kind="primary", icon="plus", key="N"))
     button.clicked.connect(add)
     state.add_action(button)
     return state

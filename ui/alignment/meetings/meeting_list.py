@@ -31,6 +31,7 @@ from ui.kit.table.cells import ChipCell, TextCell
 from ui.kit.table.column import Column
 from ui.kit.table.model import RowsModel
 from ui.kit.table.view import Table
+from ui.kit.writing_rights import needs_writing
 
 _KINDS: Final[dict[Standing, ChipKind]] = {
     Standing.RUNS: "accent",
@@ -103,7 +104,7 @@ class MeetingList(Panel):
         words.addWidget(PlainLabel(theme, FORMS[kind].title, "body_medium"))
         said = tr("since {day}", day=day_of(day, today)) if is_late else day_of(day, today)
         words.addWidget(PlainLabel(theme, said, "caption", "danger" if is_late else "text3"))
-        button = Button(theme, tr_about("verb", "Plan"), size="small")
+        button = needs_writing(Button(theme, tr_about("verb", "Plan"), size="small"))
         button.setAccessibleName(tr("Plan the {meeting}", meeting=FORMS[kind].title))
         button.clicked.connect(lambda _on: self.planned.emit(kind, max(day, self._today())))
         self.due[kind] = button

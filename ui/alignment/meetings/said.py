@@ -19,6 +19,7 @@ from ui.kit.labels import PlainLabel
 from ui.kit.marks import Chip
 from ui.kit.messages import Icon
 from ui.kit.paint.chip import ChipKind
+from ui.kit.writing_rights import needs_writing
 from ui.theme.fonts import Role
 from ui.theme.theme import Theme
 
@@ -85,7 +86,7 @@ def came_back_line(look: Look, deeds: Deeds, row: PromiseRow) -> QWidget:
             button.clicked.connect(lambda _on, act=act: act())
             buttons.addWidget(button)
     else:
-        button = Button(look.theme, tr("Open again"), kind="link", size="small")
+        button = needs_writing(Button(look.theme, tr("Open again"), kind="link", size="small"))
         button.setAccessibleName(tr("Open again: {text}", text=row.text))
         button.clicked.connect(lambda _on: deeds.open_again(row))
         buttons.addWidget(button)

@@ -24,6 +24,7 @@ from ui.alignment.meetings.type_in import Colleagues, TypeIn
 from ui.kit.buttons import Button
 from ui.kit.frames import Card, keep_in_sight
 from ui.kit.labels import PlainLabel
+from ui.kit.writing_rights import needs_writing
 from ui.theme.theme import Theme
 from ui.unsaved import Unsaved
 
@@ -147,8 +148,8 @@ class TopicCard(Card):
         self.decide_button = Button(
             theme, tr("Decision"), kind="quiet", size="small", icon="seal-check"
         )
-        self.promise_button = Button(
-            theme, tr("Promise"), kind="quiet", size="small", icon="check-square"
+        self.promise_button = needs_writing(
+            Button(theme, tr("Promise"), kind="quiet", size="small", icon="check-square")
         )
         for widget in (self._minutes, self.decide_button, self.promise_button):
             self.add_action(widget)

@@ -16,6 +16,7 @@ from ui.kit.buttons import Button
 from ui.kit.dates import DateField
 from ui.kit.fields import ComboBox, TextField
 from ui.kit.messages import Icon
+from ui.kit.writing_rights import needs_writing
 from ui.theme.fitting import hold_width
 from ui.theme.theme import Theme
 
@@ -48,7 +49,7 @@ class TypeIn(QWidget):
         self.owner.setAccessibleName(tr("Whose promise"))
         self.due = DateField(theme, today + _WEEK, today=today)
         self.due.setAccessibleName(tr("Until when"))
-        self.keep = Button(theme, tr("Keep"), size="small", key="Enter")
+        self.keep = needs_writing(Button(theme, tr("Keep"), size="small", key="Enter"))
         self.keep.clicked.connect(lambda _on: self._keep())
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 2, 8, 2)

@@ -14,6 +14,7 @@ from ui.kit.buttons import Button
 from ui.kit.frames import ScrollArea, Separator
 from ui.kit.labels import PlainLabel
 from ui.kit.marks import Chip
+from ui.kit.writing_rights import needs_writing
 from ui.theme.fonts import Role
 from ui.theme.theme import Theme
 from ui.workspace.settings.rows import clear
@@ -103,7 +104,7 @@ class ChapterPart(QWidget):
         super().__init__()
         self._theme = theme
         self.setAccessibleName(chapter.title)
-        self.edit = Button(theme, tr("Edit"), size="small", icon="pencil-simple")
+        self.edit = needs_writing(Button(theme, tr("Edit"), size="small", icon="pencil-simple"))
         self.edit.setAccessibleName(tr("Edit {chapter}", chapter=chapter.title))
         # Never shown here: without a parent it would be a window and take the keyboard.
         if not can_edit:

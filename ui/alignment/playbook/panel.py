@@ -28,6 +28,7 @@ from ui.kit.buttons import Button
 from ui.kit.frames import Card
 from ui.kit.labels import PlainLabel
 from ui.kit.marks import TeamBadge
+from ui.kit.writing_rights import needs_writing
 from ui.theme.theme import Theme
 from ui.workspace.settings.rows import clear
 
@@ -212,7 +213,7 @@ class PlaybookPanel(QWidget):
         self.signatures.body.addWidget(digest)
 
     def _sign_button(self, team: Team, *, can: bool) -> Button:
-        button = Button(self._theme, tr("Sign"), size="small", icon="pencil-simple")
+        button = needs_writing(Button(self._theme, tr("Sign"), size="small", icon="pencil-simple"))
         button.setAccessibleName(SIGNING[team])
         button.setEnabled(can)
         button.clicked.connect(lambda: self.asked.emit(f"playbook.sign_{team.value}"))

@@ -9,6 +9,7 @@ from resources.language import tr
 from ui.actions import Action, Actions
 from ui.kit.buttons import Button
 from ui.kit.messages import EmptyState
+from ui.kit.writing_rights import needs_writing
 from ui.theme.theme import Theme
 
 if TYPE_CHECKING:
@@ -49,7 +50,9 @@ def nothing_predicted(theme: Theme, add: Callable[[], None]) -> EmptyState:
         tr("What happens resolves it: deals, hand-offs and meetings by themselves."),
     ]
     state = EmptyState(theme, tr("Nothing predicted yet"), lines, icon="target")
-    button = Button(theme, tr("New prediction"), kind="primary", icon="plus", key="N")
+    button = needs_writing(
+        Button(theme, tr("New prediction"), kind="primary", icon="plus", key="N")
+    )
     button.clicked.connect(add)
     state.add_action(button)
     return state

@@ -10,6 +10,7 @@ from ui.actions import Action, Actions
 from ui.context import Context
 from ui.kit.buttons import Button
 from ui.kit.messages import EmptyState
+from ui.kit.writing_rights import needs_writing
 from ui.revenue.scoreboard_view import QUARTER, YEAR
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ def nothing_to_break_down(context: Context) -> EmptyState:
         tr("It needs a plan by months, and deals of which some are won."),
     ]
     state = EmptyState(theme, tr("Nothing to break down yet"), lines, icon="tree-structure")
-    plan = Button(theme, tr("Set the plan"), kind="primary", icon="target")
+    plan = needs_writing(Button(theme, tr("Set the plan"), kind="primary", icon="target"))
     plan.clicked.connect(lambda: shell.open_page(PLAN))
     deals = Button(theme, tr("Go to deals"), icon="handshake")
     deals.clicked.connect(lambda: shell.open_page("deals"))

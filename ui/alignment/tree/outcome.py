@@ -18,6 +18,7 @@ from ui.kit.frames import Panel
 from ui.kit.labels import PlainLabel
 from ui.kit.marks import Chip
 from ui.kit.paint.chip import ChipKind
+from ui.kit.writing_rights import needs_writing
 from ui.theme.fitting import hold_least_height
 from ui.theme.theme import Theme
 
@@ -47,7 +48,7 @@ class OutcomeLine(Panel):
         self.reset = Button(
             theme, tr("Reset"), size="small", icon="arrow-counter-clockwise", key="R"
         )
-        self.plan = Button(theme, tr("Set the plan"), size="small", icon="target")
+        self.plan = needs_writing(Button(theme, tr("Set the plan"), size="small", icon="target"))
         self._build()
 
     def show_outcome(self, board: TreeBoard, levers: Levers) -> None:

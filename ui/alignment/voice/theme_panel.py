@@ -30,6 +30,7 @@ from ui.context import Context
 from ui.kit.buttons import Button
 from ui.kit.fields import ParagraphField
 from ui.kit.frames import Card
+from ui.kit.writing_rights import needs_writing
 
 _MOST: Final = 40
 """So many of those who said it are shown; the rest is counted."""
@@ -48,7 +49,9 @@ class ThemePanel(QWidget):
         self.head = Head(theme)
         self.answer = ParagraphField(theme, tr("What both teams say to it, in two sentences"), 4)
         self.answer.setAccessibleName(tr("Agreed answer"))
-        self.ask = Button(theme, tr("Ask for content"), size="small", icon="plus", key="Q")
+        self.ask = needs_writing(
+            Button(theme, tr("Ask for content"), size="small", icon="plus", key="Q")
+        )
         self._answer_card = Card(theme, tr("What we answer"), tr("both teams agreed"))
         self._content_card = Card(theme, tr("Content"))
         self._heard_card = Card(theme, tr("Who said it"))

@@ -20,6 +20,7 @@ from ui.kit.labels import PlainLabel
 from ui.kit.marks import Chip
 from ui.kit.menu import Menu
 from ui.kit.messages import Icon
+from ui.kit.writing_rights import needs_writing
 from ui.theme.fitting import hold_least_height
 from ui.theme.theme import Theme
 from ui.touches.outreach.draft_edit import DraftEdit
@@ -77,8 +78,8 @@ class DraftPanel(Panel):
         self.buttons: dict[str, DrawnButton] = {
             "copy": Button(theme, tr("Copy"), icon="copy"),
             "save": IconButton(theme, "floppy-disk", tr("Save as .eml"), outlined=True),
-            "move": Button(theme, tr("Schedule"), icon="clock"),
-            "skip": Button(theme, tr("Skip, with reason"), kind="quiet"),
+            "move": needs_writing(Button(theme, tr("Schedule"), icon="clock")),
+            "skip": needs_writing(Button(theme, tr("Skip, with reason"), kind="quiet")),
         }
         self.buttons["move"].set_tip(tr("Move the touch to another day or week (M)"))
         self.buttons["skip"].set_tip(tr("Do not do it, for a reason that is kept (X)"))

@@ -9,6 +9,7 @@ from resources.language import tr
 from ui.context import Context
 from ui.kit.buttons import Button
 from ui.kit.messages import EmptyState
+from ui.kit.writing_rights import needs_writing
 
 
 def nothing_due(context: Context) -> EmptyState:
@@ -18,7 +19,7 @@ def nothing_due(context: Context) -> EmptyState:
         tr("as soon as they are planned for this week or before."),
     ]
     state = EmptyState(context.theme, tr("Nothing is due"), lines, icon="check-circle-fill")
-    button = Button(context.theme, tr("Plan a touch"), kind="primary", key="T")
+    button = needs_writing(Button(context.theme, tr("Plan a touch"), kind="primary", key="T"))
     button.clicked.connect(lambda: context.shell.plan_touch(None))
     state.add_action(button)
     return state

@@ -21,6 +21,7 @@ from ui.kit.frames import Panel
 from ui.kit.labels import PlainLabel
 from ui.kit.paint.box import key_width, paint_box, paint_key
 from ui.kit.paint.text import tip
+from ui.kit.writing_rights import needs_writing
 from ui.theme.fitting import hold_least_height, hold_least_width
 from ui.theme.fonts import scaled
 from ui.theme.icons import paint_icon
@@ -60,7 +61,10 @@ class LogBar(Panel):
         self.channels = ChoiceRow(theme, tr("How it was done"))
         self.note = _Note(theme)
         self.outcomes = _Outcomes(theme)
-        self.confirm = Button(theme, tr("Log and next"), kind="primary", size="large", key="Ctrl+L")
+        self.confirm = needs_writing(
+            Button(theme, tr("Log and next"), kind="primary", size="large", key="Ctrl+L"),
+            "outreach.log",
+        )
         self._codes: tuple[str, ...] = ()
         self._touch: UUID | None = None
         self._begun: dict[UUID, Begun] = {}

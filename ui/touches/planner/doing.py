@@ -84,7 +84,7 @@ class Doing(QObject):
         menu.setAccessibleName(tr("Free day"))
         account, day, team = self._view.spot.here()
         plan = partial(self.plan, account, When(day), team)
-        menu.add(tr("New touch here"), plan, icon_name="plus", key="N")
+        menu.add(tr("New touch here"), plan, icon_name="plus", key="N", writes=True)
         row = self._view.spot.row()
         if row is not None and row.account is not None:
             self._add_account(menu, row.account.id, row.title)
@@ -125,10 +125,18 @@ class Doing(QObject):
     def _add_lengths(self, menu: Menu, touch: TouchRow) -> None:
         menu.addSeparator()
         longer = partial(self.do, "longer", touch)
-        menu.add(tr("One day longer"), longer, icon_name="arrow-right", key=LENGTH_KEYS[0])
+        menu.add(
+            tr("One day longer"), longer, icon_name="arrow-right", key=LENGTH_KEYS[0], writes=True
+        )
         if touch.when.ends_on is not None:
             shorter = partial(self.do, "shorter", touch)
-            menu.add(tr("One day shorter"), shorter, icon_name="arrow-left", key=LENGTH_KEYS[1])
+            menu.add(
+                tr("One day shorter"),
+                shorter,
+                icon_name="arrow-left",
+                key=LENGTH_KEYS[1],
+                writes=True,
+            )
 
     def _ask_ways(self, clash: Clash, touch: TouchRow) -> None:
         """Look for a free day, then show what can be done."""

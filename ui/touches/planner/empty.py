@@ -8,6 +8,7 @@ from resources.language import tr
 from ui.actions import Actions
 from ui.kit.buttons import Button
 from ui.kit.messages import EmptyState
+from ui.kit.writing_rights import needs_writing
 from ui.theme.theme import Theme
 
 
@@ -23,7 +24,7 @@ def nothing_yet(theme: Theme, actions: Actions, show_list: Callable[[], None]) -
     state.add_action(go)
     bring = actions.find("exchange.import")
     if bring is not None:
-        button = Button(theme, tr("Import accounts"), icon="table", key=bring.keys)
+        button = needs_writing(Button(theme, tr("Import accounts"), icon="table", key=bring.keys))
         button.clicked.connect(bring.run)
         state.add_action(button)
     return state

@@ -18,6 +18,7 @@ from ui.kit.frames import Panel, ScrollArea, Separator
 from ui.kit.labels import PlainLabel
 from ui.kit.paint.box import paint_box
 from ui.kit.paint.text import RIGHT, paint_text
+from ui.kit.writing_rights import needs_writing
 from ui.theme.fitting import hold_most_height, hold_width
 from ui.theme.fonts import font, scaled
 from ui.theme.icons import paint_icon
@@ -85,7 +86,7 @@ class Side(Panel):
         hold_width(self, _WIDTH)
         self._title = PlainLabel(theme, tr("Unscheduled"), "small_strong")
         self._number = PlainLabel(theme, "", "small", "text3")
-        self.add = IconButton(theme, "plus", tr("New touch without a day"), side=24)
+        self.add = needs_writing(IconButton(theme, "plus", tr("New touch without a day"), side=24))
         self.finder = Finder(theme, tr("Find a touch"))
         self._inner = QWidget()
         self._cards = QVBoxLayout(self._inner)

@@ -18,6 +18,7 @@ from ui.kit.frames import Panel
 from ui.kit.messages import EmptyState
 from ui.kit.table.model import RowsModel
 from ui.kit.table.view import Table
+from ui.kit.writing_rights import needs_writing
 from ui.page import Heading, Page
 from ui.theme.fitting import hold_width
 from ui.touches.plays.actions import add_actions
@@ -54,8 +55,8 @@ class PlaysPage(Page):
         self._rows = RowsModel(play_columns(), lambda row: row.id)
         self.list = Table(theme, self._rows, tr("Plays"), ground="surface", parent=self)
         self.view = PlayView(theme, clock.today, self)
-        self.ready = Button(theme, tr("Add the ready-made plays"), icon="stack")
-        self.new = Button(theme, tr("New play"), icon="plus", key="N")
+        self.ready = needs_writing(Button(theme, tr("Add the ready-made plays"), icon="stack"))
+        self.new = needs_writing(Button(theme, tr("New play"), icon="plus", key="N"))
         self.empty = self._nothing()
         self._states = QStackedWidget(self)
         self._build()
@@ -251,9 +252,11 @@ class PlaysPage(Page):
     def _nothing(self) -> EmptyState:
         theme = self.context.theme
         empty = EmptyState(theme, tr("No plays yet"), _NOTHING, icon="tree-structure")
-        self.new_first = Button(theme, tr("Add the ready-made plays"), kind="primary", icon="stack")
+        self.new_first = needs_writing(
+            Button(theme, tr("Add the ready-made plays"), kind="primary", icon="stack")
+        )
         self.new_first.clicked.connect(self.add_ready)
-        own = Button(theme, tr("New play"), icon="plus", key="N")
+        own = needs_writing(Button(theme, tr("New play"), icon="plus", key="N"))
         own.clicked.connect(self.add_play)
         empty.add_action(self.new_first)
         empty.add_action(own)

@@ -19,6 +19,7 @@ from ui.kit.frames import Card
 from ui.kit.labels import PlainLabel
 from ui.kit.table.model import RowsModel
 from ui.kit.table.view import Table
+from ui.kit.writing_rights import needs_writing
 from ui.theme.theme import Theme
 from ui.touches.plays.columns import run_columns, step_columns
 
@@ -159,7 +160,7 @@ class PlayView(QWidget):
         words.setSpacing(3)
         for label in (self.name, self.purpose, self.facts):
             words.addWidget(label)
-        edit = Button(self._theme, tr("Edit"), icon="pencil-simple")
+        edit = needs_writing(Button(self._theme, tr("Edit"), icon="pencil-simple"))
         edit.clicked.connect(lambda: self.asked.emit("plays.edit_play"))
         row = QHBoxLayout()
         row.setSpacing(8)

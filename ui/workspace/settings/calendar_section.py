@@ -25,6 +25,7 @@ from ui.kit.frames import Card, Separator
 from ui.kit.labels import PlainLabel
 from ui.kit.marks import Chip
 from ui.kit.segmented import Segment, SegmentedControl
+from ui.kit.writing_rights import needs_writing
 from ui.kit.zone_box import ZoneBox
 from ui.theme.fonts import scaled
 from ui.workspace.settings.own_day_dialog import OwnDayDialog
@@ -71,7 +72,9 @@ class CalendarSection(Section):
         self.place = PlaceField(context, _NOTHING)
         self.zone = ZoneBox(theme)
         self.year = self._years()
-        self.add = Button(theme, tr("Add a day"), kind="primary", size="small", icon="plus")
+        self.add = needs_writing(
+            Button(theme, tr("Add a day"), kind="primary", size="small", icon="plus")
+        )
         self._own = QVBoxLayout()
         self._public = QVBoxLayout()
         self._whose = PlainLabel(theme, "", "small", "text2", wrap=True)
@@ -120,9 +123,13 @@ class CalendarSection(Section):
             (tr("Worked"), "success") if day.is_working_day else (tr("Day off"), "neutral")
         )
         row.addWidget(Chip(theme, words, "success" if kind == "success" else "neutral"))
-        edit = IconButton(theme, "pencil-simple", tr("Edit {day}", day=day.label), side=24, size=14)
+        edit = needs_writing(
+            IconButton(theme, "pencil-simple", tr("Edit {day}", day=day.label), side=24, size=14)
+        )
         edit.clicked.connect(lambda: self._ask(day))
-        remove = IconButton(theme, "trash", tr("Delete {day}", day=day.label), side=24, size=14)
+        remove = needs_writing(
+            IconButton(theme, "trash", tr("Delete {day}", day=day.label), side=24, size=14)
+        )
         remove.clicked.connect(lambda: self._delete(day))
         row.addWidget(edit)
         row.addWidget(remove)

@@ -18,6 +18,7 @@ from ui.kit.buttons import IconButton
 from ui.kit.checks import CheckBox
 from ui.kit.fields import ComboBox, FormField, TextField
 from ui.kit.labels import PlainLabel
+from ui.kit.writing_rights import needs_writing
 from ui.theme.fitting import hold_width
 from ui.theme.theme import Theme
 from ui.typed import number_words
@@ -82,9 +83,9 @@ class CriterionLine(QWidget):
         self.excludes = CheckBox(theme, tr("Excludes accounts that fail"))
         self.in_part = CheckBox(theme, tr("What is near counts in part"))
         self.nearly = NearlyFields(theme)
-        self.up = IconButton(theme, "arrow-up", tr("Move the criterion up"))
-        self.down = IconButton(theme, "arrow-down", tr("Move the criterion down"))
-        self.remove = IconButton(theme, "trash", tr("Remove the criterion"))
+        self.up = needs_writing(IconButton(theme, "arrow-up", tr("Move the criterion up")))
+        self.down = needs_writing(IconButton(theme, "arrow-down", tr("Move the criterion down")))
+        self.remove = needs_writing(IconButton(theme, "trash", tr("Remove the criterion")))
         self._build(theme)
         self._fill(criterion)
         self._listen()

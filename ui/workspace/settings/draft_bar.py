@@ -11,6 +11,7 @@ from ui.kit.buttons import Button
 from ui.kit.clearance import keep_clear
 from ui.kit.frames import Panel
 from ui.kit.labels import PlainLabel
+from ui.kit.writing_rights import needs_writing
 from ui.theme.theme import Theme
 
 _WAITS = tr("Not kept yet")
@@ -32,8 +33,8 @@ class DraftBar(Panel):
     def __init__(self, theme: Theme, which: str) -> None:
         super().__init__(theme, "surface", lines=Qt.Edge.TopEdge)
         self._form: QWidget | None = None
-        self.save = Button(theme, tr("Save"), kind="primary", key="Ctrl+Enter")
-        self.discard = Button(theme, tr("Discard"))
+        self.save = needs_writing(Button(theme, tr("Save"), kind="primary", key="Ctrl+Enter"))
+        self.discard = needs_writing(Button(theme, tr("Discard")))
         self.told = PlainLabel(theme, "", "body_medium", wrap=True)
         self.which = Button(theme, which)
         self.which.hide()

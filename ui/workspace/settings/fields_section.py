@@ -25,6 +25,7 @@ from ui.kit.frames import Card, Separator
 from ui.kit.labels import PlainLabel
 from ui.kit.menu import Menu
 from ui.kit.segmented import Segment, SegmentedControl
+from ui.kit.writing_rights import needs_writing
 from ui.theme.fitting import hold_width
 from ui.workspace.settings.saved_line import SavedLine
 from ui.workspace.settings.section import Section
@@ -78,9 +79,9 @@ class FieldsSection(Section):
         self.kind.set_choices([(words, kind) for kind, words in _KINDS.items()], FieldKind.TEXT)
         self.choices = TextArea(theme, tr("One choice a line"), rows=5)
         self.choices_form = FormField(theme, tr("Choices"), self.choices)
-        self.keep_choices = Button(theme, tr("Keep choices"), size="small")
+        self.keep_choices = needs_writing(Button(theme, tr("Keep choices"), size="small"))
         self.about = PlainLabel(theme, "", "small", "text2", wrap=True)
-        self.turn = Button(theme, tr("Retire"), size="small")
+        self.turn = needs_writing(Button(theme, tr("Retire"), size="small"))
         self._side = Card(theme, tr("This field"))
         self._name_place = QVBoxLayout()
         self._lay_out()
@@ -271,7 +272,10 @@ class FieldsSection(Section):
             )
         menu.addSeparator()
         menu.add(
-            tr("Bring back") if row.is_retired else tr("Retire"), self._turn, icon_name="archive"
+            tr("Bring back") if row.is_retired else tr("Retire"),
+            self._turn,
+            icon_name="archive",
+            writes=True,
         )
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(place)

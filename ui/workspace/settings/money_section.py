@@ -25,6 +25,7 @@ from ui.kit.buttons import Button, IconButton
 from ui.kit.fields import ComboBox, FormField, TextField
 from ui.kit.frames import Card, Separator
 from ui.kit.labels import PlainLabel
+from ui.kit.writing_rights import needs_writing
 from ui.theme.fitting import hold_least_height, hold_least_width, hold_width
 from ui.workspace.settings.rate_dialogs import PasteRatesDialog, RateDialog
 from ui.workspace.settings.rows import clear
@@ -69,8 +70,10 @@ class MoneySection(Section):
         self.why = PlainLabel(theme, "", "small", "text2", wrap=True)
         self.month = ComboBox(theme)
         self.month.set_choices([(name, number) for number, name in enumerate(_MONTHS, 1)])
-        self.add = Button(theme, tr("Add a rate"), kind="primary", size="small", icon="plus")
-        self.paste = Button(theme, tr("Paste rates"), size="small")
+        self.add = needs_writing(
+            Button(theme, tr("Add a rate"), kind="primary", size="small", icon="plus")
+        )
+        self.paste = needs_writing(Button(theme, tr("Paste rates"), size="small"))
         self.lines: list[SavedLine] = []
         self._rows = QVBoxLayout()
         self._rows.setSpacing(0)

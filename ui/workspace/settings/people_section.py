@@ -23,6 +23,7 @@ from ui.context import Context
 from ui.kit.buttons import Button
 from ui.kit.frames import Card, Separator
 from ui.kit.labels import PlainLabel
+from ui.kit.writing_rights import needs_writing
 from ui.workspace.change_pin_dialog import ChangePinDialog
 from ui.workspace.forget_pin_dialog import ForgetPinDialog
 from ui.workspace.login_dialog import LoginDialog
@@ -72,8 +73,8 @@ class PeopleSection(Section):
         self._people: _People | None = None
         self.lines: list[PersonLine] = []
         self.card = Card(theme, tr("Colleagues"))
-        self.add = Button(
-            theme, tr("Add colleague"), kind="primary", size="small", icon="user-plus"
+        self.add = needs_writing(
+            Button(theme, tr("Add colleague"), kind="primary", size="small", icon="user-plus")
         )
         self.add.clicked.connect(lambda: self._ask(PersonDialog(self.context)))
         self.card.add_action(self.add)

@@ -15,6 +15,7 @@ from resources.language import tr, tr_count
 from ui.kit.buttons import Button
 from ui.kit.labels import PlainLabel
 from ui.kit.marks import Avatar, Chip, TeamBadge
+from ui.kit.writing_rights import needs_writing
 from ui.theme.theme import Theme
 
 _DOT = " \N{MIDDLE DOT} "
@@ -67,13 +68,13 @@ class PersonLine(QWidget):
             tr("Whoever forgot their PIN chooses another one when they vote or sign")
         )
         self.forget.setVisible(has_pin)
-        self.login = Button(theme, tr("Login"), size="small")
+        self.login = needs_writing(Button(theme, tr("Login"), size="small"))
         self.login.set_tip(tr("With which login of the server they work, and what it may do"))
         self.login.setVisible(deeds.login is not None)
         ask = deeds.login
         if ask is not None:
             self.login.clicked.connect(lambda: ask(person))
-        self.edit = Button(theme, tr("Edit"), size="small")
+        self.edit = needs_writing(Button(theme, tr("Edit"), size="small"))
         self.turn = Button(theme, _turn_words(person), size="small")
         self.edit.clicked.connect(lambda: deeds.edit(person))
         turn = deeds.leave if person.is_active else deeds.come_back

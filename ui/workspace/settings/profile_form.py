@@ -23,6 +23,7 @@ from ui.kit.buttons import Button
 from ui.kit.fields import focus_first_error
 from ui.kit.frames import Separator
 from ui.kit.labels import PlainLabel
+from ui.kit.writing_rights import needs_writing
 from ui.theme.theme import Theme
 from ui.workspace.settings.criterion_line import CriterionLine, Typed
 
@@ -55,7 +56,7 @@ class ProfileForm(QWidget):
         self.empty = PlainLabel(theme, _EMPTY, "small", "text3", wrap=True)
         self.sum = PlainLabel(theme, "", "small", "text3")
         self.fault = PlainLabel(theme, "", "small", "danger", wrap=True)
-        self.add = Button(theme, tr("Add criterion"), icon="plus")
+        self.add = needs_writing(Button(theme, tr("Add criterion"), icon="plus"))
         self._place = QVBoxLayout()
         self._lay_out()
         self.add.clicked.connect(self.add_criterion)

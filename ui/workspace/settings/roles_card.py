@@ -12,6 +12,7 @@ from ui.context import Context
 from ui.kit.buttons import Button
 from ui.kit.frames import Card
 from ui.kit.labels import PlainLabel
+from ui.kit.writing_rights import needs_writing
 from ui.workspace.statements_dialog import show_outcome
 
 
@@ -29,8 +30,13 @@ class RolesCard(Card):
         self._context = context
         self.words = PlainLabel(context.theme, "", "body", "text2", wrap=True)
         self.body.addWidget(self.words)
-        self.enforce = Button(
-            context.theme, tr("Let the server hold the roles"), size="small", icon="shield-check"
+        self.enforce = needs_writing(
+            Button(
+                context.theme,
+                tr("Let the server hold the roles"),
+                size="small",
+                icon="shield-check",
+            )
         )
         self.enforce.set_tip(
             tr(

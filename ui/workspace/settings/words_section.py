@@ -26,6 +26,7 @@ from ui.kit.frames import Card, Separator
 from ui.kit.labels import PlainLabel
 from ui.kit.menu import Menu
 from ui.kit.segmented import Segment, SegmentedControl
+from ui.kit.writing_rights import needs_writing
 from ui.theme.fitting import hold_width
 from ui.workspace.settings.section import Section
 from ui.workspace.settings.word_form import WordForm
@@ -70,8 +71,8 @@ class WordsSection(Section):
         self.add_form = FormField(theme, "", self.add)
         self.card = Card(theme, " ", padding=(0, 0))
         self.uses = PlainLabel(theme, "", "small", "text2", wrap=True)
-        self.turn = Button(theme, tr("Retire"), size="small")
-        self.delete = Button(theme, tr("Delete"), kind="danger", size="small")
+        self.turn = needs_writing(Button(theme, tr("Retire"), size="small"))
+        self.delete = needs_writing(Button(theme, tr("Delete"), kind="danger", size="small"))
         self._side = Card(theme, tr("This word"))
         self._lay_out()
         self._listen()
@@ -239,12 +240,14 @@ class WordsSection(Section):
                 tr("Bring back") if word.is_retired else tr("Retire"),
                 self._turn,
                 icon_name="archive",
+                writes=True,
             )
             menu.add(
                 *(tr("Delete"), self._delete),
                 icon_name="trash",
                 key="Del",
                 enabled=self._may_delete(),
+                writes=True,
             )
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(place)

@@ -20,6 +20,7 @@ from ui.kit.frames import Card
 from ui.kit.labels import PlainLabel
 from ui.kit.messages import Banner
 from ui.kit.paint.text import LEFT
+from ui.kit.writing_rights import needs_writing
 from ui.theme.theme import Theme
 from ui.workspace.settings.rows import clear
 from ui.workspace.settings.saved_line import SavedLine
@@ -52,7 +53,7 @@ class WorkspaceSection(Section):
         )
         self.export = Button(theme, tr("Export the whole workspace"), icon="archive")
         self.check = Button(theme, tr("Check the workspace"), icon="shield-check")
-        self.repair = Button(theme, tr("Repair"), kind="primary")
+        self.repair = needs_writing(Button(theme, tr("Repair"), kind="primary"))
         self.repair.hide()
         self._findings = QVBoxLayout()
         self._findings.setSpacing(8)
