@@ -122,4 +122,5 @@ def _words(one: Bin) -> str:
     )
     if one.can_be_read:
         return happened
-    return f"{happened}. {tr('Too few to read anything out of it')}"
+    too_few = tr("Too few to read anything out of it")
+    return f"{happened}. {too_few}"

@@ -17,7 +17,7 @@ from abm_desktop.workspace.figure_style import (
     spot_in,
     whole_axes,
 )
-from resources.language import tr
+from resources.language import numerals, tr
 
 SIZE: Final = 11
 _THICK: Final = 18.0
@@ -132,7 +132,7 @@ class _Pen:
     def dial_spot(self, now: Health) -> Spot:
         """Return what the dial says."""
         box = (self._middle - self._radius, 0, self._middle + self._radius, self._foot)
-        words = f"{now.score or 0:.1f} = {FORMULA}. {HOW_QUALITY}"
+        words = f"{numerals(f'{now.score or 0:.1f}')} = {FORMULA}. {HOW_QUALITY}"
         return spot_in(self._axes, box, words, "score")
 
     def _factor(

@@ -85,6 +85,7 @@ def journey(policy: Policy, words: Words) -> Told:
         (words.stage("pipeline", tr("Pipeline")), tr("A deal is open")),
         (words.stage("customer", tr("Customer")), tr("A deal is won")),
     )
+    minutes = tr("Minutes are what people of the account gave us.")
     fades = (
         tr(
             "They count half after {days} days, a quarter after twice as long.",
@@ -110,7 +111,7 @@ def journey(policy: Policy, words: Words) -> Told:
                     "that it has earned. Recycled and disqualified accounts stand outside."
                 )
             ),
-            f"{tr('Minutes are what people of the account gave us.')} {fades}",
+            f"{minutes} {fades}",
             tr(
                 "An account without a moment for {days} days has gone quiet.",
                 days=policy.quiet_after_days,

@@ -137,7 +137,8 @@ class RoleLine(DrawnButton):
         self._who = _who(holders)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAccessibleName(f"{role.label}, {_HOLDS[dot.hold]}: {self._who or tr('nobody yet')}")
+        who = self._who or tr("nobody yet")
+        self.setAccessibleName(f"{role.label}, {_HOLDS[dot.hold]}: {who}")
         self.set_tip(self._tip(holders))
 
     def sizeHint(self) -> QSize:

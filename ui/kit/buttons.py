@@ -148,7 +148,7 @@ class Button(DrawnButton):
         dress = _DRESSES[self._kind]
         text = dress.text if self.isEnabled() else "disabled"
         self._paint_ground(painter, dress)
-        left = (self.width() - self._content_width()) / 2
+        left = max(0.0, (self.width() - self._content_width()) / 2)
         middle = self.height() / 2
         if self._icon:
             side = scaled(_ICON)
@@ -157,7 +157,7 @@ class Button(DrawnButton):
             paint_icon(painter, square, self._icon, self.theme, icon_token)
             left += side + _GAP
         width = text_width(self.label, self._face())
-        rect = QRectF(left, 0, width + 1, self.height())
+        rect = QRectF(left, 0, min(width + 1, self.width() - left), self.height())
         paint_text(painter, rect, self.label, self._face(), self.theme.colour(text))
         if self._key:
             self._paint_key(painter, left + width + 8, dress)

@@ -111,7 +111,7 @@ class ReplyField(TextField):
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, tr("Write to the other team"))
         self.setAccessibleName(tr("Write to the other team"))
-        self._hint = KeyHint(theme, "Ctrl \N{RETURN SYMBOL}", self)
+        self._hint = KeyHint(theme, tr("Ctrl \N{RETURN SYMBOL}"), self)
         self.setTextMargins(0, 0, self._hint.sizeHint().width() + 6, 0)
 
     def send(self) -> None:

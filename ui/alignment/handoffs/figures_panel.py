@@ -29,6 +29,7 @@ from ui.theme.theme import Theme
 WIDTH: Final = 276
 _WHOLE: Final = 100
 _STARS: Final = 5
+_PRESS: Final = tr("Press to see the rows.")
 
 
 class Course(NamedTuple):
@@ -54,7 +55,7 @@ class FigureCard(DrawnButton):
         """Show a figure, what it is made of, its course, and as a tool tip how it is counted."""
         self._figure, self._caption, self._course = figure, caption, course
         self.setAccessibleName(f"{self.label}: {figure}, {caption}. {why}")
-        self.set_tip(f"{why} {tr('Press to see the rows.')}")
+        self.set_tip(f"{why} {_PRESS}")
         self.updateGeometry()
         self.update()
 
@@ -172,7 +173,7 @@ class ReasonLine(DrawnButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(f"{one.reason.code} {one.reason.label}: {digits(one.count)}")
-        self.set_tip(f"{one.reason.code} {one.reason.label}. {tr('Press to see the rows.')}")
+        self.set_tip(f"{one.reason.code} {one.reason.label}. {_PRESS}")
 
     def sizeHint(self) -> QSize:
         return QSize(180, scaled(24))

@@ -132,6 +132,9 @@ class PlaybookPanel(QWidget):
             button.clicked.connect(
                 lambda _on=False, line=line, button=button: self.shown.emit(line, button)
             )
+            # In a narrow panel it is cut off at its end and told whole by its tool tip.
+            button.setMinimumWidth(1)
+            button.set_tip(line.words)
             self.lines.append(button)
             self.effect.body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         if not effect.lines:

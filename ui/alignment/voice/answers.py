@@ -119,14 +119,16 @@ class Answers(BesideLog):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
         column.addLayout(top)
-        before = f"{tr('Shown here before.')} " if row.was_shown else ""
+        before = tr("Shown here before.") if row.was_shown else ""
         why = (
             tr("Answers: {answers}", answers=", ".join(row.answers))
             if row.answers
             else tr("Made for their role")
         )
         below = QHBoxLayout()
-        below.addWidget(PlainLabel(theme, f"{before}{why}", "caption", "text3", wrap=True), 1)
+        below.addWidget(
+            PlainLabel(theme, f"{before} {why}".strip(), "caption", "text3", wrap=True), 1
+        )
         below.addWidget(check, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(below)
         return line
