@@ -53,6 +53,7 @@ def _sentences(found: Restoration, today: date) -> list[str]:
         f"  {last_words(backup.last, today)}",
         f"In its place now: {found.now}",
         f"  {last_words(found.last, today)}",
+        found.returning,
     ]
     return [line for line in lines if line.strip()]
 
@@ -67,6 +68,7 @@ def _result(found: Restoration, kept: Path | None, options: Options) -> dict[str
         if last is None
         else {"label": last.label, "at": last.at.isoformat(), "by": last.by},
         "in_place_now": found.now,
+        "returning": found.returning,
         "restored": not options.dry_run,
         "kept": None if kept is None else str(kept),
     }

@@ -21,6 +21,7 @@ from abm_desktop.errors import KnownError
 from abm_desktop.vocabulary import Medium, PointKind, Stance, Team
 from abm_desktop.workspace import history
 from abm_desktop.workspace.opened import Location, Workspace
+from abm_desktop.workspace.services.restoring import returning_words
 from db.accounts.tables import Account
 from db.plans.tables import AccountFile, AccountNote
 from db.revenue.tables import Deal
@@ -173,6 +174,29 @@ def test_the_backups_that_hold_the_person_still_are_named(
         holding.path.name,
         "2026-01-01 000000, auto.abm",
     ]
+
+
+def test_whoever_puts_a_backup_in_place_is_told_of_people_who_were_erased_since(
+    workspace: Workspace, workspace_file: Path, norrhavn: UUID
+) -> None:
+    assert workspace.backups is not None
+    before = workspace.backups.make(workspace.clock.now(), why="before Jane").path
+    with workspace.change("Add Jane and Joan Quux") as change:
+        jane = service.add_contact(change, NewContact(norrhavn, "Jane Quux"))
+        joan = service.add_contact(change, NewContact(norrhavn, "Joan Quux"))
+    holding = workspace.backups.make(workspace.clock.now(), why="with Jane").path
+    assert returning_words(holding, workspace_file) == ""
+    service.erase_contact(workspace, jane)
+    told = "1 person who was erased returns with the backup. Erase them again afterwards."
+    assert returning_words(holding, workspace_file) == told
+    with workspace.change("Delete Joan Quux") as change:
+        service.delete_contact(change, joan)
+    service.erase_deleted(workspace, joan, norrhavn)
+    assert returning_words(holding, workspace_file).startswith("2 people who were erased return")
+    after = workspace.backups.make(workspace.clock.now(), why="after all").path
+    assert returning_words(before, workspace_file) == returning_words(after, workspace_file) == ""
+    holding.write_bytes(b"damaged")
+    assert returning_words(holding, workspace_file).startswith("Nobody can tell")
 
 
 def test_nothing_of_further_addresses_stops_notes_and_files_is_left(

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import threading
 from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import Qt
 
 from abm_desktop.home.sample import PERSON
+from abm_desktop.workspace import making
 from abm_desktop.workspace.preferences import RecentWorkspace
+from db.workspace.contents import is_sound
+from tests.frame.conftest import end
+from tests.patience import PATIENCE_MS
 from ui.frame import beginning
 from ui.frame.connect_dialog import ConnectDialog
 from ui.frame.making_dialogs import NewWorkspaceDialog
@@ -74,6 +79,55 @@ def test_days_are_said_as_people_say_them():
 
 def test_a_server_is_named_without_the_person_and_the_password():
     assert whereabouts("postgresql://mara:secret@abm.example/team") == "abm.example"
+
+
+@pytest.fixture
+def gate(monkeypatch):
+    """Making a workspace takes until this is set."""
+    opened = threading.Event()
+    make = making.make_workspace
+
+    def wait(*arguments):
+        assert opened.wait(PATIENCE_MS / 1000)
+        make(*arguments)
+
+    monkeypatch.setattr(making, "make_workspace", wait)
+    return opened
+
+
+def make_new(program, folder):
+    """Ask for a new workspace; return the thread that makes it, and where it will lie."""
+    program.beginning.make_new()
+    form = dialog(program, NewWorkspaceDialog)
+    form.name.setText("New team")
+    form.person.setText("Mara Lindqvist")
+    form.folder.field.setText(str(folder))
+    form.accept()
+    (worker,) = [thread for thread in threading.enumerate() if thread.name == "making"]
+    return worker, folder / "New team.abm"
+
+
+def test_what_was_opened_while_a_workspace_is_made_stays_open_and_the_new_one_is_told(
+    qtbot, welcomed, gate, workspace_file, tmp_path
+):
+    _worker, path = make_new(welcomed, tmp_path)
+    with qtbot.waitSignal(welcomed.rows_painted):
+        welcomed.desk.open(str(workspace_file), "Mara Lindqvist")
+    gate.set()
+    qtbot.waitUntil(lambda: str(path) in welcomed.window.toast.text())
+    assert welcomed.desk.session.address == str(workspace_file)
+
+
+def test_a_window_that_is_closed_while_a_workspace_is_made_leaves_no_half_of_it(
+    qtbot, welcomed, gate, tmp_path
+):
+    worker, path = make_new(welcomed, tmp_path)
+    end(qtbot, welcomed)
+    gate.set()
+    worker.join()
+    # Only such a thread is waited for when the program ends.
+    assert not worker.daemon
+    assert is_sound(path)
 
 
 def test_the_sample_begins_as_its_own_person(qtbot, welcomed, monkeypatch, tmp_path):

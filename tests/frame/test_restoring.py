@@ -81,6 +81,15 @@ def test_nothing_else_is_begun_or_left_while_a_backup_is_put_in_place(qtbot, bad
     assert bad.desk.session.address == str(backed_up)
 
 
+def test_whoever_was_to_work_there_works_with_the_backup_too(qtbot, start, backed_up):
+    CORPUS["half"][0](backed_up)
+    program = start(str(backed_up), "Priya Nair-Holt")
+    qtbot.waitUntil(program.restoring.page.isVisible)
+    with qtbot.waitSignal(program.rows_painted):
+        program.restoring.page.restores[0].click()
+    assert program.desk.session.people.current.name == "Priya Nair-Holt"
+
+
 def test_what_was_opened_meanwhile_stays_open_and_the_backup_is_told(
     qtbot, bad, backed_up, gate, other
 ):

@@ -59,6 +59,7 @@ class Desk(QObject):
         self._preferences = preferences
         self._clock = clock
         self.address = ""
+        self.person: str | None = None
         """Where the workspace lies that was asked for last, without a password."""
         self.password: str | None = None
         """With what somebody wanted in there; none for what the keyring holds."""
@@ -112,7 +113,7 @@ class Desk(QObject):
     ) -> None:
         """Open a workspace in the background, as that person or as whoever worked there last."""
         plain, self.typed_password = apart(address)
-        self.address = plain
+        self.address, self.person = plain, person
         self.password = password if self.typed_password is None else self.typed_password
         self._place = place_of(self._preferences, plain)
         self._waiting.clear()

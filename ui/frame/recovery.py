@@ -22,7 +22,8 @@ from ui.theme.theme import Theme
 _WIDE: Final = 780
 _AFTER: Final = tr(
     "What was changed after that is only in the file that cannot be opened. Nothing is "
-    "done to that file: it is kept beside the backup that takes its place."
+    "done to that file: it is kept beside the backup that takes its place. Whoever was erased "
+    "after that may be in the backup again: erase them again then."
 )
 
 

@@ -44,6 +44,7 @@ class Restoring(QObject):
         self._desk = desk
         self._clock = clock
         self._path = Path()
+        self._person: str | None = None
         self._news = ""
         self._busy_with = ""
         self._line = Line(self)
@@ -54,7 +55,7 @@ class Restoring(QObject):
 
     def recover(self, error: RecoverableError) -> None:
         """Show what became of a file and its backups."""
-        self._path = error.recovery.path
+        self._path, self._person = error.recovery.path, self._desk.person
         self.page.show_recovery(error.recovery, str(error), self._today())
         self.page.set_busy(self._busy_with)
         self._window.show_instead(self.page)
@@ -79,7 +80,7 @@ class Restoring(QObject):
         if self._busy_with:
             self._window.toast.warn(f"{self._busy_with}. Wait until that is done.")
             return
-        self._path = Path(path)
+        self._path, self._person = Path(path), None
         self._desk.close(lambda: self._put_in_place(backup))
 
     def open_copy(self, backup: Any, target: Path) -> None:
@@ -109,7 +110,7 @@ class Restoring(QObject):
         """Open what was put there, unless something else was asked for meanwhile: then only say so."""
         if turn == self._desk.turn:
             self._news = news
-            self._desk.open(str(path))
+            self._desk.open(str(path), self._person)
         else:
             self._window.toast.tell(news or tr("The copy lies in {path}", path=path))
 

@@ -14,8 +14,9 @@ from db.workspace.backup import Backup, Backups
 from db.workspace.contents import LastChange, is_sound
 from db.workspace.file import read_header
 from db.workspace.replacing import put_in_place
+from db.workspace.returning import people_returning
 from db.workspace.schema import SCHEMA
-from resources.language import tr
+from resources.language import tr, tr_count
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +40,14 @@ class Restoration:
     Attributes:
         now: what is in the file that lies there, in words; why nobody can tell, where it is not.
         last: the newest change in the file that lies there.
+        returning: what it means for people who were erased; empty where nobody was.
     """
 
     backup: BackupRow
     path: Path
     now: str
     last: LastChange | None
+    returning: str
 
 
 def newest_good(path: Path) -> Backup | None:
@@ -78,7 +81,23 @@ def preview(path: Path, backup: Path | None = None) -> Restoration:
         made = datetime.fromtimestamp(backup.stat().st_mtime).astimezone()
         found = Backup.read(backup) or Backup(made, "", backup)
     now, last = look_at(path)
-    return Restoration(row_of(found), path, now, last)
+    return Restoration(row_of(found), path, now, last, returning_words(found.path, path))
+
+
+def returning_words(backup: Path, path: Path) -> str:
+    """Say who was erased in a workspace file and would return with a backup; nothing of nobody."""
+    count = people_returning(backup, path)
+    if count is None:
+        return tr(
+            "Nobody can tell who was erased since: whoever was may return. Erase them again then."
+        )
+    if not count:
+        return ""
+    return tr_count(
+        "{count} person who was erased returns with the backup. Erase them again afterwards.",
+        "{count} people who were erased return with the backup. Erase them again afterwards.",
+        count,
+    )
 
 
 def restore(backup: Path, path: Path, now: datetime) -> Path | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtWidgets import QVBoxLayout
 
@@ -12,6 +13,7 @@ from abm_desktop.workspace.services.backups import (
     look_at,
     when_words,
 )
+from abm_desktop.workspace.services.restoring import returning_words
 from resources.language import tr
 from ui.context import Context
 from ui.kit.dialog import Dialog
@@ -44,9 +46,12 @@ class RestoreDialog(Dialog):
         card.body.addWidget(self.now)
         card.body.addWidget(self.last)
         self.body.addWidget(card)
+        self.returning = PlainLabel(context.theme, "", "body_strong", wrap=True)
+        self.returning.hide()
+        self.body.addWidget(self.returning)
         self.body.addWidget(PlainLabel(context.theme, _AFTER, "body", "text2", wrap=True))
         self.accepted.connect(then)
-        self._look()
+        self._look(backup.path)
 
     def _card(self, title: str, head: str, holds: str, last: str) -> Card:
         theme = self._context.theme
@@ -60,18 +65,19 @@ class RestoreDialog(Dialog):
         card.body.addLayout(lines)
         return card
 
-    def _look(self) -> None:
+    def _look(self, backup: Path) -> None:
         path = self._context.workspace.location.path
         today = self._context.workspace.clock.today()
 
-        def show(found: tuple[str, str]) -> None:
-            self.now.setText(found[0])
-            self.last.setText(found[1])
+        def show(found: tuple[str, str, str]) -> None:
+            for label, words in zip((self.now, self.last, self.returning), found, strict=True):
+                label.setText(words)
+            self.returning.setVisible(bool(found[2]))
 
-        def look() -> tuple[str, str]:
+        def look() -> tuple[str, str, str]:
             if path is None:
-                return "", ""
+                return "", "", ""
             holds, last = look_at(path)
-            return holds, last_words(last, today)
+            return holds, last_words(last, today), returning_words(backup, path)
 
         self._context.jobs.aside(self, look, show)
