@@ -21,6 +21,7 @@ from ui.kit.buttons import Button, ButtonKind
 from ui.kit.dialog import Dialog
 from ui.kit.frames import ScrollArea, Separator
 from ui.kit.labels import PlainLabel
+from ui.theme.fonts import scaled
 from ui.workspace.people import People
 from ui.workspace.returning import Returning
 
@@ -30,6 +31,9 @@ _AWAY: Final = tr(
     " goes through in this order once it is back."
 )
 _BACK: Final = tr("The team server answers. What it took is no longer here.")
+_CONFLICT: Final = tr("Somebody else changed the same meanwhile. Decide what shall stand there.")
+_AROUND: Final = 60
+"""What a dialog and a scroll bar leave of its width to the list."""
 _NOTHING: Final = tr("Nothing waits: everything is with the server.")
 
 
@@ -73,7 +77,9 @@ class WaitingDialog(Dialog):
         self.rows = [_Row(self._context, one, self._deeds(one)) for one in rows]
         for row in self.rows:
             self._column.addWidget(row)
-        self._area.setFixedHeight(min(_HIGH, self._list.sizeHint().height() + 2))
+        wide = self.width() - scaled(_AROUND)
+        high = max(self._column.heightForWidth(wide), self._column.minimumSize().height())
+        self._area.setFixedHeight(min(scaled(_HIGH), high + 2))
         self.adjustSize()
 
     def _deeds(self, one: Waiting) -> list[tuple[str, Callable[[], object]]]:
@@ -151,8 +157,9 @@ class _Row(QWidget):
         column.addLayout(head)
         if one.entry is not None and one.entry.text:
             column.addWidget(PlainLabel(theme, _text_of(one.entry), "body", "text2", wrap=True))
-        if one.problem:
-            column.addWidget(PlainLabel(theme, one.problem, "small", "danger", wrap=True))
+        why = one.problem if one.conflict is None else _CONFLICT
+        if why:
+            column.addWidget(PlainLabel(theme, why, "small", "danger", wrap=True))
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         self.buttons: dict[str, Button] = {}
