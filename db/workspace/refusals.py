@@ -107,13 +107,13 @@ _SENTENCES: Final[tuple[tuple[str, Trouble, str], ...]] = (
     (
         "the database system is",
         Trouble.BUSY,
-        "The server is just starting or stopping. Nothing was lost; try again in a moment.",
+        "The server is just starting or stopping. What you typed is still here; try again in a moment.",
     ),
     ("is not currently accepting connections", Trouble.BUSY, GONE),
     (
         "session is read-only",
         Trouble.STANDBY,
-        "None of the servers can be written to at the moment. Nothing was lost; try again in a moment.",
+        "None of the servers can be written to at the moment. What you typed is still here; try again in a moment.",
     ),
 )
 _UNREACHABLE: Final = (
