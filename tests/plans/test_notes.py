@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
 from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QTextCursor
-from PySide6.QtWidgets import QApplication, QVBoxLayout
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QVBoxLayout
 from pytestqt.qtbot import QtBot
 
 from abm_desktop.plans import service
 from abm_desktop.workspace.opened import Workspace
-from tests.engagement.stage import shell_of, stage
+from tests.engagement.stage import shell_of
 from tests.patience import settle
+from tests.plans.noting import Outside, context, outside, view
 from tests.plans.planning import do, plan_of
 from ui.context import Context
 from ui.plans.markdown import first_words
@@ -24,23 +23,9 @@ from ui.plans.note_view import NoteView
 from ui.plans.opening import OpenLinkDialog
 from ui.plans.tab import PlanTab
 
+__all__ = ["context", "outside", "view"]
+
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
-
-
-@pytest.fixture
-def context(qapp: QApplication, workspace: Workspace, tmp_path: Path) -> Iterator[Context]:
-    """A window over the workspace."""
-    with stage(workspace, tmp_path) as made:
-        yield made
-
-
-@pytest.fixture
-def view(context: Context) -> NoteView:
-    """A view of notes in the window."""
-    made = NoteView(context)
-    QVBoxLayout(context.window).addWidget(made)
-    made.show()
-    return made
 
 
 def test_a_note_that_was_just_written_is_seen_open(
@@ -62,22 +47,6 @@ def test_a_note_that_was_just_written_is_seen_open(
     qtbot.waitUntil(lambda: len(tab.notes.blocks) == 2)
     states = {block.line.row.body: block.line.is_open for block in tab.notes.blocks.values()}
     assert states == {"Henrik signs": True, "Old news": False}
-
-
-class Outside:
-    """What the desktop was asked to open."""
-
-    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        self.urls: list[str] = []
-        monkeypatch.setattr(
-            QDesktopServices, "openUrl", lambda url: self.urls.append(url.toString())
-        )
-
-
-@pytest.fixture
-def outside(monkeypatch: pytest.MonkeyPatch) -> Outside:
-    """Nothing leaves the test: what would be opened is written down."""
-    return Outside(monkeypatch)
 
 
 @pytest.mark.parametrize("good", ["https://acme.com/x?y=1", "mailto:jane@acme.com"])

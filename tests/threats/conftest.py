@@ -12,14 +12,12 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
-from PySide6.QtWidgets import QApplication, QVBoxLayout
 
 from abm_desktop.workspace.opened import Workspace
-from tests.engagement.stage import stage
+from tests.plans.noting import context, outside, view
 from tests.plans.planning import add_norrhavn
-from tests.plans.test_notes import Outside
-from ui.context import Context
-from ui.plans.note_view import NoteView
+
+__all__ = ["context", "outside", "view"]
 
 ROOT = Path(__file__).parents[2]
 Program = Callable[..., subprocess.CompletedProcess[str]]
@@ -29,28 +27,6 @@ Program = Callable[..., subprocess.CompletedProcess[str]]
 def norrhavn(workspace: Workspace) -> UUID:
     """Norrhavn Logistics, a target of tier 1:1."""
     return add_norrhavn(workspace)
-
-
-@pytest.fixture
-def context(qapp: QApplication, workspace: Workspace, tmp_path: Path) -> Iterator[Context]:
-    """A window over the workspace."""
-    with stage(workspace, tmp_path) as made:
-        yield made
-
-
-@pytest.fixture
-def view(context: Context) -> NoteView:
-    """A view of notes in the window."""
-    made = NoteView(context)
-    QVBoxLayout(context.window).addWidget(made)
-    made.show()
-    return made
-
-
-@pytest.fixture
-def outside(monkeypatch: pytest.MonkeyPatch) -> Outside:
-    """Nothing leaves the test: what would be opened is written down."""
-    return Outside(monkeypatch)
 
 
 @pytest.fixture

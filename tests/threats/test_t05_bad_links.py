@@ -21,9 +21,9 @@ from abm_desktop.reports.plan.content import (
 )
 from abm_desktop.workspace.opened import Workspace
 from tests.engagement.stage import shell_of
+from tests.plans.noting import Outside
 from tests.plans.planning import do
 from tests.plans.test_files import files_of
-from tests.plans.test_notes import Outside
 from tests.reports.plans import full_plan
 from tests.reports.reading import (
     links,

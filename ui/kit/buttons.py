@@ -79,7 +79,7 @@ class DrawnButton(QPushButton):
         """Be disabled because of a sentence, which is said in place of the tool tip, or no more."""
         self._held_back = why
         self.setEnabled(self._is_wanted)
-        self.setToolTip(self._own_tip)
+        self._show_tip()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -93,7 +93,10 @@ class DrawnButton(QPushButton):
 
     def setToolTip(self, text: str) -> None:
         self._own_tip = text
-        super().setToolTip(tip(self._held_back) if self._held_back else text)
+        self._show_tip()
+
+    def _show_tip(self) -> None:
+        super().setToolTip(tip(self._held_back) if self._held_back else self._own_tip)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
