@@ -67,6 +67,8 @@ NEXT: Final = 16
 SALES_OWNER: Final = 17
 MARKETING_OWNER: Final = 18
 """Places of the columns that every workspace has, as they are declared."""
+_AMOUNT = 50 + 5 * (len(short_money(88_800_000, "EUR")) - len("€888k"))
+"""The width of an amount, which takes more signs in some languages."""
 
 
 def account_columns(yardstick: Yardstick) -> tuple[Column, ...]:
@@ -231,7 +233,7 @@ def _activity(yardstick: Yardstick) -> tuple[Column, ...]:
         ),
         Column(
             tr("Pipeline"),
-            50,
+            _AMOUNT,
             lambda row: pipeline_words(row, yardstick),
             NumberCell(lambda row: pipeline_words(row, yardstick)),
             align="right",

@@ -12,7 +12,7 @@ from abm_desktop.accounts import history, service
 from abm_desktop.accounts.history import DatedFact
 from abm_desktop.accounts.rows import AccountFacts
 from abm_desktop.workspace.opened import Changes, Reading
-from resources.language import tr
+from resources.language import tr, tr_about
 from ui.accounts.later import Later
 from ui.accounts.peek_facts import PeekFacts
 from ui.accounts.peek_header import PeekHeader
@@ -144,7 +144,9 @@ class Peek(Panel):
         row.setContentsMargins(16, 10, 16, 10)
         row.setSpacing(8)
         open_it = Button(theme, tr("Open account"), icon="arrow-right")
-        log = needs_writing(Button(theme, tr("Log touch"), icon="plus"), "engagement.log")
+        log = needs_writing(
+            Button(theme, tr_about("short", "Log touch"), icon="plus"), "engagement.log"
+        )
         open_it.clicked.connect(self._open)
         log.clicked.connect(self._log)
         row.addWidget(open_it)

@@ -9,6 +9,7 @@ from resources.language import tr
 from ui.actions import Action, Actions
 from ui.kit.dialog import Dialog
 from ui.kit.frames import ScrollArea
+from ui.kit.key_words import key_words
 from ui.kit.labels import KeyHint, PlainLabel
 from ui.theme.fonts import scaled
 from ui.theme.theme import Theme
@@ -94,7 +95,7 @@ def _groups(actions: Actions) -> dict[str, list[tuple[str, str]]]:
 
 
 def _line(action: Action) -> tuple[str, str]:
-    return action.keys.replace("+", " "), action.title
+    return key_words(action.keys), action.title
 
 
 def _add_group(

@@ -9,6 +9,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QPushButton, QSizePolicy, QWidget
 
+from ui.kit.key_words import key_words
 from ui.kit.paint.box import key_width, paint_box, paint_key
 from ui.kit.paint.text import paint_text, text_width, tip
 from ui.theme.fitting import hold_height, hold_width
@@ -136,9 +137,9 @@ class Button(DrawnButton):
         self._kind: ButtonKind = kind
         self._size: ButtonSize = size
         self._icon = icon
-        self._key = key.replace("+", " ")
+        self._key = key_words(key)
         if key:
-            self.setToolTip(tip(f"{text} ({key})"))
+            self.setToolTip(tip(f"{text} ({key_words(key, '+')})"))
         if kind == "link":
             self.setCursor(Qt.CursorShape.PointingHandCursor)
 
@@ -217,7 +218,7 @@ class IconButton(DrawnButton):
         hold_width(self, side)
         hold_height(self, side)
         self.setAccessibleName(name)
-        self.setToolTip(tip(f"{name} ({key})" if key else name))
+        self.setToolTip(tip(f"{name} ({key_words(key, '+')})" if key else name))
 
     def sizeHint(self) -> QSize:
         return self.minimumSize()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from abm_desktop.workspace.typed_ahead import TypedAhead, meant
 from ui.kit.corners import round_off
+from ui.kit.key_words import key_words
 from ui.kit.paint.text import tip
 from ui.kit.writing_rights import why_not
 from ui.theme.icons import icon
@@ -49,7 +50,7 @@ class Menu(QMenu):
         named where its deed is one that may be possible all the same.
         """
         words = text.replace("&", "&&")
-        action = self.addAction(f"{words}\t{key}" if key else words)
+        action = self.addAction(f"{words}\t{key_words(key, '+')}" if key else words)
         why = why_not(self, writes if isinstance(writes, str) else "") if writes else ""
         action.setEnabled(enabled and not why)
         if why:

@@ -12,6 +12,7 @@ from PySide6.QtGui import QPainter
 from abm_desktop.revenue.campaign_results import AccountResult
 from abm_desktop.touches.campaign_rows import CampaignTotals, ReachedPerson
 from abm_desktop.touches.campaign_span import CampaignState
+from abm_desktop.workspace.money_words import short_money
 from resources.language import digits, tr
 from ui.kit.paint.avatar import paint_avatar
 from ui.kit.paint.progress import paint_bar
@@ -43,6 +44,8 @@ _MARKS: Final = {
 _NONE: Final = "\N{EN DASH}"
 Today = Callable[[], date]
 Currency = Callable[[], str]
+_COST = 136 + 8 * (len(short_money(88_800_000, "EUR")) - len("€888k"))
+"""The width of two amounts, which take more signs in some languages."""
 
 
 class NameCell:
@@ -126,7 +129,7 @@ def campaign_columns(today: Today, currency: Currency) -> tuple[Column, ...]:
         Column(tr("State"), 96, lambda row: state(row)[2], MarkCell(state), sort_key=_state_order),
         Column(tr("Days"), 150, days, TextCell(days, None, "small", "text2"), sort_key=_first_day),
         Column(tr("Owner"), 150, _owner, OwnerCell(), sort_key=_owner_order, stretch=1, least=110),
-        Column(tr("Cost"), 136, cost, CostCell(currency), sort_key=lambda row: row.cost_minor),
+        Column(tr("Cost"), _COST, cost, CostCell(currency), sort_key=lambda row: row.cost_minor),
         _number(tr("Accounts"), 70, lambda row: digits(row.accounts), lambda row: row.accounts),
         _number(tr("Responded"), 84, responded_words, lambda row: row.responded),
     )

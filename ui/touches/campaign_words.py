@@ -167,8 +167,10 @@ def deals_words(deals: DealsOpened | None, currency: str) -> str:
     """Return how many deals were opened and what they are worth; empty where that is unknown."""
     if deals is None or not deals.count:
         return "" if deals is None else tr("none")
-    worth = f", {short_money(deals.amount_minor, currency)}" if deals.amount_minor else ""
-    return f"{digits(deals.count)}{worth}"
+    if not deals.amount_minor:
+        return digits(deals.count)
+    amount = short_money(deals.amount_minor, currency)
+    return tr("{number}, {amount}", number=digits(deals.count), amount=amount)
 
 
 def results_sentence(row: CampaignTotals, results: CampaignResults) -> str:

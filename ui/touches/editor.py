@@ -15,7 +15,7 @@ from abm_desktop.touches.schedule import When
 from abm_desktop.vocabulary import Team
 from abm_desktop.workspace.offered import offered
 from abm_desktop.workspace.opened import Reading
-from resources.language import tr
+from resources.language import tr, tr_about
 from ui.accounts.account_picker import AccountPicker
 from ui.context import Context
 from ui.kit.fields import ComboBox, FormField, TextArea, TextField
@@ -54,7 +54,9 @@ class TouchEditor(SavingDialog):
         contacts: tuple[UUID, ...] = (),
     ) -> None:
         title = tr("Edit touch") if touch else tr("Plan touch")
-        super().__init__(context, title, width=_WIDE, confirm=tr("Save") if touch else tr("Plan"))
+        super().__init__(
+            context, title, width=_WIDE, confirm=tr("Save") if touch else tr_about("verb", "Plan")
+        )
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._account = account
         self._touch = touch

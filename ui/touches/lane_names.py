@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from abm_desktop.vocabulary import Team
-from resources.language import tr
+from resources.language import tr, tr_about
 from ui.kit.paint.badge import badge_width, paint_badge
 from ui.kit.paint.text import paint_text
 from ui.theme.fitting import hold_width
@@ -18,6 +20,11 @@ from ui.touches.scale import DAYS
 from ui.touches.words import TEAM_WORDS
 
 _WIDTH = 108
+_NAMES: Final = {
+    Team.SALES: TEAM_WORDS[Team.SALES],
+    Team.MARKETING: TEAM_WORDS[Team.MARKETING],
+    Team.BOTH: tr_about("lane of both teams", "Joint"),
+}
 _SIDE = 15
 
 
@@ -55,4 +62,4 @@ class LaneNames(QWidget):
         paint_badge(painter, QRectF(14, middle - side / 2, width, side), team, self._theme)
         room = QRectF(14 + width + 7, middle - 10, self.width() - width - 24, 20)
         colour = self._theme.colour("text")
-        paint_text(painter, room, TEAM_WORDS[team], font("small_medium"), colour)
+        paint_text(painter, room, _NAMES[team], font("small_medium"), colour)

@@ -188,7 +188,7 @@ def why_paused(pause: Pause, reading: Reading) -> str:
     if pause.cause is PauseCause.PERSON:
         return tr("{reason}, since {day}", reason=pause.what, day=day)
     if not pause.who:
-        return f"{pause.what}, {day}"
+        return tr("{what_they_did}, {day}", what_they_did=pause.what, day=day)
     return tr(
         "{who} {what_they_did}, {day}", who=pause.who, what_they_did=within(pause.what), day=day
     )

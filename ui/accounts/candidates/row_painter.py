@@ -13,7 +13,7 @@ from PySide6.QtGui import QPainter, QPen
 from abm_desktop.accounts.choosing_rows import CandidateRow, Choosing, OwnVote
 from abm_desktop.accounts.votes import HIGHEST, LOWEST, Group
 from abm_desktop.vocabulary import Team
-from resources.language import tr, tr_count
+from resources.language import tr, tr_about, tr_count
 from ui.accounts.candidates.scale import EDGE, Axis, Columns
 from ui.accounts.candidates.words import halves, nomination_words, score
 from ui.kit.paint.avatar import paint_avatar
@@ -222,7 +222,7 @@ def result_of(row: CandidateRow, scene: Scene) -> tuple[str, ChipKind, str]:
     if seat is not None:
         agreed = (tr("Seat {number}", number=seat), "accent", "armchair")
     results: dict[Group | None, tuple[str, ChipKind, str]] = {
-        Group.DISCUSS: (tr("Vote again"), "warning", "arrows-clockwise"),
+        Group.DISCUSS: (tr_about("result", "Vote again"), "warning", "arrows-clockwise"),
         Group.VOTING: (voted, "neutral", "lock-simple"),
         Group.NOT_ENOUGH: (tr("Not enough votes"), "outline", ""),
         Group.SEATED: (tr("Seated {tier}", tier=row.tier or "").strip(), "accent", "armchair"),

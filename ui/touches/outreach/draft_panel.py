@@ -8,10 +8,11 @@ from typing import Final
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from abm_desktop.accounts.said import TEAMS_WITHIN
 from abm_desktop.touches.drafting import Draft, FieldName, Source
 from abm_desktop.touches.outreach_rows import OutreachContext, QueueRow
 from abm_desktop.touches.rows import TouchRow
-from abm_desktop.vocabulary import Medium
+from abm_desktop.vocabulary import Medium, Team
 from resources.language import tr, tr_about, tr_count
 from ui.context import Context
 from ui.kit.buttons import Button, DrawnButton, IconButton
@@ -227,9 +228,11 @@ class _Checks(Card):
         self.moments = PlainLabel(theme, "", "small", "success")
         self.words = PlainLabel(theme, "", "small", "text2", tabular=True)
         self._sources = {
-            (Source.ACCOUNT, Source.CONTACT): Chip(theme, "account", "accent"),
-            (Source.SALES,): Chip(theme, "sales", "sales"),
-            (Source.MARKETING,): Chip(theme, "marketing", "marketing"),
+            (Source.ACCOUNT, Source.CONTACT): Chip(
+                theme, tr_about("source of a field", "account"), "accent"
+            ),
+            (Source.SALES,): Chip(theme, TEAMS_WITHIN[Team.SALES], "sales"),
+            (Source.MARKETING,): Chip(theme, TEAMS_WITHIN[Team.MARKETING], "marketing"),
         }
         row = QHBoxLayout()
         row.setSpacing(6)

@@ -1,0 +1,28 @@
+"""How keys are written on what they press: as the keyboards of the language have them."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from resources.language import tr_about
+
+_KEYS: Final = {
+    "Ctrl": tr_about("key", "Ctrl"),
+    "Shift": tr_about("key", "Shift"),
+    "Enter": tr_about("key", "Enter"),
+    "Return": tr_about("key", "Return"),
+    "Space": tr_about("key", "Space"),
+    "Del": tr_about("key", "Del"),
+    "Delete": tr_about("key", "Delete"),
+    "Ins": tr_about("key", "Ins"),
+    "Up": tr_about("key", "Up"),
+    "Down": tr_about("key", "Down"),
+    "Left": tr_about("key", "Left"),
+    "Right": tr_about("key", "Right"),
+}
+
+
+def key_words(keys: str, between: str = " ") -> str:
+    """Return keys that are pressed together as they are shown: `Ctrl L`, in German `Strg L`."""
+    parts = keys.replace("+", " ").split()
+    return between.join(_KEYS.get(part, part) for part in parts) or keys
