@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Final
 
 from abm_desktop.workspace.money_words import short_money
-from resources.language import tr
+from resources.language import numerals, tr, tr_about
 
 A_DAY: Final = tr(" a day")
 _THIN: Final = "\N{NARROW NO-BREAK SPACE}"
@@ -58,20 +58,22 @@ def value_words(value: float, unit: Unit, currency: str) -> str:
         return share_words(value, _THIN)
     if unit is Unit.DAYS:
         return days_words(value)
-    return f"{value:,.1f}".removesuffix(".0") if value < _TEN else f"{value:,.0f}"
+    return numerals(f"{value:,.1f}".removesuffix(".0") if value < _TEN else f"{value:,.0f}")
 
 
 def goal_said(code: str, goal: float | None, currency: str) -> str:
     """Return an agreed goal of a figure in words; `none` where none is agreed."""
-    return "none" if goal is None else value_words(goal, UNITS.get(code, Unit.COUNT), currency)
+    if goal is None:
+        return tr_about("goal", "none")
+    return value_words(goal, UNITS.get(code, Unit.COUNT), currency)
 
 
 def share_words(share: float, space: str = " ") -> str:
     """Return a share of 0 to 1 in percent, with one decimal."""
-    return f"{share * 100:.1f}{space}%"
+    return f"{numerals(f'{share * 100:.1f}')}{space}%"
 
 
 def days_words(days: float) -> str:
     """Return days, with one decimal where they are not whole."""
     words = f"{days:,.1f}".removesuffix(".0")
-    return tr("1 day") if words == "1" else tr("{words} days", words=words)
+    return tr("1 day") if words == "1" else tr("{days} days", days=numerals(words))
