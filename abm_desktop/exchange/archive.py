@@ -13,6 +13,7 @@ from math import isfinite
 from typing import Any, BinaryIO, Final
 
 from abm_desktop.errors import KnownError
+from resources.language import digits, tr
 
 VERSION: Final = 1
 """Of the format, as this program writes it. A later one may be read by later programs only."""
@@ -115,7 +116,9 @@ class ArchiveReader:
         self._stream = stream
         self._number = 0
         if stream.read(len(_FIRST)) != _FIRST:
-            raise ArchiveError(f'"{name}" is no archive of a workspace. Nothing was made.')
+            raise ArchiveError(
+                tr('"{name}" is no archive of a workspace. Nothing was made.', name=name)
+            )
         self._rewind()
         self.header = self._read_header(schema)
         self._rewind()
@@ -142,7 +145,14 @@ class ArchiveReader:
 
     def fault(self, number: int, what: str) -> ArchiveError:
         """Return the error that says what is wrong with a line."""
-        return ArchiveError(f'"{self._name}", line {number:,}: {what}. Nothing was made.')
+        return ArchiveError(
+            tr(
+                '"{name}", line {number}: {what}. Nothing was made.',
+                name=self._name,
+                number=digits(number),
+                what=what,
+            )
+        )
 
     def _rewind(self) -> None:
         self._stream.seek(0)
@@ -171,8 +181,11 @@ class ArchiveReader:
             raise self._damaged()
         if told["version"] > VERSION or told["schema"] > schema:
             raise ArchiveError(
-                f'"{self._name}" was written by a newer ABM Desktop. Nothing was made. '
-                "Update ABM Desktop to use it."
+                tr(
+                    '"{name}" was written by a newer ABM Desktop. Nothing was made. Update ABM Desktop '
+                    "to use it.",
+                    name=self._name,
+                )
             )
 
     def _check_digest(self) -> None:
@@ -194,27 +207,34 @@ class ArchiveReader:
 
     def _expect(self, wanted: bytes) -> None:
         if self._line() != wanted:
-            raise self.fault(self._number, f"there should be {wanted.decode().strip()}")
+            raise self.fault(
+                self._number, tr("there should be {text}", text=wanted.decode().strip())
+            )
 
     def _row(self, *, is_last: bool) -> Row:
         line = self._line()
         if line.endswith(b",\n") is is_last:
-            raise self.fault(self._number, "the table has more or fewer rows than the archive says")
+            raise self.fault(
+                self._number, tr("the table has more or fewer rows than the archive says")
+            )
         return self._parsed(line.rstrip(b",\n"))
 
     def _parsed(self, text: bytes) -> Row:
         try:
             found = json.loads(text, parse_constant=_refuse_constant, parse_float=_finite)
         except (ValueError, RecursionError):
-            raise self.fault(self._number, "it is no JSON object") from None
+            raise self.fault(self._number, tr("it is no JSON object")) from None
         if not isinstance(found, dict):
-            raise self.fault(self._number, "it is no JSON object")
+            raise self.fault(self._number, tr("it is no JSON object"))
         return found
 
     def _damaged(self) -> ArchiveError:
         return ArchiveError(
-            f'"{self._name}" is damaged, cut off or was edited: it is not what was once written. '
-            "Nothing was made. Take another copy of it, or export the workspace again."
+            tr(
+                '"{name}" is damaged, cut off or was edited: it is not what was once written. '
+                "Nothing was made. Take another copy of it, or export the workspace again.",
+                name=self._name,
+            )
         )
 
 

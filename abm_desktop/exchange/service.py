@@ -31,6 +31,7 @@ from abm_desktop.workspace.progress import Progress
 from abm_desktop.workspace.service import profile
 from abm_desktop.workspace.uncollected import uncollected
 from db.workspace.watch import last_number
+from resources.language import tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,11 @@ def records_touched(preview: ImportPreview) -> int:
 
 def import_label(preview: ImportPreview, path: Path) -> str:
     """Return the name under which an import is kept and undone."""
-    return f"Import {preview.kind.counted(records_touched(preview))} from {path.name}"
+    return tr(
+        "Import {records} from {file}",
+        records=preview.kind.counted(records_touched(preview)),
+        file=path.name,
+    )
 
 
 def apply_import(
@@ -129,8 +134,11 @@ def import_file(
     """
     if rejected is not None and _are_same(rejected, path):
         raise KnownError(
-            f'"{rejected}" is the file to import, which would be lost. Nothing was changed. '
-            "Name another file for the refused rows."
+            tr(
+                '"{file}" is the file to import, which would be lost. Nothing was changed. Name '
+                "another file for the refused rows.",
+                file=rejected,
+            )
         )
     with uncollected():
         preview = _preview_file(workspace, kind, path, options)

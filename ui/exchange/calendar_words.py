@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
@@ -12,7 +13,7 @@ from abm_desktop.exchange.calendars.meeting_preview import (
 )
 from abm_desktop.exchange.services.calendar_out import CalendarWritten
 from abm_desktop.touches.schedule import words as when_words
-from resources.language import digits, tr, tr_count
+from resources.language import digits, tr, tr_about, tr_count
 
 FATE_WORDS: Final = {
     MeetingFate.CREATED: tr("Create"),
@@ -23,40 +24,59 @@ FATE_WORDS: Final = {
 }
 
 
+_COUNTED: Final[Mapping[str, str]] = {
+    MeetingFate.CREATED: tr_about("meetings of a calendar", "created"),
+    MeetingFate.UPDATED: tr_about("meetings of a calendar", "updated"),
+    MeetingFate.CANCELLED: tr_about("meetings of a calendar", "cancelled"),
+    MeetingFate.SKIPPED: tr_about("meetings of a calendar", "skipped"),
+    MeetingFate.REJECTED: tr_about("meetings of a calendar", "rejected"),
+}
+
+
 def meetings(count: int) -> str:
     """Return a number of meetings in words."""
-    return f"{count:,} {'meeting' if count == 1 else 'meetings'}"
+    return tr_count("{count} meeting", "{count} meetings", count)
 
 
 def written_words(written: CalendarWritten) -> str:
     """Return what was written, and what has no place in a calendar."""
-    events = f"{written.events:,} {'event' if written.events == 1 else 'events'}"
-    told = tr("Wrote {events} to {path}", events=events, path=written.path.name)
+    told = tr_count(
+        "Wrote {count} event to {file}",
+        "Wrote {count} events to {file}",
+        written.events,
+        file=written.path.name,
+    )
     if not written.unscheduled:
         return told
-    some = (
-        tr("1 touch has")
-        if written.unscheduled == 1
-        else tr("{unscheduled} touches have", unscheduled=digits(written.unscheduled))
+    return tr_count(
+        "{written}. {count} touch has no day yet and no place in it.",
+        "{written}. {count} touches have no day yet and no place in it.",
+        written.unscheduled,
+        written=told,
     )
-    return tr("{told}. {some} no day yet and no place in it.", told=told, some=some)
 
 
 def summary(preview: MeetingsPreview) -> str:
     """Return what an import would do, and how many events lie elsewhere."""
     outside = (
         tr_count(
-            " {count} event lies before or after these days.",
-            " {count} events lie before or after these days.",
+            "{count} event lies before or after these days.",
+            "{count} events lie before or after these days.",
             preview.outside,
         )
         if preview.outside
         else ""
     )
     if not preview.lines and not preview.unread:
-        return tr("No meeting takes place on these days.{outside}", outside=outside)
-    counts = ", ".join(f"{count:,} {name}" for name, count in preview.counts.items() if count)
-    return f"{counts[:1].upper()}{counts[1:]}.{outside}"
+        said = tr("No meeting takes place on these days.")
+    else:
+        counts = ", ".join(
+            f"{digits(count)} {_COUNTED.get(name, name)}"
+            for name, count in preview.counts.items()
+            if count
+        )
+        said = f"{counts[:1].upper()}{counts[1:]}."
+    return " ".join(filter(None, (said, outside)))
 
 
 def who(line: MeetingLine) -> str:

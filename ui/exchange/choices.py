@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from abm_desktop.exchange.files.table import Table, TableRow
-from resources.language import tr
+from resources.language import tr, tr_about
 from ui.exchange.words import DELIMITERS, one_line
 
 Choices = list[tuple[str, object]]
@@ -17,7 +17,11 @@ _CURRENCIES: Final = (
     *("EUR", "USD", "GBP", "CHF", "SEK", "NOK", "DKK", "PLN", "CZK"),
     *("JPY", "CNY", "INR", "AUD", "CAD", "BRL", "MXN", "ZAR", "SGD"),
 )
-_UNIT_WORDS: Final = {1: "ones", 1_000: "thousands", 1_000_000: "millions", 10**9: "billions"}
+_UNIT_WORDS: Final = {
+    1_000: tr("Thousands"),
+    1_000_000: tr("Millions"),
+    10**9: tr("Billions"),
+}
 _HEADINGS_AMONG: Final = 6
 
 MARKS: Final[Choices] = [
@@ -61,7 +65,7 @@ def encodings(current: str) -> Choices:
 def delimiters(current: str) -> Choices:
     """Return what columns may be separated by, the present one among them."""
     names = DELIMITERS if current in DELIMITERS else {current: f'"{current}"', **DELIMITERS}
-    return [(words.capitalize(), mark) for mark, words in names.items()]
+    return [(f"{words[:1].upper()}{words[1:]}", mark) for mark, words in names.items()]
 
 
 def currencies(current: str) -> Choices:
@@ -72,11 +76,7 @@ def currencies(current: str) -> Choices:
 
 def units(factor: int) -> Choices:
     """Return what amounts are counted in; `factor` is what the heading of their column tells."""
-    told = (
-        tr("{unit_words}, by the heading", unit_words=_UNIT_WORDS[factor].capitalize())
-        if factor > 1
-        else tr("Ones")
-    )
+    told = tr("{unit}, by the heading", unit=_UNIT_WORDS[factor]) if factor > 1 else tr("Ones")
     return [
         (told, None),
         (tr("Thousands"), "thousand"),
@@ -96,4 +96,4 @@ def heading_rows(table: Table, above: Sequence[TableRow]) -> Choices:
 
 
 def _cells(row: TableRow) -> str:
-    return one_line(", ".join(cell for cell in row.cells if cell), 60) or "empty"
+    return one_line(", ".join(cell for cell in row.cells if cell), 60) or tr_about("row", "empty")

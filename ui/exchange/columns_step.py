@@ -8,8 +8,9 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
+from abm_desktop.exchange.kinds.field_labels import label_within, shown_label
 from abm_desktop.exchange.kinds.fields import Field, Kind
-from resources.language import tr
+from resources.language import either, tr
 from ui.exchange.choices import Choices
 from ui.exchange.looking import Looked
 from ui.exchange.words import one_line
@@ -97,9 +98,9 @@ class ColumnsStep(QWidget):
         if self._kind is None:
             return []
         defaults = self._looked.options.defaults if self._looked is not None else {}
-        labels = {entry.name: entry.label for entry in self._kind.fields}
+        labels = {entry.name: label_within(entry.label) for entry in self._kind.fields}
         return [
-            " or ".join(labels[name].lower() for name in group[:4])
+            either([labels[name] for name in group[:4]])
             for group in self._kind.required
             if not any(self._rows[name].heading or name in defaults for name in group)
         ]
@@ -123,14 +124,14 @@ class ColumnsStep(QWidget):
         read = len(looked.table.headings) - len(spare)
         self._summary.setText(
             tr(
-                "{read} of {headings} columns are read into {many}.",
-                read=read,
-                headings=len(looked.table.headings),
-                many=looked.kind.many,
+                "{some} of {all} columns are read into {records}.",
+                some=read,
+                all=len(looked.table.headings),
+                records=looked.kind.many,
             )
         )
         self._left_out.setText(
-            tr("Not read: {map}", map=", ".join(map(one_line, spare))) if spare else ""
+            tr("Not read: {columns}", columns=", ".join(map(one_line, spare))) if spare else ""
         )
         self._left_out.setVisible(bool(spare))
         self.completeness_changed.emit(not self.lacking())
@@ -169,10 +170,12 @@ class _FieldRow:
     def __init__(self, theme: Theme, entry: Field, ground: QWidget, is_needed: bool) -> None:  # noqa: FBT001 - of one caller
         self.is_needed = is_needed
         role: Role = "body_strong" if is_needed else "body"
-        self._name = PlainLabel(theme, entry.label, role, parent=ground)
+        self._name = PlainLabel(theme, shown_label(entry.label), role, parent=ground)
         # Made where they stay: a widget that changes its parent is dressed twice.
         self.combo = ComboBox(theme, ground)
-        self.combo.setAccessibleName(tr("Column of the file for {entry}", entry=entry.label))
+        self.combo.setAccessibleName(
+            tr("Column of the file for {entry}", entry=shown_label(entry.label))
+        )
         self._found = PlainLabel(theme, "", "small", "text3", parent=ground)
         self._examples = PlainLabel(theme, "", "small", "text2", parent=ground)
 

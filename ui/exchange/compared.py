@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -12,23 +12,30 @@ from typing import Final
 from abm_desktop.exchange import service
 from abm_desktop.exchange.importing.intake import StagedFile
 from abm_desktop.exchange.importing.preview import ImportPreview, PreviewRow, RowAction
+from abm_desktop.exchange.kinds.brought import is_brought
 from abm_desktop.exchange.kinds.deal_accounts import NEEDS_ACCOUNT
 from abm_desktop.exchange.kinds.fields import Ref, value_text
 from abm_desktop.exchange.values.amounts import Money
-from resources.language import tr
+from resources.language import listed, tr, tr_count
 from ui.exchange.meanings import Line, lines_of
-from ui.exchange.words import counted, one_line
+from ui.exchange.words import counted_rows, one_line
 
 ALL: Final = "all"
-_QUOTED: Final = re.compile(r'"[^"]*"|\d[\d,.-]*')
+_QUOTED: Final = re.compile(r'"[^"]*"|„[^“]*“|\d[\d,.-]*')
 _MOST: Final = 4
 _LONG: Final = 76
-_BROUGHT: Final = {
-    "product": "product",
-    "competitor": "competitor",
-    "lead_source": tr("lead source"),
-    "campaign": "campaign",
-    "account": tr("candidate account"),
+_BROUGHT: Final[Mapping[str, Callable[[int], str]]] = {
+    "product": lambda count: tr_count("{count} new product", "{count} new products", count),
+    "competitor": lambda count: tr_count(
+        "{count} new competitor", "{count} new competitors", count
+    ),
+    "lead_source": lambda count: tr_count(
+        "{count} new lead source", "{count} new lead sources", count
+    ),
+    "campaign": lambda count: tr_count("{count} new campaign", "{count} new campaigns", count),
+    "account": lambda count: tr_count(
+        "{count} new candidate account", "{count} new candidate accounts", count
+    ),
 }
 """What an import brings because its records name it."""
 
@@ -97,7 +104,7 @@ def compare(known: service.KnownRecords, staged: StagedFile, path: Path) -> Comp
 def _amounts_words(preview: ImportPreview) -> str:
     values = (value for row in preview.rows for value in row.news.values())
     codes = sorted({value.currency for value in values if isinstance(value, Money)})
-    return tr("amounts read as {codes}", codes=" and ".join(codes)) if codes else ""
+    return tr("amounts read as {currencies}", currencies=listed(codes)) if codes else ""
 
 
 def _columns_words(preview: ImportPreview) -> str:
@@ -107,10 +114,10 @@ def _columns_words(preview: ImportPreview) -> str:
     of = len(preview.headings)
     return one_line(
         tr(
-            "Read {of} of {of_2} columns; not read: {spare}",
-            of=of - len(spare),
-            of_2=of,
-            spare=", ".join(spare),
+            "Read {some} of {all} columns; not read: {columns}",
+            some=of - len(spare),
+            all=of,
+            columns=", ".join(spare),
         ),
         _LONG,
     )
@@ -118,7 +125,9 @@ def _columns_words(preview: ImportPreview) -> str:
 
 def _stages_words(lines: Sequence[Line]) -> str:
     taken = [
-        tr("{text} read as {taken}", text=one.text, taken=one.taken) for one in lines if one.taken
+        tr("{text} read as {meaning}", text=one.text, meaning=one.taken)
+        for one in lines
+        if one.taken
     ]
     return one_line(", ".join(taken), _LONG)
 
@@ -139,33 +148,30 @@ def _notes(preview: ImportPreview) -> list[str]:
                     brought.setdefault(ref.entity, set()).add(ref)
         needing.update(_need(row, note) for note in row.notes if note.startswith(NEEDS_ACCOUNT))
         said.update({_general(note) for note in row.notes if _is_told_here(note)})
-    new = [
-        counted(len(refs), tr("new {brought}", brought=_BROUGHT.get(entity, entity)))
-        for entity, refs in brought.items()
+    new = [_BROUGHT[entity](len(refs)) for entity, refs in brought.items() if entity in _BROUGHT]
+    lacking = [
+        tr("{rows} {what}", rows=counted_rows(count), what=what) for what, count in needing.items()
     ]
-    lacking = [f"{counted(count, 'row')} {what}" for what, count in needing.items()]
-    rest = [f"{counted(count, 'row')}: {note}" for note, count in said.most_common(_MOST)]
+    rest = [f"{counted_rows(count)}: {note}" for note, count in said.most_common(_MOST)]
     return [*new, *lacking, *rest]
 
 
 def _need(row: PreviewRow, note: str) -> str:
     """Return why a deal needs an account: the file names none, or one that is not known."""
-    named = "account_text" in row.news or '"' in note
+    named = "account_text" in row.news or bool(_QUOTED.search(note))
     return tr("with an account not known here") if named else tr("without an account")
 
 
 def _kept_words(lines: Sequence[Line]) -> list[str]:
     owners = sum(one.field == "owner" for one in lines)
     unknown = sum(one.is_needed for one in lines)
-    kept = [tr("{counted} kept as text", counted=counted(owners, "owner"))] if owners else []
-    return [
-        *kept,
-        *([tr("{counted} not known here", counted=counted(unknown, "text"))] if unknown else []),
-    ]
+    kept = tr_count("{count} owner kept as text", "{count} owners kept as text", owners)
+    not_known = tr_count("{count} text not known here", "{count} texts not known here", unknown)
+    return [*([kept] if owners else []), *([not_known] if unknown else [])]
 
 
 def _is_told_here(note: str) -> bool:
-    return not note.startswith((NEEDS_ACCOUNT, "Brings the new "))
+    return not note.startswith(NEEDS_ACCOUNT) and not is_brought(note)
 
 
 def _general(note: str) -> str:

@@ -36,7 +36,7 @@ class CurrenciesSaid:
         if not others:
             return ""
         here = [usual] if self.silent or usual in self.signs else []
-        return "; ".join((*here, *others)) + tr(" in the file")
+        return tr("{currencies} in the file", currencies="; ".join((*here, *others)))
 
 
 def currencies_said(staged: StagedFile) -> CurrenciesSaid:

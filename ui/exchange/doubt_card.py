@@ -125,7 +125,8 @@ class _DoubtRow(QWidget):
         else:
             line.addWidget(self._listed(theme))
         words = tr(
-            "{reason} Confirm it by going on, or choose another.", reason=doubt.reason or "Likely."
+            "{reason} Confirm it by going on, or choose another.",
+            reason=doubt.reason or tr("Likely."),
         )
         line.addWidget(PlainLabel(theme, words if doubt.likely else _CHOOSE, "small", "warning"), 1)
         column.addLayout(line)

@@ -15,7 +15,7 @@ from abm_desktop.exchange.values.day_habits import told_order
 from abm_desktop.exchange.values.habit import ColumnType
 from abm_desktop.exchange.values.numerals import plain_digits, readings
 from abm_desktop.exchange.values.written_days import day_text, written_day
-from resources.language import tr
+from resources.language import listed, tr
 from ui.exchange.choices import currencies
 from ui.exchange.currencies_said import CurrenciesSaid
 from ui.exchange.words import one_line, payers_words
@@ -23,6 +23,13 @@ from ui.exchange.words import one_line, payers_words
 _DAYS: Final = (ColumnType.DAY, ColumnType.INSTANT)
 _ORDER_WORDS: Final = {"dmy": tr("day first"), "mdy": tr("month first"), "ymd": tr("year first")}
 _MARK_WORDS: Final = {".": tr("decimal point"), ",": tr("decimal comma")}
+_DAYS_IN: Final = tr('The days in {columns} can be read in more than one way. What is "{example}"?')
+_NUMBERS_IN: Final = tr(
+    'The numbers in {columns} can be read in more than one way. What is "{example}"?'
+)
+_NO_DAY: Final = tr("no day")
+_NO_NUMBER: Final = tr("no number")
+_NONE: Final = (_NO_DAY, _NO_NUMBER)
 _PIECE: Final = 32
 _ENOUGH: Final = 500
 _SILENT: Final = tr("No amount of this file says its currency. In which one are they?")
@@ -65,7 +72,7 @@ def table_doubts(read_as: ReadAs, options: ReadingOptions, *, is_known: bool) ->
     found: list[Doubt] = []
     if len(read_as.sheets) > 1 and options.sheet is None:
         sentence = tr(
-            "The workbook has {sheets} sheets. Which one is it?", sheets=len(read_as.sheets)
+            "The workbook has {count} sheets. Which one is it?", count=len(read_as.sheets)
         )
         sheets = tuple((one_line(name, _PIECE), name) for name in read_as.sheets)
         found.append(Doubt("sheet", sentence, sheets, read_as.sheet if is_known else ""))
@@ -84,8 +91,8 @@ def value_doubts(staged: StagedFile) -> list[Doubt]:
     days = [name for name in doubted if typed[name] in _DAYS]
     numbers = [name for name in doubted if typed[name] not in _DAYS]
     return [
-        *([_doubt(staged, days, "date_format", "days", _day_words)] if days else []),
-        *([_doubt(staged, numbers, "decimal_mark", "numbers", _number_words)] if numbers else []),
+        *([_doubt(staged, days, "date_format", _DAYS_IN, _day_words)] if days else []),
+        *([_doubt(staged, numbers, "decimal_mark", _NUMBERS_IN, _number_words)] if numbers else []),
     ]
 
 
@@ -126,12 +133,7 @@ def _doubt(
     columns = _columns(staged.table, [staged.mapping.columns[name] for name in names])
     return Doubt(
         option,
-        tr(
-            'The {what} in {columns} can be read in more than one way. What is "{example}"?',
-            what=what,
-            columns=columns,
-            example=example,
-        ),
+        what.format(columns=columns, example=example),
         tuple((words(example, one), one) for one in choices),
         sure,
         _reason(sure, cells, choices, words),
@@ -140,7 +142,7 @@ def _doubt(
 
 def _meanings(cell: str, choices: Sequence[str], words: _Words) -> int:
     """Return in how many ways a cell can be read."""
-    return len({said for one in choices if not (said := words(cell, one)).startswith("no ")})
+    return len({said for one in choices if not (said := words(cell, one)).startswith(_NONE)})
 
 
 def _reason(sure: str, cells: Sequence[str], choices: Sequence[str], words: _Words) -> str:
@@ -154,14 +156,14 @@ def _day_words(cell: str, choice: str) -> str:
     order, _short = told_order(choice)
     written = written_day(cell, None)
     day = None if written is None else written.days().get(order)
-    said = tr("no day") if day is None else day_text(day)
+    said = _NO_DAY if day is None else day_text(day)
     return f"{said}, {_ORDER_WORDS[order]}"
 
 
 def _number_words(cell: str, choice: str) -> str:
     number = "".join(letter for letter in cell if letter.isdigit() or letter in ".,'- ").strip()
     found = [plain_digits(value) for value in readings(number, choice)]
-    return f"{found[0] if found else 'no number'}, {_MARK_WORDS[choice]}"
+    return f"{found[0] if found else _NO_NUMBER}, {_MARK_WORDS[choice]}"
 
 
 def _letters(piece: str, encoding: str) -> str:
@@ -170,4 +172,4 @@ def _letters(piece: str, encoding: str) -> str:
 
 def _columns(table: Table, places: Sequence[int]) -> str:
     names = [one_line(table.headings[place], _PIECE) for place in places]
-    return " and ".join((", ".join(names[:-1]), names[-1])) if len(names) > 1 else names[0]
+    return listed(names)

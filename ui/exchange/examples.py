@@ -8,9 +8,9 @@ from typing import Final
 
 from abm_desktop.exchange.values.amounts import Money
 from abm_desktop.exchange.values.habit import ColumnType
-from resources.language import tr
+from resources.language import tr, tr_count
 from ui.exchange.looking import Looked
-from ui.exchange.words import counted, one_line, value_words
+from ui.exchange.words import counted_rows, one_line, value_words
 
 _SHORT: Final = 28
 _ARROW: Final = "\N{RIGHTWARDS ARROW}"
@@ -67,9 +67,7 @@ def _doubted(looked: Looked, wanted: AbstractSet[ColumnType]) -> str:
     names = [name for name, habit in looked.staged.habits.items() if habit.doubt]
     headings = [looked.heading_of(name) for name in names if typed[name] in wanted]
     return (
-        tr("In doubt: {one_line}", one_line=one_line(", ".join(headings), _SHORT))
-        if headings
-        else ""
+        tr("In doubt: {columns}", columns=one_line(", ".join(headings), _SHORT)) if headings else ""
     )
 
 
@@ -92,9 +90,14 @@ def _letters(looked: Looked) -> str:
 def _headings(looked: Looked) -> str:
     above = looked.above
     if not above:
-        return counted(len(looked.table.headings), "heading")
+        return tr_count("{count} heading", "{count} headings", len(looked.table.headings))
     said = one_line(" ".join(cell for cell in above[0].cells if cell), 30)
-    return tr('{counted} above left out: "{said}"', counted=counted(len(above), "line"), said=said)
+    return tr_count(
+        '{count} line above left out: "{text}"',
+        '{count} lines above left out: "{text}"',
+        len(above),
+        text=said,
+    )
 
 
 def _currency(looked: Looked) -> str:
@@ -110,9 +113,9 @@ def _currency(looked: Looked) -> str:
 
 
 _EXAMPLES: Final[dict[str, Callable[[Looked], str]]] = {
-    "sheet": lambda one: counted(len(one.table.rows), "row"),
+    "sheet": lambda one: counted_rows(len(one.table.rows)),
     "encoding": _letters,
-    "delimiter": lambda one: counted(len(one.table.headings), "column"),
+    "delimiter": lambda one: tr_count("{count} column", "{count} columns", len(one.table.headings)),
     "header_row": _headings,
     "decimal_mark": lambda one: _cells(one, _NUMBERS),
     "date_format": lambda one: _cells(one, _DAYS),

@@ -63,7 +63,7 @@ class ExportDialog(Dialog):
             context.theme,
             [
                 Segment(_ALL, tr("All of them")),
-                Segment(_SHOWN, tr("The {shown} shown", shown=digits(len(self._shown)))),
+                Segment(_SHOWN, tr("The {count} shown", count=digits(len(self._shown)))),
             ],
             tr("How many"),
         )
@@ -78,10 +78,14 @@ class ExportDialog(Dialog):
 
     def accept(self) -> None:
         kind: Exportable = self.kinds.currentData()
-        stem = f"{kind.many.capitalize()} {self._context.workspace.clock.today().isoformat()}"
+        stem = f"{kind.many[:1].upper()}{kind.many[1:]} {self._context.workspace.clock.today().isoformat()}"
         preferences = self._context.preferences
         path = ask_where_to(
-            self, preferences, tr("Export {many}", many=kind.many), stem, self.file_format.value
+            self,
+            preferences,
+            tr("Export {records}", records=kind.many),
+            stem,
+            self.file_format.value,
         )
         if path is None:
             return

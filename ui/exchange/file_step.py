@@ -72,7 +72,7 @@ class FileStep(QWidget):
             for path in recent:
                 button = Button(self._theme, one_line(path.name, 36), size="small", icon="table")
                 button.set_tip(str(path))
-                button.setAccessibleName(tr("Import {path} again", path=path.name))
+                button.setAccessibleName(tr("Import {file} again", file=path.name))
                 button.clicked.connect(lambda _on=False, path=path: self.recent_chosen.emit(path))
                 row.addWidget(button)
             row.addStretch(1)

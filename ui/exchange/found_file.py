@@ -110,9 +110,9 @@ def kind_words(looked: Looked) -> str:
         return tr("The headings do not say what it is. Choose it here.")
     likely, kind = looked.likely, looked.kind
     if likely.name == kind.name:
-        return tr("These look like {many}, by their headings.", many=kind.many)
+        return tr("These look like {records}, by their headings.", records=kind.many)
     return tr(
-        "You said {many}; by their headings they look like {many_2}.",
-        many=kind.many,
-        many_2=likely.many,
+        "You said {told}; by their headings they look like {likely}.",
+        told=kind.many,
+        likely=likely.many,
     )

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from abm_desktop.exchange.kinds.registry import KINDS
 from abm_desktop.exchange.services.runs import ImportRunRow, imports
+from abm_desktop.workspace.days import full_day
 from abm_desktop.workspace.history import Reverted, undo_change
-from resources.language import tr
+from resources.language import digits, tr
 from ui.context import Context
 from ui.exchange.sheet import Sheet
 from ui.exchange.words import one_line
@@ -56,7 +57,7 @@ class ImportHistoryDialog(Sheet):
         self._is_undoing = True
         self._undo.setEnabled(False)
         self.hold()
-        self.words.setText(tr("Taking back {one_line}…", one_line=one_line(row.label, 60)))
+        self.words.setText(tr("Taking back {name}…", name=one_line(row.label, 60)))
         workspace = self._context.workspace
         self._context.jobs.work(
             tr("Undo an import"),
@@ -68,7 +69,7 @@ class ImportHistoryDialog(Sheet):
     def _tell(self, reverted: Reverted) -> None:
         self.release()
         kept = reverted.sentence or tr("Everything it brought is gone again.")
-        self._say("success", tr("Undone: {one_line}.", one_line=one_line(reverted.label, 60)), kept)
+        self._say("success", tr("Undone: {name}.", name=one_line(reverted.label, 60)), kept)
         self._ask()
 
     def _fail(self, error: BaseException) -> None:
@@ -143,12 +144,12 @@ def _hint(row: ImportRunRow) -> str:
 
 def _when(row: ImportRunRow) -> str:
     at = row.at.astimezone()
-    return f"{at.day} {at:%b %Y %H:%M}"
+    return f"{full_day(at.date())} {at:%H:%M}"
 
 
 def _kind(row: ImportRunRow) -> str:
     kind = KINDS.get(row.kind)
-    return row.kind if kind is None else kind.many.capitalize()
+    return row.kind if kind is None else f"{kind.many[:1].upper()}{kind.many[1:]}"
 
 
 def _state(row: ImportRunRow) -> str:
@@ -161,7 +162,7 @@ def _dress(row: ImportRunRow) -> ChipKind:
 
 def _count(name: str, title: str) -> Column:
     def text(row: ImportRunRow) -> str:
-        return f"{getattr(row, name):,}"
+        return digits(getattr(row, name))
 
     return Column(title, 64, text, NumberCell(text), align="right")
 

@@ -85,7 +85,7 @@ class ImportDialog(Sheet):
         def work() -> Looked:
             return draft.look_anew(path, kind, preset)
 
-        self._ask(tr("Reading {path}…", path=path.name), work, show, _FAILED_READING)
+        self._ask(tr("Reading {file}…", file=path.name), work, show, _FAILED_READING)
 
     def accept(self) -> None:
         """Go on to the next step that has something to ask."""
@@ -301,7 +301,7 @@ class ImportDialog(Sheet):
         self.steps.page(Step.PREVIEW)
         what = draft.looked.kind.many if draft.looked is not None else ""
         lead = tr("The file cannot be compared.")
-        self._ask(tr("Comparing with the {what}…", what=what), draft.compare, show, lead)
+        self._ask(tr("Comparing with the {records}…", records=what), draft.compare, show, lead)
 
     def _correct(self, texts: dict[tuple[int, int], str]) -> None:
         """Put other texts into cells of a refused row, and see what becomes of it."""
@@ -357,7 +357,7 @@ class ImportDialog(Sheet):
         found = self._draft.found
         if found is None:
             return
-        self._done = tr("Imported {counted}", counted=found.preview.kind.counted(found.records))
+        self._done = tr("Imported {records}", records=found.preview.kind.counted(found.records))
         is_told = self._draft.is_told()
         if not (result.rejected or found.notes or is_told):
             super().accept()

@@ -14,7 +14,7 @@ from resources.language import digits, tr, tr_count
 from ui.exchange.choices import Choices
 from ui.exchange.finder import Finder
 from ui.exchange.meanings import Line
-from ui.exchange.words import counted, field_words, one_line
+from ui.exchange.words import counted_rows, field_words, one_line
 from ui.kit.buttons import Button
 from ui.kit.checks import CheckBox
 from ui.kit.fields import ComboBox
@@ -108,9 +108,10 @@ class MeaningsStep(QWidget):
     def _name_new(self, count: int) -> None:
         words = tr("Make a new candidate of every account that nobody knows")
         if count:
-            words = tr(
-                "Create {counted} of the names nobody knows",
-                counted=counted(count, tr("new candidate account")),
+            words = tr_count(
+                "Create {count} new candidate account of the names nobody knows",
+                "Create {count} new candidate accounts of the names nobody knows",
+                count,
             )
         self._new.set_label(words)
 
@@ -125,7 +126,7 @@ class MeaningsStep(QWidget):
         self._waiting = found[: self._most]
         self._more.setVisible(len(found) > self._most)
         self._more.set_label(
-            tr("Show {shown} more", shown=digits(min(_SHOWN, len(found) - self._most)))
+            tr("Show {count} more", count=digits(min(_SHOWN, len(found) - self._most)))
         )
         self.narrowed.emit()
 
@@ -145,7 +146,7 @@ class MeaningsStep(QWidget):
             self._made.append(title)
             row += 1
         text = PlainLabel(theme, one_line(line.text, 80), "body", parent=self._ground)
-        rows = PlainLabel(theme, counted(line.rows, "row"), "small", "text3", parent=self._ground)
+        rows = PlainLabel(theme, counted_rows(line.rows), "small", "text3", parent=self._ground)
         for place, widget in enumerate((text, rows, self._meaning(line))):
             grid.addWidget(widget, row, place)
             self._made.append(widget)
@@ -159,7 +160,7 @@ class MeaningsStep(QWidget):
             return label
         combo = ComboBox(self._theme, self._ground)
         combo.setAccessibleName(
-            tr("What {line} means, {counted}", line=line.text, counted=counted(line.rows, "row"))
+            tr("What {text} means, {rows}", text=line.text, rows=counted_rows(line.rows))
         )
         choices: Choices = [(self._untold(line), ""), *((c.label, c.value) for c in line.choices)]
         combo.set_choices(choices, self._answers.get((line.field, line.text), ""))
@@ -172,7 +173,7 @@ class MeaningsStep(QWidget):
 
     def _alone(self, line: Line) -> str:
         words = self._untold(line)
-        return words if words == _MADE else tr("{words}: nothing here looks like it", words=words)
+        return words if words == _MADE else tr("{what}: nothing here looks like it", what=words)
 
     def _say_what_is_made(self) -> None:
         """Say of each account that nobody knows what becomes of its rows now."""
@@ -228,7 +229,7 @@ def merged(before: Mapping[tuple[str, str], Line], lines: Sequence[Line]) -> lis
 def _nothing(line: Line) -> str:
     """Return what becomes of rows of whose text nothing is told."""
     if line.taken:
-        return tr("{taken}, by its name", taken=line.taken)
+        return tr("{meaning}, by its name", meaning=line.taken)
     return _REFUSE if line.is_needed else _KEEP.get(line.field, tr("Leave it open"))
 
 
@@ -242,25 +243,27 @@ def _summary(needed: int, open_ones: int, taken: int) -> str:
         return tr("Every text of the file is known here: there is nothing to tell.")
     asks = (
         tr_count(
-            "{counted} of the file is not known here: their rows stay out until you say what "
+            "{count} text of the file is not known here: their rows stay out until you say what "
             "they mean.",
-            "{counted} of the file are not known here: their rows stay out until you say what "
+            "{count} texts of the file are not known here: their rows stay out until you say what "
             "they mean.",
             needed,
-            counted=counted(needed, "text"),
         )
         if needed
         else ""
     )
     keeps = (
-        tr("{counted} can be kept as text, or told now.", counted=counted(open_ones, "name"))
+        tr_count(
+            "{count} name can be kept as text, or told now.",
+            "{count} names can be kept as text, or told now.",
+            open_ones,
+        )
         if open_ones
         else ""
     )
     names = tr_count(
-        "{counted} of the file goes by another name here.",
-        "{counted} of the file go by another name here.",
+        "{count} stage of the file goes by another name here.",
+        "{count} stages of the file go by another name here.",
         taken,
-        counted=counted(taken, "stage"),
     )
     return " ".join(filter(None, (asks, keeps, names if taken else "")))

@@ -30,7 +30,7 @@ from abm_desktop.touches.schedule import seen_from
 from abm_desktop.touches.schedule import words as when_words
 from abm_desktop.workspace.opened import Reading
 from abm_desktop.workspace.progress import CancelledError, Progress
-from resources.language import digits, tr, tr_about
+from resources.language import digits, tr, tr_about, tr_count
 from ui.context import Context
 from ui.exchange.calendar_words import FATE_WORDS, meetings, sentence, summary, who
 from ui.exchange.sheet import Sheet
@@ -148,7 +148,7 @@ class MeetingsDialog(Sheet):
         days, zone = Days(first, last), local_zone()
         self._hush()
         self.confirm.setEnabled(False)
-        self.words.setText(tr("Reading {path}…", path=path.name))
+        self.words.setText(tr("Reading {file}…", file=path.name))
         self._context.jobs.aside(
             self,
             lambda: _Found(read_meetings(path, days, zone), days),
@@ -178,7 +178,9 @@ class MeetingsDialog(Sheet):
         self._tell_unread(preview)
         count = preview.writes
         self.confirm.set_label(
-            tr("Import {meetings}", meetings=meetings(count)) if count else tr("Nothing to import")
+            tr_count("Import {count} meeting", "Import {count} meetings", count)
+            if count
+            else tr("Nothing to import")
         )
         self.confirm.setEnabled(bool(count))
 
@@ -186,8 +188,12 @@ class MeetingsDialog(Sheet):
         if preview.unread:
             first = preview.unread[0]
             more = len(preview.unread) - 1
-            rest = tr(" And {meetings} more.", meetings=meetings(more)) if more else ""
-            self._say("warning", tr("Not read."), f"{first.title}: {first.reason}{rest}")
+            said = f"{first.title}: {first.reason}"
+            if more:
+                said += " " + tr_count(
+                    "And {count} meeting more.", "And {count} meetings more.", more
+                )
+            self._say("warning", tr("Not read."), said)
 
     def _show_nothing(self) -> None:
         self.summary.setText(

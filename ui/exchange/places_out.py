@@ -16,7 +16,7 @@ _FOLDER: Final = "export_folder"
 _FILTERS: Final = {
     "csv": tr("CSV files (*.csv)"),
     "xlsx": tr("Excel workbooks (*.xlsx)"),
-    "ics": "Calendars (*.ics)",
+    "ics": tr("Calendars (*.ics)"),
     "json": tr("Archives of a workspace (*.json)"),
 }
 

@@ -73,12 +73,14 @@ class PresetDialog(Dialog):
 
     def _explain(self) -> None:
         words = tr(
-            "The next file of {many} with these columns is read with it by itself: columns, "
+            "The next file of {records} with these columns is read with it by itself: columns, "
             "days, numbers, currency and meanings as you told them now.",
-            many=self._kind.many,
+            records=self._kind.many,
         )
         if self._name.text().strip().casefold() in {name.casefold() for name in self._known}:
-            words = tr("There is a preset of that name: it will be replaced. {words}", words=words)
+            words = tr(
+                "There is a preset of that name: it will be replaced. {effect}", effect=words
+            )
         self._said.setText(words)
 
 

@@ -17,11 +17,17 @@ _KINDS: Final[dict[RowAction, ChipKind]] = {
     RowAction.SKIP: "neutral",
     RowAction.REFUSE: "danger",
 }
+_ACTIONS: Final = {
+    RowAction.CREATE: tr("Create"),
+    RowAction.UPDATE: tr("Update"),
+    RowAction.SKIP: tr("Skip"),
+    RowAction.REFUSE: tr("Refuse"),
+}
 
 
 def action_word(row: PreviewRow) -> str:
     """Return what happens with a row."""
-    return row.action.value.capitalize()
+    return _ACTIONS[row.action]
 
 
 def chip_kind(row: PreviewRow) -> ChipKind:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from abm_desktop.exchange.importing.preview import PreviewRow, RowAction
-from resources.language import tr
+from resources.language import digits, tr
 from ui.exchange.compared import ALL, Compared
 from ui.exchange.finder import Finder
 from ui.exchange.preview_columns import columns
@@ -77,7 +77,7 @@ class PreviewStep(QWidget):
         self._found = found
         names = {name for row in found.preview.rows[:2_000] for name in row.news}
         self._words.speak_of(found.preview.kind, names | set(found.preview.mapping))
-        counts = {key: f"{len(rows):,}" for key, rows in found.rows.items()}
+        counts = {key: digits(len(rows)) for key, rows in found.rows.items()}
         self._filter.set_counts(counts)
         self._save.setVisible(found.refused > 0)
         notes = (*found.notes, *filter(None, (found.amounts,)))

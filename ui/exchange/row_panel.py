@@ -186,7 +186,7 @@ class _Fact(QWidget):
         """Show a change; `old` is empty where there was nothing."""
         self._label.setText(label)
         self._new.setText(new)
-        self._old.setText(tr("Now: {old}", old=old) if old else "")
+        self._old.setText(tr("Now: {value}", value=old) if old else "")
         self._old.setVisible(bool(old))
 
 
@@ -226,7 +226,7 @@ class _CellField(QWidget):
     def show_cell(self, place: int, heading: str, text: str, wrong: str) -> None:
         """Show a cell of a column."""
         self.place = place
-        self._label.setText(one_line(heading, 40) or tr("Column {place}", place=place + 1))
+        self._label.setText(one_line(heading, 40) or tr("Column {number}", number=place + 1))
         self.field.setText(text)
         # As the field shows it: a text that is longer than it takes is no text that was typed.
         self._was = self.field.text()

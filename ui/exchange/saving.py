@@ -7,10 +7,9 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QWidget
 
 from abm_desktop.exchange.importing.rejected import write_rejected
-from resources.language import tr
+from resources.language import tr_count
 from ui.exchange.draft import Draft
 from ui.exchange.files import ask_where_to_save
-from ui.exchange.words import counted
 from ui.jobs import Failure, Jobs
 
 
@@ -22,8 +21,11 @@ def save_refused(
     place = ask_where_to_save(asking, path) if path is not None else None
     if found is None or place is None:
         return
-    words = tr(
-        "Saved {counted} in {place}", counted=counted(found.refused, "row"), place=place.name
+    words = tr_count(
+        "Saved {count} row in {file}",
+        "Saved {count} rows in {file}",
+        found.refused,
+        file=place.name,
     )
     preview = found.preview
     jobs.aside(

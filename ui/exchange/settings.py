@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from abm_desktop.exchange.files.headings import scaled_heading_key
 from abm_desktop.exchange.files.options import ReadingOptions
+from abm_desktop.exchange.kinds.field_labels import shown_label
 from abm_desktop.exchange.values.habit import ColumnType
 from resources.language import tr
 from ui.exchange import examples
@@ -33,7 +34,7 @@ from ui.theme.theme import Theme
 
 _ACROSS: Final = 4
 _AT_ONCE: Final = 2
-_UNITS: Final = tr("units of ")
+_UNITS: Final = "units of "
 """What the option of a counted field begins with."""
 _OF_CELLS: Final = ("sheet", "delimiter", "header_row")
 """What changes which columns there are: earlier answers about columns are forgotten."""
@@ -169,17 +170,16 @@ def _is_of_use(option: str, looked: Looked) -> bool:
 
 def _units_of(looked: Looked) -> dict[str, str]:
     """Return, by option, what asks for the unit of each counted field: a unit is of one field."""
-    labels = {entry.name: entry.label for entry in looked.kind.fields}
+    labels = {entry.name: shown_label(entry.label) for entry in looked.kind.fields}
     return {
-        f"{_UNITS}{name}": tr(
-            "{labels} {verb} counted in", labels=labels[name], verb=_verb(labels[name])
-        )
-        for name in examples.counted_fields(looked)
+        f"{_UNITS}{name}": _counted_in(labels[name]) for name in examples.counted_fields(looked)
     }
 
 
-def _verb(label: str) -> str:
-    return "are" if label.endswith("s") else "is"
+def _counted_in(label: str) -> str:
+    if label.endswith("s"):
+        return tr("{field} are counted in", field=label)
+    return tr("{field} is counted in", field=label)
 
 
 def _example(option: str, looked: Looked) -> str:

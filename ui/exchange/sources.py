@@ -8,32 +8,31 @@ from typing import Final
 
 from abm_desktop.exchange.files.headings import heading_key
 from abm_desktop.exchange.kinds.fields import Kind
-from resources.language import tr
 
 _ENOUGH: Final = 2
 _SOURCES: Final = {
     "HubSpot": (
         *(
-            tr("Record ID"),
-            tr("Deal Stage"),
-            tr("Deal Name"),
-            tr("Lifecycle Stage"),
-            tr("Associated Company"),
+            "Record ID",
+            "Deal Stage",
+            "Deal Name",
+            "Lifecycle Stage",
+            "Associated Company",
         ),
         *(
             "hs_object_id",
-            tr("Company Domain Name"),
-            tr("Marketing contact status"),
-            tr("Deal owner"),
+            "Company Domain Name",
+            "Marketing contact status",
+            "Deal owner",
         ),
-        *(tr("Contact Owner"), tr("Create Date"), tr("Original Source")),
+        *("Contact Owner", "Create Date", "Original Source"),
     ),
     "Salesforce": (
         *(
-            tr("Opportunity Name"),
-            tr("Opportunity ID"),
-            tr("Opportunity Owner"),
-            tr("Account Owner"),
+            "Opportunity Name",
+            "Opportunity ID",
+            "Opportunity Owner",
+            "Account Owner",
             "StageName",
         ),
         *(
@@ -42,18 +41,18 @@ _SOURCES: Final = {
             "LeadSource",
             "IsClosed",
             "IsWon",
-            tr("Account Name"),
+            "Account Name",
             "OwnerId",
         ),
     ),
-    "LinkedIn": ("URL", tr("Connected On"), tr("Position"), tr("First Name"), tr("Last Name")),
-    "Mailchimp": ("MEMBER_RATING", "OPTIN_TIME", "LEID", "EUID", tr("Email Address")),
+    "LinkedIn": ("URL", "Connected On", "Position", "First Name", "Last Name"),
+    "Mailchimp": ("MEMBER_RATING", "OPTIN_TIME", "LEID", "EUID", "Email Address"),
     "Outlook": (
-        tr("E-mail Address"),
-        tr("Business Phone"),
-        tr("Company"),
-        tr("Job Title"),
-        tr("E-mail Display Name"),
+        "E-mail Address",
+        "Business Phone",
+        "Company",
+        "Job Title",
+        "E-mail Display Name",
     ),
 }
 """By program, headings that its files have."""

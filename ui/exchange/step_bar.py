@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from resources.language import tr
+from resources.language import tr, tr_about
 from ui.exchange.step import Step
 from ui.kit.buttons import DrawnButton
 from ui.kit.messages import Icon
@@ -21,6 +21,9 @@ from ui.theme.theme import Theme
 _SIDE: Final = 18
 _RING: Final = 4
 """Room around for the ring of the one that has the keyboard."""
+_CURRENT: Final = tr_about("state of a step", "current")
+_DONE: Final = tr_about("state of a step", "done")
+_TO_COME: Final = tr_about("state of a step", "to come")
 
 
 class _StepButton(DrawnButton):
@@ -90,12 +93,12 @@ class StepBar(QWidget):
             may_go = step.value <= reached.value and not is_over and step is not current
             button.setEnabled(may_go or step is current)
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus if may_go else Qt.FocusPolicy.NoFocus)
-            state = "current" if button.is_current else "done" if button.is_done else tr("to come")
+            state = _CURRENT if button.is_current else _DONE if button.is_done else _TO_COME
             button.setAccessibleName(
                 tr(
-                    "Step {step}, {step_title}, {state}",
-                    step=step.value + 1,
-                    step_title=step.title,
+                    "Step {number}, {name}, {state}",
+                    number=step.value + 1,
+                    name=step.title,
                     state=state,
                 )
             )

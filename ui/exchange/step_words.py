@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from abm_desktop.exchange.service import ImportResult
-from resources.language import digits, tr
+from resources.language import digits, tr, tr_about, tr_count
 from ui.exchange.draft import Draft
 from ui.exchange.step import Step
-from ui.exchange.words import counted, one_line
+from ui.exchange.words import counted_rows, one_line
 
 
 def next_label(step: Step, draft: Draft) -> str:
@@ -22,17 +22,17 @@ def next_label(step: Step, draft: Draft) -> str:
         case Step.MEANINGS:
             return tr("See what will happen")
         case Step.PREVIEW if found is not None and found.records:
-            return tr("Import {counted}", counted=found.preview.kind.counted(found.records))
+            return tr("Import {records}", records=found.preview.kind.counted(found.records))
         case Step.PREVIEW | Step.RESULT:
             return tr("Close")
-    return tr("Next")
+    return tr_about("step of an import", "Next")
 
 
 def result_words(result: ImportResult, notes: Sequence[str]) -> list[str]:
     """Return in a few lines what became of the rows of a file, and what to know of them."""
     counts = tr(
-        "{counted} created, {updated} updated, {skipped} with nothing new.",
-        counted=counted(result.created, "row"),
+        "{created} created, {updated} updated, {skipped} with nothing new.",
+        created=counted_rows(result.created),
         updated=digits(result.updated),
         skipped=digits(result.skipped),
     )
@@ -43,9 +43,11 @@ def result_words(result: ImportResult, notes: Sequence[str]) -> list[str]:
             *noted,
             tr("Undo takes all of it back, now or later from the import history."),
         ]
-    refused = tr(
-        "{counted} could not be used. Save them as a file, correct them there and import "
+    refused = tr_count(
+        "{count} row could not be used. Save them as a file, correct them there and import "
         "that file.",
-        counted=counted(result.rejected, "row"),
+        "{count} rows could not be used. Save them as a file, correct them there and import "
+        "that file.",
+        result.rejected,
     )
     return [counts, *noted, refused]

@@ -6,14 +6,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cached_property, partial
 from pathlib import Path
-from typing import Protocol
+from typing import Final, Protocol
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from abm_desktop.exchange.files.options import ReadingOptions
 from abm_desktop.exchange.kinds.fields import Kind
-from resources.language import tr
+from resources.language import either, tr
 from ui.exchange.columns_step import ColumnsStep
 from ui.exchange.draft import Draft
 from ui.exchange.file_step import FileStep
@@ -26,6 +26,9 @@ from ui.exchange.step_bar import StepBar
 from ui.kit.frames import Separator
 from ui.kit.messages import Banner
 from ui.theme.theme import Theme
+
+_OR: Final = either(["\0", "\0"]).strip("\0")
+"""What stands between two fields of which one is enough."""
 
 
 class _Sliced(Protocol):
@@ -151,11 +154,11 @@ class Steps(QWidget):
         lacking = self.columns.lacking()
         if lacking:
             words = tr(
-                "Choose the column that holds the {lacking} of {indefinite}.",
-                lacking=lacking[0],
-                indefinite=kind.indefinite,
+                "Choose the column that holds the {field} of {record}.",
+                field=lacking[0],
+                record=kind.indefinite,
             )
-            self.complain(tr("No {split}.", split=lacking[0].split(" or ")[0]), words)
+            self.complain(tr("No {field}.", field=lacking[0].partition(_OR)[0]), words)
         else:
             self.hush()
         return not lacking

@@ -9,29 +9,41 @@ from typing import Final
 from abm_desktop.exchange.files.table import Table
 from abm_desktop.exchange.importing.payers import Payers
 from abm_desktop.exchange.importing.preview import FieldChange, PreviewRow, RowAction
+from abm_desktop.exchange.kinds.field_labels import own_field_words, shown_label
 from abm_desktop.exchange.kinds.fields import Kind, Value, value_text
 from abm_desktop.exchange.values.amounts import Money, money_text
 from abm_desktop.exchange.values.written_days import day_text
-from resources.language import digits, tr
+from resources.language import digits, numerals, tr, tr_about, tr_count
 
 _NOTHING: Final = "\N{EN DASH}"
 _LONGEST: Final = 120
-DELIMITERS: Final = {",": "commas", ";": "semicolons", "\t": "tabulators", "|": tr("vertical bars")}
+DELIMITERS: Final = {
+    ",": tr("commas"),
+    ";": tr("semicolons"),
+    "\t": tr("tabulators"),
+    "|": tr("vertical bars"),
+}
+_ACTIONS: Final = {
+    RowAction.CREATE: tr_about("what happens to a row", "create"),
+    RowAction.UPDATE: tr_about("what happens to a row", "update"),
+    RowAction.SKIP: tr_about("what happens to a row", "skip"),
+    RowAction.REFUSE: tr_about("what happens to a row", "refuse"),
+}
 
 
-def counted(count: int, thing: str) -> str:
-    """Return a count with its noun: `1 row`, `1,000 rows`."""
-    return f"{count:,} {thing}{'' if count == 1 else 's'}"
+def counted_rows(count: int) -> str:
+    """Return a number of rows in words: `1 row`, `1,000 rows`."""
+    return tr_count("{count} row", "{count} rows", count)
 
 
 def progress_words(done: int, total: int, kind: Kind) -> str:
     """Return how far an import is: `200 of 312 accounts`."""
-    return tr("{done} of {counted}", done=digits(done), counted=kind.counted(total))
+    return tr("{done} of {records}", done=digits(done), records=kind.counted(total))
 
 
 def row_words(number: int, action: RowAction) -> str:
     """Return what happens to a row: `Row 12: create`."""
-    return tr("Row {number}: {action}", number=number, action=action.value)
+    return tr("Row {number}: {action}", number=number, action=_ACTIONS[action])
 
 
 def one_line(text: str, longest: int = _LONGEST) -> str:
@@ -46,9 +58,9 @@ def value_words(value: Value | None) -> str:
         return _NOTHING
     if isinstance(value, Money):
         whole, mark, part = money_text(value).partition(".")
-        return f"{int(whole):,}{mark}{part} {value.currency}"
+        return f"{numerals(f'{int(whole):,}{mark}{part}')} {value.currency}"
     if isinstance(value, int) and not isinstance(value, bool):
-        return f"{value:,}"
+        return digits(value)
     if isinstance(value, date) and not isinstance(value, datetime):
         return day_text(value)
     return one_line(value_text(value))
@@ -56,9 +68,15 @@ def value_words(value: Value | None) -> str:
 
 def field_words(kind: Kind, name: str) -> str:
     """Return what a field is called; one that only the program fills, by its name."""
-    labels = {entry.name: entry.label for entry in kind.fields}
+    labels = {entry.name: shown_label(entry.label) for entry in kind.fields}
     own = {"account_text": tr("Account as the file calls it"), "owner_text": tr("Owner, as text")}
-    return labels.get(name) or own.get(name) or name.replace("_", " ").capitalize()
+    return labels.get(name) or own.get(name) or _plain(name)
+
+
+def _plain(name: str) -> str:
+    """Return what a field is called that only the program fills."""
+    words = own_field_words(name)
+    return f"{words[:1].upper()}{words[1:]}"
 
 
 class RowWords:
@@ -73,7 +91,7 @@ class RowWords:
 
     def label(self, name: str) -> str:
         """Return what a field is called."""
-        return self._labels.get(name, name.replace("_", " ").capitalize())
+        return self._labels.get(name, _plain(name))
 
     def change(self, change: FieldChange) -> str:
         """Return what a field becomes: `City: Boston → Salem`, or `City: Salem` where it is new."""
@@ -96,7 +114,7 @@ class RowWords:
 
     def details(self, row: PreviewRow) -> str:
         """Return all that is known of a row, a line each."""
-        problems = [f"{one.column or 'Row'}: {one.reason}" for one in row.problems]
+        problems = [f"{one.column or tr('Row')}: {one.reason}" for one in row.problems]
         changes = [self.change(one) for one in replacing_first(row)]
         reason = [] if row.problems else [row.reason]
         return "\n".join(one_line(line) for line in (*problems, *reason, *row.notes, *changes))
@@ -110,41 +128,48 @@ def replacing_first(row: PreviewRow) -> list[FieldChange]:
 def file_words(table: Table) -> str:
     """Return what a file was read as."""
     read_as = table.read_as
-    rows, columns = counted(len(table.rows), "row"), counted(len(table.headings), "column")
+    rows = counted_rows(len(table.rows))
+    columns = tr_count("{count} column", "{count} columns", len(table.headings))
     if read_as.sheets:
-        how = tr('sheet "{one_line}"', one_line=one_line(read_as.sheet, 40))
+        how = tr('sheet "{name}"', name=one_line(read_as.sheet, 40))
     else:
-        delimiter = DELIMITERS.get(read_as.delimiter, f'"{read_as.delimiter}"')
-        guess = tr(", which is a guess") if read_as.encoding_guessed else ""
         how = tr(
-            "separated by {delimiter}, read as {encoding}{guess}",
-            delimiter=delimiter,
+            "separated by {delimiter}, read as {encoding}",
+            delimiter=DELIMITERS.get(read_as.delimiter, f'"{read_as.delimiter}"'),
             encoding=read_as.encoding,
-            guess=guess,
         )
+        if read_as.encoding_guessed:
+            how = tr("{how}, which is a guess", how=how)
     above = read_as.preamble_rows
-    left_out = (
-        tr("; {counted} above the headings left out", counted=counted(above, "line"))
-        if above
-        else ""
+    said = f"{rows}, {columns}, {how}"
+    if not above:
+        return said
+    return tr_count(
+        "{how}; {count} line above the headings left out",
+        "{how}; {count} lines above the headings left out",
+        above,
+        how=said,
     )
-    return f"{rows}, {columns}, {how}{left_out}"
 
 
 def payers_words(payers: Payers) -> str:
     """Return the question that a file's countries raise about the currency of its amounts."""
     where = payers.country or tr("countries that pay in {currency}", currency=payers.currency)
-    all_rows = counted(payers.of, "row")
-    rows = (
-        tr("{rows} of {all_rows}", rows=digits(payers.rows), all_rows=all_rows)
-        if payers.rows < payers.of
-        else tr("All {all_rows}", all_rows=all_rows)
-    )
-    verb = "is" if payers.rows == 1 else "are"
-    return tr(
-        "{rows} {verb} in {where}: are these amounts in {currency}?",
-        rows=rows,
-        verb=verb,
+    all_rows = counted_rows(payers.of)
+    if payers.rows == payers.of:
+        return tr_count(
+            "All {rows} is in {where}: are these amounts in {currency}?",
+            "All {rows} are in {where}: are these amounts in {currency}?",
+            payers.rows,
+            rows=all_rows,
+            where=where,
+            currency=payers.currency,
+        )
+    return tr_count(
+        "{count} of {rows} is in {where}: are these amounts in {currency}?",
+        "{count} of {rows} are in {where}: are these amounts in {currency}?",
+        payers.rows,
+        rows=all_rows,
         where=where,
         currency=payers.currency,
     )

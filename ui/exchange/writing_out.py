@@ -22,7 +22,7 @@ from abm_desktop.workspace.copying import reading_at_leisure
 from abm_desktop.workspace.opened import Reading
 from abm_desktop.workspace.progress import CancelledError, Progress
 from abm_desktop.workspace.service import profile
-from resources.language import digits, tr
+from resources.language import tr, tr_count
 from ui.context import Context
 from ui.exchange.calendar_words import written_words as calendar_words
 from ui.exchange.places_out import ask_where_to, show_folder
@@ -52,7 +52,7 @@ class WritingOut(QObject):
             return export_records(reading, kind, path, file_format, progress, only=only)
 
         self._write(
-            tr("Writing {many} to {path}", many=kind.many, path=path.name),
+            tr("Writing {records} to {file}", records=kind.many, file=path.name),
             path,
             work,
             written_words,
@@ -64,7 +64,7 @@ class WritingOut(QObject):
         def work(reading: Reading, _progress: Progress) -> CalendarWritten:
             return export_calendar(reading, scope, path)
 
-        self._write(tr("Writing {path}", path=path.name), path, work, calendar_words)
+        self._write(tr("Writing {file}", file=path.name), path, work, calendar_words)
 
     def meeting(self, meeting: UUID, path: Path) -> None:
         """Write a meeting of both teams to a calendar file."""
@@ -72,7 +72,7 @@ class WritingOut(QObject):
         def work(reading: Reading, _progress: Progress) -> CalendarWritten:
             return export_meeting(reading, meeting, path)
 
-        self._write(tr("Writing {path}", path=path.name), path, work, calendar_words)
+        self._write(tr("Writing {file}", file=path.name), path, work, calendar_words)
 
     def archive(self, path: Path) -> None:
         """Write the whole workspace."""
@@ -81,13 +81,14 @@ class WritingOut(QObject):
             return export_archive(reading, path, progress)
 
         self._write(
-            tr("Writing the whole workspace to {path}", path=path.name),
+            tr("Writing the whole workspace to {file}", file=path.name),
             path,
             work,
-            lambda rows: tr(
-                "Wrote the whole workspace, {rows} rows, to {path}",
-                rows=digits(rows),
-                path=path.name,
+            lambda rows: tr_count(
+                "Wrote the whole workspace, {count} row, to {file}",
+                "Wrote the whole workspace, {count} rows, to {file}",
+                rows,
+                file=path.name,
             ),
         )
 
@@ -167,21 +168,17 @@ def export_meeting_to_calendar(context: Context, meeting: UUID, title: str) -> N
 def written_words(written: Written) -> str:
     """Return what was written, and what a person must know of it."""
     told = tr(
-        "Wrote {counted} to {path}",
-        counted=written.kind.counted(written.count),
-        path=written.path.name,
+        "Wrote {records} to {file}",
+        records=written.kind.counted(written.count),
+        file=written.path.name,
     )
     if not written.notes:
         return told
-    texts = (
-        tr("1 text is")
-        if len(written.notes) == 1
-        else tr("{notes} texts are", notes=digits(len(written.notes)))
-    )
-    return tr(
-        "{told}. {texts} too long for a cell; the sheet Long texts has all of it.",
-        told=told,
-        texts=texts,
+    return tr_count(
+        "{written}. {count} text is too long for a cell; the sheet Long texts has all of it.",
+        "{written}. {count} texts are too long for a cell; the sheet Long texts has all of it.",
+        len(written.notes),
+        written=told,
     )
 
 

@@ -26,9 +26,9 @@ WIDTH: Final = 268
 _HEIGHT: Final = 66
 _SECTIONS: Final = (
     (tr("ACCOUNT PLANS"), (Report.PLAN, Report.FULL_PLAN, Report.BOOK)),
-    ("PROGRESS", (Report.PROGRESS, Report.TARGET_LIST)),
+    (tr("PROGRESS"), (Report.PROGRESS, Report.TARGET_LIST)),
     (tr("BOTH TEAMS"), (Report.PLAYBOOK, Report.MINUTES)),
-    ("WORK", (Report.TOUCH_CALENDAR, Report.BRIEF)),
+    (tr("WORK"), (Report.TOUCH_CALENDAR, Report.BRIEF)),
 )
 
 

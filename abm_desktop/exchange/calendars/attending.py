@@ -10,6 +10,7 @@ from uuid import UUID
 from abm_desktop.exchange.calendars.meeting import Meeting
 from abm_desktop.touches.rows import PersonTag
 from abm_desktop.vocabulary import Team
+from resources.language import listed, tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +80,17 @@ def attended(meeting: Meeting, book: AddressBook) -> Attended:
         mail for mail in meeting.mails if mail not in book.colleagues and mail not in book.left
     ]
     if not strangers:
-        raise NotOursError("Nobody but colleagues is invited." if meeting.mails else _NOBODY)
+        raise NotOursError(tr("Nobody but colleagues is invited.") if meeting.mails else _NOBODY)
     known = [one for mail in strangers for one in book.contacts.get(mail, ())]
     account_id, account = _account(strangers, known, book)
     ours = tuple(dict.fromkeys(one for one in known if one.account_id == account_id))
     reached = tuple(one for one in ours if not one.why_not)
     if ours and not reached:
-        raise NotOursError(" ".join(f"{one.name} must not be met: {one.why_not}." for one in ours))
+        raise NotOursError(
+            " ".join(
+                tr("{name} must not be met: {why}.", name=one.name, why=one.why_not) for one in ours
+            )
+        )
     colleagues = tuple(
         dict.fromkeys(book.colleagues[mail] for mail in meeting.mails if mail in book.colleagues)
     )
@@ -99,7 +104,7 @@ def attended(meeting: Meeting, book: AddressBook) -> Attended:
         notes=(
             *_notes(strangers, ours, account_id, book),
             *(
-                f"{book.left[mail].name} is not active any more."
+                tr("{name} is not active any more.", name=book.left[mail].name)
                 for mail in meeting.mails
                 if mail in book.left
             ),
@@ -107,7 +112,7 @@ def attended(meeting: Meeting, book: AddressBook) -> Attended:
     )
 
 
-_NOBODY = "It names nobody who attends."
+_NOBODY = tr("It names nobody who attends.")
 
 
 def _account(
@@ -119,28 +124,38 @@ def _account(
         found = [book.domains[host] for host in map(_host, strangers) if host in book.domains]
         names, counts = dict(found), Counter(key for key, _name in found)
     if not counts:
-        raise NotOursError(f"Nobody here goes by {_some(strangers)}.")
+        raise NotOursError(tr("Nobody here goes by {addresses}.", addresses=_some(strangers)))
     most = max(counts.values())
     first = [key for key, count in counts.items() if count == most]
     if len(first) > 1:
-        several = " and ".join(sorted(names[key] for key in first))
-        raise NotOursError(f"As many of {several} attend: plan it for one of them by hand.")
+        several = listed(sorted(names[key] for key in first))
+        raise NotOursError(
+            tr("As many of {accounts} attend: plan it for one of them by hand.", accounts=several)
+        )
     return first[0], names[first[0]]
 
 
 def _notes(
     strangers: list[str], ours: tuple[KnownContact, ...], account: UUID, book: AddressBook
 ) -> list[str]:
-    stopped = [f"{one.name} is left out: {one.why_not}." for one in ours if one.why_not]
+    stopped = [
+        tr("{name} is left out: {why}.", name=one.name, why=one.why_not)
+        for one in ours
+        if one.why_not
+    ]
     others = [
         one.name
         for mail in strangers
         for one in book.contacts.get(mail, ())
         if one.account_id != account and not any(mine.name == one.name for mine in ours)
     ]
-    elsewhere = [f"{', '.join(dict.fromkeys(others))}: of another account."] if others else []
+    elsewhere = (
+        [tr("{people}: of another account.", people=", ".join(dict.fromkeys(others)))]
+        if others
+        else []
+    )
     unknown = [mail for mail in strangers if mail not in book.contacts]
-    unheard = [f"Not known here: {_some(unknown)}."] if unknown else []
+    unheard = [tr("Not known here: {addresses}.", addresses=_some(unknown))] if unknown else []
     return [*stopped, *elsewhere, *unheard]
 
 
@@ -157,4 +172,5 @@ def _host(mail: str) -> str:
 
 def _some(mails: list[str], most: int = 3) -> str:
     more = len(mails) - most
-    return ", ".join(mails[:most]) + (f" and {more} more" if more > 0 else "")
+    first = ", ".join(mails[:most])
+    return tr("{first} and {count} more", first=first, count=more) if more > 0 else first

@@ -8,12 +8,13 @@ from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from abm_desktop.touches.schedule import DAY, When
+from resources.language import tr
 
 Start = date | datetime
-_WORDS: Final = {
-    "DTSTART": "beginning",
-    "DTEND": "end",
-    "RECURRENCE-ID": "place in its series",
+_NO_TIME: Final = {
+    "DTSTART": tr("Its beginning is no day and no time."),
+    "DTEND": tr("Its end is no day and no time."),
+    "RECURRENCE-ID": tr("Its place in its series is no day and no time."),
 }
 
 
@@ -42,11 +43,11 @@ def spell_of(event: Any) -> Spell:
     """
     start = moment(event, "DTSTART")
     if start is None:
-        raise ValueError("It does not say when it begins.")
+        raise ValueError(tr("It does not say when it begins."))
     end = moment(event, "DTEND")
     length = _length(event, start, end)
     if length < timedelta(0):
-        raise ValueError("It ends before it begins.")
+        raise ValueError(tr("It ends before it begins."))
     return Spell(start, length)
 
 
@@ -62,10 +63,10 @@ def moment(event: Any, name: str) -> Start | None:
     try:
         found = value.dt
     except (ValueError, AttributeError) as error:
-        raise ValueError(f"Its {_WORDS[name]} is no day and no time.") from error
+        raise ValueError(_NO_TIME[name]) from error
     if isinstance(found, (date, datetime)):
         return found
-    raise ValueError(f"Its {_WORDS[name]} is no day and no time.")
+    raise ValueError(_NO_TIME[name])
 
 
 def first_of(value: Any) -> Any:

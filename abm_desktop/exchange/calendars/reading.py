@@ -27,6 +27,7 @@ from abm_desktop.exchange.calendars.recurring import is_series, starts
 from abm_desktop.exchange.calendars.writing import PLACE, WHOLE_WEEK
 from abm_desktop.exchange.files.encoding import decode
 from abm_desktop.touches.campaign_span import Days
+from resources.language import numerals, tr
 
 _SIZE_LIMIT: Final = 50_000_000
 _BEGINS: Final = re.compile(r"^\s*BEGIN:(VCALENDAR|VEVENT)\b", re.IGNORECASE | re.MULTILINE)
@@ -35,7 +36,7 @@ _ONLINE: Final = re.compile(
     re.IGNORECASE,
 )
 _SPACES: Final = re.compile(r"\s+")
-_UNNAMED: Final = "Meeting"
+_UNNAMED: Final = tr("Meeting")
 
 
 def read_calendar(content: bytes, name: str, days: Days, here: ZoneInfo) -> CalendarFile:
@@ -160,7 +161,9 @@ class _Series:
 
     def _refuse(self, event: Any, fault: Exception) -> None:
         reason = (
-            str(fault) if isinstance(fault, ValueError) else "Its time is out of every calendar."
+            str(fault)
+            if isinstance(fault, ValueError)
+            else tr("Its time is out of every calendar.")
         )
         self.unread.append(Unread(_title(event), reason))
 
@@ -169,14 +172,22 @@ def _events(content: bytes, name: str) -> list[tuple[Any, bool]]:
     """Return the events of a file, each with whether the file calls it off."""
     if len(content) > _SIZE_LIMIT:
         raise KnownError(
-            f'"{name}" has {len(content) / 1e6:,.0f} MB, over the limit of '
-            f"{_SIZE_LIMIT / 1e6:,.0f} MB for calendars. Nothing was read. Export fewer months."
+            tr(
+                '"{name}" has {size} MB, over the limit of {limit} MB for calendars. Nothing '
+                "was read. Export fewer months.",
+                name=name,
+                size=numerals(f"{len(content) / 1000000.0:,.0f}"),
+                limit=numerals(f"{_SIZE_LIMIT / 1000000.0:,.0f}"),
+            )
         )
     text = decode(content).text
     if not _BEGINS.search(text):
         raise KnownError(
-            f'"{name}" is no calendar file. Nothing was read. Export it as iCalendar (.ics) from '
-            "the program that has the meetings."
+            tr(
+                '"{name}" is no calendar file. Nothing was read. Export it as iCalendar (.ics) from '
+                "the program that has the meetings.",
+                name=name,
+            )
         )
     return [
         (event, str(first_of(part.get("METHOD")) or "").upper() == "CANCEL")
@@ -199,8 +210,12 @@ def _parsed(text: str, name: str) -> Iterable[Any]:
         ) as fault:
             why = _SPACES.sub(" ", str(fault)).strip()[:120]
             raise KnownError(
-                f'"{name}" is a broken calendar file ({why}). Nothing was read. '
-                "Export it again from the program that made it."
+                tr(
+                    '"{name}" is a broken calendar file ({why}). Nothing was read. Export it again from '
+                    "the program that made it.",
+                    name=name,
+                    why=why,
+                )
             ) from fault
     return parts
 

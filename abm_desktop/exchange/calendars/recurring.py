@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from abm_desktop.exchange.calendars.identity import begins_at
 from abm_desktop.exchange.calendars.moments import Start
+from resources.language import tr
 
 _MOST: Final = 1_000
 """So many meetings of one series are taken within a span."""
@@ -77,12 +78,12 @@ def _check(rule: Mapping[str, str]) -> None:
     except ValueError as error:
         raise ValueError(_NO_RULE) from error
     if rule.get("FREQ") not in _FREQUENCIES:
-        raise ValueError("It repeats by a rule that is none, or more often than once a day.")
+        raise ValueError(tr("It repeats by a rule that is none, or more often than once a day."))
     if interval < 1:
         raise ValueError(_NO_RULE)
     longest = max((_longest(one) for one in months or range(1, 13)), default=0)
     if days and min(abs(one) for one in days) > longest:
-        raise ValueError("It repeats on a day that no month has.")
+        raise ValueError(tr("It repeats on a day that no month has."))
 
 
 def _numbers(text: str) -> list[int]:

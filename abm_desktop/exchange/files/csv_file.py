@@ -21,6 +21,7 @@ from abm_desktop.exchange.files.file_content import file_content
 from abm_desktop.exchange.files.formula_safety import GUARD, unguarded
 from abm_desktop.exchange.files.header_row import PREAMBLE_ROWS, HeadingTest, table_below_headings
 from abm_desktop.exchange.files.table import ReadAs, Table, TableRow
+from resources.language import digits, tr
 
 FIELD_LIMIT: Final = 2_000_000
 """Most characters in one cell."""
@@ -65,9 +66,16 @@ def _refuse_missing_heading(table: Table, name: str) -> None:
     wide = sum(1 for row in table.rows if len(row.cells) == width + 1)
     if wide > 1 and wide * 2 > len(table.rows):
         raise KnownError(
-            f'{wide} of {len(table.rows)} rows of "{name}" have {width + 1} cells, but there are '
-            f"{width} headings: one is missing, or a cell holds the delimiter without quotation "
-            "marks. Nothing was read. Add the heading, or quote that cell, and try again."
+            tr(
+                '{wide} of {rows} rows of "{name}" have {cells} cells, but there are {headings} '
+                "headings: one is missing, or a cell holds the delimiter without quotation marks. "
+                "Nothing was read. Add the heading, or quote that cell, and try again.",
+                wide=wide,
+                rows=len(table.rows),
+                name=name,
+                cells=width + 1,
+                headings=width,
+            )
         )
 
 
@@ -83,8 +91,11 @@ def _refuse_nul(text: str) -> None:
     if position >= 0:
         line = text.count("\n", 0, position) + 1
         raise KnownError(
-            f"Line {line} holds a NUL character, so this is no CSV file or a damaged one. "
-            "Nothing was read. Export it again as CSV UTF-8."
+            tr(
+                "Line {line} holds a NUL character, so this is no CSV file or a damaged one. Nothing "
+                "was read. Export it again as CSV UTF-8.",
+                line=line,
+            )
         )
 
 
@@ -144,14 +155,17 @@ def _plain(cell: str) -> str:
 
 def _broken_row(number: int, error: csv.Error) -> str:
     if "unexpected end of data" in str(error):
-        cause = "a quotation mark opens in it and never closes"
+        cause = tr("a quotation mark opens in it and never closes")
     elif "field larger than" in str(error):
-        cause = (
-            f"one of its cells has over {FIELD_LIMIT:,} characters, "
-            "perhaps because a quotation mark never closes"
+        cause = tr(
+            "one of its cells has over {limit} characters, perhaps because a quotation "
+            "mark never closes",
+            limit=digits(FIELD_LIMIT),
         )
     else:
-        cause = "a quotation mark stands inside a quoted cell; it has to be doubled"
-    return (
-        f"Row {number} cannot be read: {cause}. Nothing was read. Correct that row and try again."
+        cause = tr("a quotation mark stands inside a quoted cell; it has to be doubled")
+    return tr(
+        "Row {number} cannot be read: {cause}. Nothing was read. Correct that row and try again.",
+        number=number,
+        cause=cause,
     )

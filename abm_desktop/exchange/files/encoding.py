@@ -18,6 +18,7 @@ from abm_desktop.exchange.files.plausible_text import (
     oddities,
 )
 from abm_desktop.exchange.files.table import Rival
+from resources.language import tr
 
 _MARKS: Final = (
     # UTF-32 first: its little-endian mark begins with that of UTF-16.
@@ -78,8 +79,12 @@ def _decode_as(content: bytes, encoding: str) -> str:
         return content.decode(encoding).removeprefix(_MARK)
     except UnicodeDecodeError as error:
         raise KnownError(
-            f"The file is not {encoding}: byte {error.start + 1} does not fit. Nothing was read. "
-            "Save it as CSV UTF-8, or name its encoding."
+            tr(
+                "The file is not {encoding}: byte {place} does not fit. Nothing was read. Save it as "
+                "CSV UTF-8, or name its encoding.",
+                encoding=encoding,
+                place=error.start + 1,
+            )
         ) from error
     except (LookupError, ValueError):  # Python has codecs that are none of text.
         raise KnownError(unknown_encoding(encoding)) from None
@@ -87,7 +92,10 @@ def _decode_as(content: bytes, encoding: str) -> str:
 
 def unknown_encoding(name: str) -> str:
     """Return the sentence that says that there is no encoding of a name."""
-    return f'The encoding "{name}" is unknown. Common ones are utf-8, utf-16, cp1252, mac_roman.'
+    return tr(
+        'The encoding "{name}" is unknown. Common ones are utf-8, utf-16, cp1252, mac_roman.',
+        name=name,
+    )
 
 
 def _utf_16_without_mark(content: bytes) -> str | None:
@@ -111,8 +119,10 @@ def _guess(content: bytes) -> tuple[str, tuple[Rival, ...]]:
             return best.encoding, ()
     if not names:
         raise KnownError(
-            "The encoding of the file cannot be told. Nothing was read. "
-            "Save it as CSV UTF-8, or name its encoding."
+            tr(
+                "The encoding of the file cannot be told. Nothing was read. Save it as CSV UTF-8, or "
+                "name its encoding."
+            )
         )
     return names[0], _rivals(sample, names)
 
@@ -178,9 +188,13 @@ def doubt_of(cells: Iterable[str], read_as: DecodedText) -> str:
         for rival in read_as.rivals if not cell.isascii() else ():
             other = _as_other(cell, read_as.encoding, rival.encoding)
             if other != cell:
-                return (
-                    f'"{cell}" may be "{other}", for the file does not tell its encoding; '
-                    f"say it with --encoding {read_as.encoding} or --encoding {rival.encoding}."
+                return tr(
+                    '"{cell}" may be "{other}", for the file does not tell its encoding; say it with '
+                    "--encoding {encoding} or --encoding {other_encoding}.",
+                    cell=cell,
+                    other=other,
+                    encoding=read_as.encoding,
+                    other_encoding=rival.encoding,
                 )
     return ""
 

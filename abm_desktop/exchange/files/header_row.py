@@ -10,6 +10,7 @@ from typing import Final
 from abm_desktop.errors import KnownError
 from abm_desktop.exchange.files.report_footer import with_footers_doubted
 from abm_desktop.exchange.files.table import ReadAs, Table, TableRow
+from resources.language import digits, tr
 
 ROW_LIMIT: Final = 1_048_576
 """Most filled rows of a file: as many as a spreadsheet holds, and what the memory of a PC bears."""
@@ -34,11 +35,14 @@ def table_below_headings(
     """
     filled = list(islice((row for row in rows if any(row.cells)), ROW_LIMIT + 1))
     if not filled:
-        raise KnownError(f'"{name}" has no rows. Nothing was read.')
+        raise KnownError(tr('"{name}" has no rows. Nothing was read.', name=name))
     if len(filled) > ROW_LIMIT:
         raise KnownError(
-            f'"{name}" has over {ROW_LIMIT:,} rows. Nothing was read. '
-            "Split it and import the parts."
+            tr(
+                '"{name}" has over {limit} rows. Nothing was read. Split it and import the parts.',
+                name=name,
+                limit=digits(ROW_LIMIT),
+            )
         )
     place = _preamble_rows(filled, is_heading) if header_row is None else _told(filled, header_row)
     headings = filled[place]
@@ -65,8 +69,11 @@ def _told(filled: Sequence[TableRow], number: int) -> int:
     place = next((place for place, row in enumerate(filled) if row.number == number), None)
     if place is None:
         raise KnownError(
-            f"Row {number} has no headings: it is empty or beyond the end. Nothing was read. "
-            "Give the number that a spreadsheet shows beside the headings."
+            tr(
+                "Row {number} has no headings: it is empty or beyond the end. Nothing was read. Give "
+                "the number that a spreadsheet shows beside the headings.",
+                number=number,
+            )
         )
     return place
 

@@ -12,6 +12,8 @@ import zipfile
 from pathlib import Path
 from typing import Final
 
+from resources.language import tr
+
 _BOOK: Final = "xl/workbook.xml"
 _LINKS: Final = "xl/_rels/workbook.xml.rels"
 _SHEET: Final = re.compile(rb"<(?:\w+:)?sheet\s[^<>]*?\w+:id\s*=\s*[\"']([^\"']+)")
@@ -41,17 +43,27 @@ def faulty_rows(path: Path, place: int) -> dict[int, str]:
         text = archive.read(part) if part in archive.namelist() else b""
     faults: dict[int, str] = {}
     for found in _UNCALCULATED.finditer(text):
-        _note(faults, found[1], "holds a formula without a result; open it in a spreadsheet, save")
+        _note(
+            faults,
+            found[1],
+            tr(
+                "Cell {cell} holds a formula without a result; open it in a spreadsheet, save and "
+                "import it again."
+            ),
+        )
     for found in _ERROR.finditer(text):
         error = found[2].decode(errors="replace").strip()
-        _note(faults, found[1], f"holds the error {error}; correct it in the workbook")
+        said = tr(
+            "Cell {cell} holds the error {error}; correct it in the workbook and import it again."
+        )
+        _note(faults, found[1], said, error=error)
     return faults
 
 
-def _note(faults: dict[int, str], attributes: bytes, what: str) -> None:
+def _note(faults: dict[int, str], attributes: bytes, said: str, **values: str) -> None:
     reference = _REFERENCE.search(attributes)
     if reference is not None:
-        faults[int(reference[2])] = f"Cell {reference[1].decode()} {what} and import it again."
+        faults[int(reference[2])] = said.format(cell=reference[1].decode(), **values)
 
 
 def _part(archive: zipfile.ZipFile, place: int) -> str:

@@ -15,6 +15,7 @@ from abm_desktop.errors import KnownError
 from abm_desktop.exchange.files.header_row import HeadingTest, table_below_headings
 from abm_desktop.exchange.files.table import ReadAs, Table, TableRow
 from abm_desktop.exchange.files.workbook_safety import check_workbook
+from resources.language import tr
 
 CHILD_WORD: Final = "--read-workbook"
 """The first word with which the program is started to parse a workbook and nothing else."""
@@ -23,7 +24,7 @@ TIME_LIMIT: Final = 120.0
 OUTPUT_LIMIT: Final = 1_000_000_000
 """Most characters that all rows of a sheet may have."""
 
-_SAVE: Final = "Nothing was read. Save the sheet as CSV UTF-8 and import that file."
+_SAVE: Final = tr("Nothing was read. Save the sheet as CSV UTF-8 and import that file.")
 
 
 def read_workbook(
@@ -62,25 +63,40 @@ def _lines(stream: IO[str], name: str) -> Iterator[Mapping[str, Any]]:
     """
     size = 0
     for text in stream:
-        line = json.loads(text) if text.endswith("\n") else {"problem": "cut off"}
+        line = json.loads(text) if text.endswith("\n") else {"problem": tr("cut off")}
         size += len(text)
         if size > OUTPUT_LIMIT:
-            raise KnownError(f'The sheet of "{name}" holds too much text. {_SAVE}')
+            raise KnownError(
+                tr('The sheet of "{name}" holds too much text. {save}', name=name, save=_SAVE)
+            )
         if "problem" in line:
             raise KnownError(_refusal(line, name))
         if "end" in line:
             return
         yield line
     raise KnownError(
-        f'Reading "{name}" takes more time or memory than a table of its size should. {_SAVE}'
+        tr(
+            'Reading "{name}" takes more time or memory than a table of its size should. {save}',
+            name=name,
+            save=_SAVE,
+        )
     )
 
 
 def _refusal(line: Mapping[str, Any], name: str) -> str:
     if line["problem"] == "no such sheet":
         sheets = ", ".join(line["sheets"])
-        return f'"{name}" has no such sheet. There are: {sheets}. Nothing was read.'
-    return f'"{name}" is damaged or no workbook ({line["problem"]}). {_SAVE}'
+        return tr(
+            '"{name}" has no such sheet. There are: {sheets}. Nothing was read.',
+            name=name,
+            sheets=sheets,
+        )
+    return tr(
+        '"{name}" is damaged or no workbook ({problem}). {save}',
+        name=name,
+        problem=line["problem"],
+        save=_SAVE,
+    )
 
 
 @contextmanager

@@ -15,6 +15,7 @@ from abm_desktop.exchange.files.sheet import Cell, Sheet, cell_text
 from abm_desktop.exchange.values.amounts import Money
 from abm_desktop.workspace.currencies import minor_digits
 from abm_desktop.workspace.progress import Progress
+from resources.language import digits, tr
 
 MOST_ROWS: Final = 1_048_575
 """Records that fit into a sheet below its headings."""
@@ -70,8 +71,12 @@ def write_workbook(
 
     if len(sheet.rows) > MOST_ROWS:
         raise KnownError(
-            f"{len(sheet.rows):,} rows do not fit into a sheet, which holds {MOST_ROWS:,}. "
-            "Nothing was written. Export them as CSV."
+            tr(
+                "{rows} rows do not fit into a sheet, which holds {limit}. Nothing was written. "
+                "Export them as CSV.",
+                rows=digits(len(sheet.rows)),
+                limit=digits(MOST_ROWS),
+            )
         )
     book = xlsxwriter.Workbook(stream, {"constant_memory": True})
     try:
@@ -165,9 +170,13 @@ def _write_long_texts(book: Any, long: Sequence[_LongText]) -> None:
 
 
 def _note(one: _LongText) -> str:
-    return (
-        f"Row {one.row:,}, {one.heading}: the text has {len(one.text):,} characters, more than a "
-        f"cell holds. It stands whole on the sheet {_LONG_TEXTS}; to import it again, export CSV."
+    return tr(
+        "Row {row}, {heading}: the text has {count} characters, more than a cell holds. It "
+        "stands whole on the sheet {sheet}; to import it again, export CSV.",
+        row=digits(one.row),
+        heading=one.heading,
+        count=digits(len(one.text)),
+        sheet=_LONG_TEXTS,
     )
 
 

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import IO, Final
 
 from abm_desktop.errors import KnownError
+from resources.language import digits, numerals, tr
 
 UNFOLDED_LIMIT: Final = 200_000_000
 """Most bytes that all parts of a workbook may have."""
@@ -34,7 +35,10 @@ _FAR_COLUMNS: Final = re.compile(rb"r\s*=\s*[\"']([A-Za-z]{2,3})\d")
 _FAR_ROWS: Final = re.compile(rb"r\s*=\s*[\"'][A-Za-z]{1,3}(\d{6,})")
 _ROWS: Final = re.compile(rb"row\s[^<>]*?\br\s*=\s*[\"'](\d+)")
 _DTD: Final = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
-_SAVE: Final = "Nothing was read. Open it in a spreadsheet, save it as XLSX or CSV UTF-8, and import that file."
+_SAVE: Final = tr(
+    "Nothing was read. Open it in a spreadsheet, save it as XLSX or CSV UTF-8, and "
+    "import that file."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +59,7 @@ def check_workbook(path: Path) -> None:
             for part in archive.infolist():
                 _check_part(archive, part, path.name)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
-        raise KnownError(f'"{path.name}" is damaged. {_SAVE}') from error
+        raise KnownError(tr('"{name}" is damaged. {save}', name=path.name, save=_SAVE)) from error
 
 
 def _check_parts(archive: zipfile.ZipFile, name: str) -> None:
@@ -63,27 +67,40 @@ def _check_parts(archive: zipfile.ZipFile, name: str) -> None:
     names = {part.filename for part in parts}
     stranger = _stranger(names)
     if stranger:
-        raise KnownError(f'"{name}" is {stranger}, whatever its name says. {_SAVE}')
+        raise KnownError(
+            tr(
+                '"{name}" is {stranger}, whatever its name says. {save}',
+                name=name,
+                stranger=stranger,
+                save=_SAVE,
+            )
+        )
     unfolded = sum(part.file_size for part in parts)
     folded = sum(part.compress_size for part in parts)
     bomb = unfolded > _SMALL and unfolded > RATIO_LIMIT * folded
     if unfolded > UNFOLDED_LIMIT or len(parts) > _PART_LIMIT or bomb:
         raise KnownError(
-            f'"{name}" unfolds to {unfolded / 1e6:,.0f} MB, too much for what it is. Nothing was '
-            "read. Copy the rows alone into a new workbook, or save them as CSV UTF-8."
+            tr(
+                '"{name}" unfolds to {size} MB, too much for what it is. Nothing was read. Copy '
+                "the rows alone into a new workbook, or save them as CSV UTF-8.",
+                name=name,
+                size=numerals(f"{unfolded / 1000000.0:,.0f}"),
+            )
         )
 
 
 def _stranger(names: set[str]) -> str:
     """Return what a zip archive is that is no workbook of the kind XLSX; else nothing."""
     if "xl/workbook.bin" in names:
-        return "a binary Excel workbook (.xlsb)"
+        return tr("a binary Excel workbook (.xlsb)")
     if "content.xml" in names and "mimetype" in names:
-        return "an OpenDocument file"
+        return tr("an OpenDocument file")
     if "[Content_Types].xml" not in names:
-        return "a zip archive"
+        return tr("a zip archive")
     return (
-        "" if any(name.startswith("xl/") for name in names) else "no workbook but another document"
+        ""
+        if any(name.startswith("xl/") for name in names)
+        else tr("no workbook but another document")
     )
 
 
@@ -93,9 +110,14 @@ def _check_part(archive: zipfile.ZipFile, part: zipfile.ZipInfo, name: str) -> N
         extent = reduce(_furthest, (_extent(piece, name) for piece in _pieces(stream)), _Extent())
     if extent.columns > COLUMN_LIMIT or extent.rows * extent.columns > CELL_LIMIT:
         raise KnownError(
-            f'A sheet of "{name}" reaches to row {extent.rows:,} and column {extent.columns:,}, '
-            "beyond what is read. Nothing was read. Delete what stands far from the table, "
-            "or copy the table into a new workbook."
+            tr(
+                'A sheet of "{name}" reaches to row {rows} and column {columns}, beyond what is '
+                "read. Nothing was read. Delete what stands far from the table, or copy the table "
+                "into a new workbook.",
+                name=name,
+                rows=digits(extent.rows),
+                columns=digits(extent.columns),
+            )
         )
 
 
@@ -110,8 +132,11 @@ def _pieces(stream: IO[bytes]) -> Iterator[bytes]:
 def _extent(piece: bytes, name: str) -> _Extent:
     if _DTD.search(piece):
         raise KnownError(
-            f'"{name}" declares entities, which no spreadsheet writes. Nothing was read. '
-            "Do not trust the file; ask for one that a spreadsheet saved."
+            tr(
+                '"{name}" declares entities, which no spreadsheet writes. Nothing was read. Do not '
+                "trust the file; ask for one that a spreadsheet saved.",
+                name=name,
+            )
         )
     rows = (int(digits) for pattern in (_ROWS, _FAR_ROWS) for digits in pattern.findall(piece))
     columns = (_column(letters) for letters in set(_FAR_COLUMNS.findall(piece)))

@@ -26,6 +26,7 @@ from abm_desktop.exchange.values.day_habits import told_order
 from abm_desktop.exchange.values.habits import ColumnType, Habit, habit_of
 from abm_desktop.exchange.values.local_zone import LocalZone
 from abm_desktop.workspace.currencies import currency_code, is_currency, minor_digits
+from resources.language import tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,7 @@ def stage_table(kind: Kind, table: Table, options: ReadingOptions) -> StagedFile
     try:
         rows = tuple(stage(kind, table, mapping, conventions, options.defaults))
     except ValueError as error:
-        raise KnownError(f"A value that was told for every row {error}.") from error
+        raise KnownError(tr("A value that was told for every row {error}.", error=error)) from error
     return StagedFile(kind, table, options, mapping, habits, rows)
 
 
@@ -142,7 +143,10 @@ def known_locale(name: str | None) -> str | None:
         return str(Locale.parse(name.replace("-", "_")))
     except (ValueError, UnknownLocaleError):
         raise KnownError(
-            f'The locale "{name}" is unknown. Examples: en_US, en_GB, de_DE, de_CH, fr_FR.'
+            tr(
+                'The locale "{name}" is unknown. Examples: en_US, en_GB, de_DE, de_CH, fr_FR.',
+                name=name,
+            )
         ) from None
 
 
@@ -168,7 +172,12 @@ def _check_defaults(kind: Kind, options: ReadingOptions) -> None:
     for name in (*options.defaults, *options.values):
         if name not in fields:
             raise KnownError(
-                f'There is no field "{name}" for {kind.many}. There are: {", ".join(fields)}.'
+                tr(
+                    'There is no field "{name}" for {records}. There are: {fields}.',
+                    name=name,
+                    records=kind.many,
+                    fields=", ".join(fields),
+                )
             )
 
 

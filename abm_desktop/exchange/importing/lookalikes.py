@@ -9,6 +9,7 @@ from typing import Final
 from abm_desktop.accounts.alike import alike
 from abm_desktop.exchange.importing.preview import PreviewRow, RowAction
 from abm_desktop.exchange.kinds.index import Candidate
+from resources.language import tr
 
 _SAME: Final = 100
 """The score of names that differ in nothing but case and punctuation."""
@@ -31,7 +32,7 @@ def with_lookalikes(
     found = alike([rows[place].name for place in created], names, most=1)
     for place, ones in zip(created, found, strict=True):
         if ones and ones[0].score < _SAME:
-            note = f'Looks like "{names[ones[0].index]}"; kept apart.'
+            note = tr('Looks like "{name}"; kept apart.', name=names[ones[0].index])
             noted[place] = replace(rows[place], notes=(*rows[place].notes, note))
     return tuple(noted)
 

@@ -11,7 +11,9 @@ from abm_desktop.errors import KnownError
 from abm_desktop.exchange.files.headings import UNITS, heading_key, scaled_heading_key
 from abm_desktop.exchange.files.table import Table
 from abm_desktop.exchange.importing.evident_columns import column_cells, evident_columns
+from abm_desktop.exchange.kinds.field_labels import label_within
 from abm_desktop.exchange.kinds.fields import Field, Kind
+from resources.language import either, tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +86,12 @@ def _has_cells(table: Table, place: int) -> bool:
 
 def _column_words(heading: str, number: int, times: Mapping[str, int]) -> str:
     if not heading:
-        return f"column {number}"
-    return heading if times[heading] == 1 else f"{heading} (column {number})"
+        return tr("column {number}", number=number)
+    return (
+        heading
+        if times[heading] == 1
+        else tr("{heading} (column {number})", heading=heading, number=number)
+    )
 
 
 def has_required_heading(kind: Kind, cells: Sequence[str], given: Mapping[str, str]) -> bool:
@@ -109,9 +115,21 @@ def unit_factors(kind: Kind, given: Mapping[str, str]) -> Mapping[str, int]:
     counted = [entry.name for entry in kind.fields if entry.counted]
     for name, unit in given.items():
         if name not in counted:
-            raise KnownError(f'"{name}" takes no unit. These do: {", ".join(counted)}.')
+            raise KnownError(
+                tr(
+                    '"{name}" takes no unit. These do: {fields}.',
+                    name=name,
+                    fields=", ".join(counted),
+                )
+            )
         if unit not in UNITS:
-            raise KnownError(f'The unit "{unit}" is unknown. There are: {", ".join(UNITS)}.')
+            raise KnownError(
+                tr(
+                    'The unit "{unit}" is unknown. There are: {units}.',
+                    unit=unit,
+                    units=", ".join(UNITS),
+                )
+            )
     return {name: UNITS[unit] for name, unit in given.items()}
 
 
@@ -120,7 +138,12 @@ def _given_columns(kind: Kind, headings: Sequence[str], given: Mapping[str, str]
     for name in given:
         if name not in fields:
             raise KnownError(
-                f'There is no field "{name}" for {kind.name}. There are: {", ".join(fields)}.'
+                tr(
+                    'There is no field "{name}" for {kind}. There are: {fields}.',
+                    name=name,
+                    kind=kind.name,
+                    fields=", ".join(fields),
+                )
             )
     return {name: _column_named(column, headings) for name, column in given.items() if column}
 
@@ -129,10 +152,20 @@ def _column_named(column: str, headings: Sequence[str]) -> int:
     wanted = column.strip().casefold()
     places = [place for place, text in enumerate(headings) if text.casefold() == wanted]
     if not places:
-        raise KnownError(f'There is no column "{column}". There are: {_listed(headings)}.')
+        raise KnownError(
+            tr(
+                'There is no column "{column}". There are: {headings}.',
+                column=column,
+                headings=_listed(headings),
+            )
+        )
     if len(places) > 1:
         raise KnownError(
-            f'The heading "{column}" stands over {len(places)} columns. Rename all but one of them.'
+            tr(
+                'The heading "{column}" stands over {count} columns. Rename all but one of them.',
+                column=column,
+                count=len(places),
+            )
         )
     return places[0]
 
@@ -157,10 +190,15 @@ def _told_factor(kind: Kind, name: str, heading: str) -> int:
 
 
 def _no_required_column(kind: Kind, group: Sequence[str], headings: Sequence[str]) -> str:
-    labels = " or the ".join(kind.field_named(name).label.lower() for name in group[:4])
-    return (
-        f"No column is known to hold the {labels}. There are: {_listed(headings)}. "
-        f"Nothing was read. Say which one it is with --map {group[0]}=COLUMN."
+    labels = either(
+        [tr("the {field}", field=label_within(kind.field_named(name).label)) for name in group[:4]]
+    )
+    return tr(
+        "No column is known to hold {fields}. There are: {headings}. Nothing was read. Say "
+        "which one it is with --map {group}=COLUMN.",
+        fields=labels,
+        headings=_listed(headings),
+        group=group[0],
     )
 
 

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from abm_desktop.exchange.importing.preview import ImportPreview
+from abm_desktop.exchange.kinds.deal_accounts import NEEDS_ACCOUNT
+from resources.language import tr
 
-_QUOTED: Final = re.compile(r'"[^"]*"')
+_QUOTED: Final = re.compile(r'"[^"]*"|„[^“]*“')
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,14 +22,20 @@ class Noted:
     rows: int
 
 
+def _like(sentence: str) -> re.Pattern[str]:
+    """Return what a sentence fits, whatever stands for its names in braces."""
+    pattern = re.sub(r"\\\{(\w+)\\\}", r"(?P<\1>.*)", re.escape(sentence))
+    return re.compile(pattern, re.DOTALL)
+
+
 _WORDS: Final = (
     (
-        re.compile(r'Row \d+ says ".*" for (.+); that is kept\.', re.DOTALL),
-        r"The file says two things for \1; the first is kept.",
+        _like(tr('Row {row} says "{said}" for {field}; that is kept.')),
+        tr("The file says two things for {field}; the first is kept."),
     ),
     (
-        re.compile(r'Needs an account: none is known as ".*"\.', re.DOTALL),
-        "No account of that name is known.",
+        _like(NEEDS_ACCOUNT + tr('none is known as "{text}".')),
+        tr("No account of that name is known."),
     ),
 )
 """Notes of rows that say it of one row, and what is said of several."""
@@ -50,5 +58,5 @@ def _general(note: str) -> str:
     """Return what a note says of several rows, whatever they quote."""
     for of_one, of_several in _WORDS:
         if found := of_one.fullmatch(note):
-            return found.expand(of_several)
-    return _QUOTED.sub('"\u2026"', note)
+            return of_several.format_map(found.groupdict())
+    return _QUOTED.sub(lambda found: f"{found[0][0]}…{found[0][-1]}", note)

@@ -9,6 +9,8 @@ from datetime import date
 from functools import cache
 from typing import Final
 
+from resources.language import is_english, locale
+
 _OTHER_NAMES: Final = {
     "usa": "US",
     "unitedstatesofamerica": "US",
@@ -21,7 +23,13 @@ _OTHER_NAMES: Final = {
     "russianfederation": "RU",
 }
 """Names of territories besides those of Unicode CLDR, by their letters."""
-_PLURALS: Final = ("United ", "Netherlands", "Philippines", "Bahamas", "Maldives")
+_PLURALS: Final = (
+    "United ",
+    "Netherlands",
+    "Philippines",
+    "Bahamas",
+    "Maldives",
+)
 """How names begin that stand behind an article."""
 
 
@@ -77,8 +85,8 @@ def _currency(territory: str, on: date) -> str:
 def _name(territory: str) -> str:
     from babel import Locale
 
-    name = str(Locale("en").territories[territory])
-    return f"the {name}" if name.startswith(_PLURALS) else name
+    name = str(Locale(locale()).territories[territory])
+    return f"the {name}" if is_english() and name.startswith(_PLURALS) else name
 
 
 def _letters(text: str) -> str:

@@ -17,9 +17,11 @@ from abm_desktop.exchange.importing.preview import ImportPreview, PreviewRow, Ro
 from abm_desktop.exchange.importing.questions import Questions
 from abm_desktop.exchange.importing.staging import Problem, StagedRow
 from abm_desktop.exchange.kinds.directory import Directory
+from abm_desktop.exchange.kinds.field_labels import label_within, own_field_words
 from abm_desktop.exchange.kinds.fields import Kind, Value, Values, value_text
 from abm_desktop.exchange.kinds.index import Candidate, Index, Match
 from abm_desktop.exchange.kinds.rules import Fault, Resolved, Rules
+from resources.language import tr
 
 _NONE: Final[frozenset[str]] = frozenset()
 
@@ -92,8 +94,13 @@ class _Planner:
         title = self._kind.title_of(resolved.values)
         named = (name for name in self._kind.title if name in resolved.values)
         column = self._headings.get(next(named, ""), "")
-        what = f'"{title}"' if title else "This row"
-        return Problem(row.number, column, title, f"{what} {self._index.way_out(len(rivals))}")
+        what = tr('"{text}"', text=title) if title else tr("This row")
+        return Problem(
+            row.number,
+            column,
+            title,
+            tr("{record} {may_be}", record=what, may_be=self._index.way_out(len(rivals))),
+        )
 
     def _creation(self, row: StagedRow, resolved: Resolved, match: Match) -> PreviewRow:
         if resolved.faults_if_new:
@@ -111,7 +118,7 @@ class _Planner:
             number=row.number,
             name=self._kind.title_of(values),
             action=RowAction.CREATE,
-            reason="New",
+            reason=tr("New"),
             record=row.number,
             news=values,
             notes=row.notes + resolved.notes + notes,
@@ -166,10 +173,14 @@ class _Planner:
         """Return why a row is refused that may mean another record than an earlier row."""
         said = value_text(known.values[name])
         has_id = any(one.name == "external_id" for one in self._kind.fields)
-        way_out = "give both an ID or correct one" if has_id else "correct one"
-        reason = (
-            f'Row {known.sayer(name)} has {match.by} but says "{said}" for '
-            f"{self._label(name)}; {way_out}."
+        way_out = tr("give both an ID or correct one") if has_id else tr("correct one")
+        reason = tr(
+            'Row {row} has {by} but says "{said}" for {field}; {cure}.',
+            row=known.sayer(name),
+            by=match.by,
+            said=said,
+            field=self._label(name),
+            cure=way_out,
         )
         column = self._headings.get(name, "")
         return Problem(row.number, column, value_text(row.values.get(name, "")), reason)
@@ -177,7 +188,7 @@ class _Planner:
     def _label(self, name: str) -> str:
         """Return what people call a field: its label, where the kind has it."""
         labels = (one.label for one in self._kind.fields if one.name == name)
-        return next(labels, name.replace("_", " ")).lower()
+        return label_within(next(labels, own_field_words(name)))
 
     def _said(self, values: Values, known: Candidate) -> Iterator[str]:
         """Yield the fields that a row told; what follows from them too, where it became that."""
@@ -207,10 +218,23 @@ def _retired(resolved: Resolved, known: Values, news: Values) -> tuple[Fault, ..
 
 def _contradiction(name: str, known: Candidate) -> str:
     said = value_text(known.values[name])
-    return f'Row {known.sayer(name)} says "{said}" for {name.replace("_", " ")}; that is kept.'
+    return tr(
+        'Row {row} says "{said}" for {field}; that is kept.',
+        row=known.sayer(name),
+        said=said,
+        field=own_field_words(name),
+    )
 
 
 def _reason(kind: Kind, match: Match, known: Candidate, *, has_news: bool) -> str:
-    other = f"as row {known.row}" if known.row else f"as {kind.indefinite}"
-    same = f"{match.by} {other}"
-    return f"{same[0].upper()}{same[1:]}" if has_news else f"Already there, nothing new: {same}"
+    other = (
+        tr("as row {row}", row=known.row)
+        if known.row
+        else tr("as {record}", record=kind.indefinite)
+    )
+    same = tr("{the_same} {as_what}", the_same=match.by, as_what=other)
+    return (
+        f"{same[:1].upper()}{same[1:]}"
+        if has_news
+        else tr("Already there, nothing new: {same}", same=same)
+    )

@@ -13,6 +13,7 @@ from abm_desktop.exchange.importing.evident_columns import all_columns
 from abm_desktop.exchange.importing.mapping import ColumnMapping
 from abm_desktop.exchange.kinds.fields import Conventions, Kind, Values
 from abm_desktop.exchange.values.parsed_column import read_column, read_defaults
+from resources.language import either, tr, tr_count
 
 _DELETED: Final = frozenset(("isdeleted", "fivetrandeleted"))
 """Headings of connectors whose cells say that a record is deleted where it comes from."""
@@ -138,21 +139,24 @@ class _Stager:
         for name, column in self._parsed.items():
             if place in column.errors:
                 at = self._columns[name]
-                reason = f'"{short(row.cells[at])}" {column.errors[place]}.'
+                reason = tr(
+                    '"{text}" {error}.', text=short(row.cells[at]), error=column.errors[place]
+                )
                 yield Problem(row.number, self._headings[at], row.cells[at], reason)
 
     def _missing(self, row: TableRow, values: Values) -> Iterator[Problem]:
         for group in self._required:
             if values.keys().isdisjoint(group):
                 columns = [self._headings[self._columns[n]] for n in group if n in self._columns]
-                what = " or ".join(f'"{heading}"' for heading in columns)
-                yield Problem(row.number, columns[0], "", f"There is nothing under {what}.")
+                named = either([tr('"{text}"', text=heading) for heading in columns])
+                said = tr("There is nothing under {headings}.", headings=named)
+                yield Problem(row.number, columns[0], "", said)
 
     def _deletions(self, row: TableRow) -> Iterator[Problem]:
         for place in self._deleted:
             cell = row.cells[place] if place < len(row.cells) else ""
             if cell.casefold() in {"true", "1", "yes"}:
-                reason = "This row is deleted in the system it comes from."
+                reason = tr("This row is deleted in the system it comes from.")
                 yield Problem(row.number, self._headings[place], cell, reason)
 
     def _doubts(self, row: TableRow) -> Iterator[Problem]:
@@ -164,19 +168,30 @@ class _Stager:
         found, expected = len(row.cells), len(self._headings)
         if found == expected:
             return own
-        return (*own, f"Has {found} of {expected} cells; the missing ones are read as empty.")
+        return (
+            *own,
+            tr(
+                "Has {found} of {expected} cells; the missing ones are read as empty.",
+                found=found,
+                expected=expected,
+            ),
+        )
 
     def _too_wide(self, row: TableRow) -> Problem:
         surplus = row.cells[len(self._headings)]
         cure = (
-            "put text that holds the delimiter in quotation marks."
+            tr("put text that holds the delimiter in quotation marks.")
             if self._table.read_as.delimiter
-            else "empty what stands beyond them, or give its column a heading."
+            else tr("empty what stands beyond them, or give its column a heading.")
         )
-        count = len(self._headings)
-        headings = "there is 1 heading" if count == 1 else f"the headings are {count}"
-        counts = f"The row has {len(row.cells)} cells, {headings}; "
-        return Problem(row.number, "", surplus, f"{counts}{cure}")
+        said = tr_count(
+            "The row has {cells} cells, there is {count} heading; {cure}",
+            "The row has {cells} cells, the headings are {count}; {cure}",
+            len(self._headings),
+            cells=len(row.cells),
+            cure=cure,
+        )
+        return Problem(row.number, "", surplus, said)
 
 
 def short(text: str, most: int = 60) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Final
 from uuid import UUID
 
 from abm_desktop.accounts.alike import alike
@@ -15,6 +16,9 @@ from abm_desktop.exchange.kinds.named_rows import ASKED, account_at
 from abm_desktop.exchange.kinds.new_accounts import NewAccounts
 from abm_desktop.exchange.kinds.rules import Choice, Fault
 from abm_desktop.exchange.kinds.told import Told
+from resources.language import tr, tr_about
+
+_NO_DOMAIN: Final = tr("no domain")
 
 
 class AccountChoice:
@@ -43,9 +47,9 @@ class AccountChoice:
         elif match.rivals:
             faults_if_new.append(self._unclear(name, match.rivals))
         elif (found := self._at(asked["domain"])) is not None:
-            _place_if_new(finding, name, found, "domain")
+            _place_if_new(finding, name, found, tr_about("by the", "domain"))
         elif (found := self._at(finding.text("email").rpartition("@")[2])) is not None:
-            _place_if_new(finding, name, found, "mail address")
+            _place_if_new(finding, name, found, tr_about("by the", "mail address"))
         elif self._brings and name:
             self._bring(finding, asked, faults_if_new)
         else:
@@ -62,13 +66,19 @@ class AccountChoice:
         if len(found) == 1:
             finding.if_new["account"] = found[0]
             return
-        reason = f'"{asked["name"]}" may be any of {len(found)} new accounts of that name.'
-        faults_if_new.append(Fault("account", asked["name"], f"{reason} Add its ID or domain."))
+        reason = tr(
+            '"{name}" may be any of {count} new accounts of that name. Add its ID or domain.',
+            name=asked["name"],
+            count=len(found),
+        )
+        faults_if_new.append(Fault("account", asked["name"], reason))
 
     def _unclear(self, name: str, rivals: tuple[Candidate, ...]) -> Fault:
-        reason = f'"{name}" may be any of {len(rivals)} accounts of that name.'
+        reason = tr(
+            '"{name}" may be any of {count} accounts of that name.', name=name, count=len(rivals)
+        )
         choices = tuple(
-            Choice(str(one.key), f"{one.values['name']} ({one.values.get('domain', 'no domain')})")
+            Choice(str(one.key), f"{one.values['name']} ({one.values.get('domain', _NO_DOMAIN)})")
             for one in rivals
         )
         return Fault("account", name, reason, asks=True, choices=choices)
@@ -84,21 +94,34 @@ def _place_if_new(finding: Finding, name: str, account: Ref, by: str) -> None:
     """Let a new contact belong to an account of its domain; that moves nobody who is known."""
     finding.if_new["account"] = account
     if name:
-        finding.notes.append(f'"{name}" is no account here; by the {by} it is {account.label}.')
+        finding.notes.append(
+            tr(
+                '"{name}" is no account here; by the {by} it is {account}.',
+                name=name,
+                by=by,
+                account=account.label,
+            )
+        )
 
 
 def _unknown(finding: Finding, name: str) -> Fault:
     if name:
-        reason = (
-            f'"{name}" is no account here. Import the account first, say which one is meant, '
-            "or let the import make a candidate of it."
+        reason = tr(
+            '"{name}" is no account here. Import the account first, say which one is meant, or '
+            "let the import make a candidate of it.",
+            name=name,
         )
         return Fault("account", name, reason, asks=True)
     if key := finding.text("account_id"):
-        return Fault("account_id", key, f'No account here has the external ID "{key}".')
+        return Fault("account_id", key, tr('No account here has the external ID "{key}".', key=key))
     domain = finding.text("account_domain") or finding.text("email").rpartition("@")[2]
-    at_domain = f', and not exactly one account here has the domain "{domain}"' if domain else ""
-    return Fault("account", "", f"This row names no account{at_domain}.")
+    if not domain:
+        return Fault("account", "", tr("This row names no account."))
+    reason = tr(
+        'This row names no account, and not exactly one account here has the domain "{domain}".',
+        domain=domain,
+    )
+    return Fault("account", "", reason)
 
 
 def suggest_accounts(

@@ -20,11 +20,12 @@ from abm_desktop.exchange.kinds.parsers import (
     word_value,
 )
 from abm_desktop.exchange.values.habit import ColumnType
+from resources.language import tr_about
 
 ACCOUNTS: Final = Kind(
     name="accounts",
-    one="account",
-    many="accounts",
+    one=tr_about("record", "account"),
+    many=tr_about("record", "accounts"),
     required=(("name",),),
     currency_field="revenue_currency",
     fields=(

@@ -13,13 +13,9 @@ from typing import Final
 
 from abm_desktop.engagement.rows import ActivityRow
 from abm_desktop.exchange.files.headings import heading_key
+from resources.language import tr
 
 _OURS: Final = "is what we sent, not what they did"
-_NO_DEED: Final = "is not what they did"
-_OPT_OUT: Final = (
-    "which is an opt-out, not something that they did for us; tell it with the contact"
-)
-
 _NAMES: Final[Mapping[str, tuple[str, ...]]] = {
     "call_connected": ("Call", "Phone", "Phone Call", "Inbound Call", "Call Connected"),
     "email_reply": ("Email", "E-mail", "Mail", "Incoming Email", "Email Reply", "Reply Email"),
@@ -90,18 +86,34 @@ _REFUSED: Final[Mapping[str, tuple[str, ...]]] = {
         "Mass Email",
         "List Email",
     ),
-    f"is a note of ours; it {_NO_DEED}": ("Note", "Notes"),
-    f"is a task of ours; it {_NO_DEED}": ("Task", "To Do"),
-    f"is a mail that never arrived; it {_NO_DEED}": ("Bounce", "Bounced", "Email Bounced"),
-    f"means that they left our mailings, {_OPT_OUT}": (
+    tr("is a note of ours; it is not what they did"): ("Note", "Notes"),
+    tr("is a task of ours; it is not what they did"): ("Task", "To Do"),
+    tr("is a mail that never arrived; it is not what they did"): (
+        "Bounce",
+        "Bounced",
+        "Email Bounced",
+    ),
+    tr(
+        "means that they left our mailings, which is an opt-out, not something that they did for "
+        "us; tell it with the contact"
+    ): (
         "Unsubscribe",
         "Unsubscribed",
         "Unsubscribe Email",
         "Unsubscribe Page",
         "Opt Out",
     ),
-    f"means that they called our mail spam, {_OPT_OUT}": ("Spam Complaint", "Spam"),
-    "says that they did not come": ("Not Attending", "No Show", "Cancelled", "Refunded", "Deleted"),
+    tr(
+        "means that they called our mail spam, which is an opt-out, not something that they did for "
+        "us; tell it with the contact"
+    ): ("Spam Complaint", "Spam"),
+    tr("says that they did not come"): (
+        "Not Attending",
+        "No Show",
+        "Cancelled",
+        "Refunded",
+        "Deleted",
+    ),
 }
 """By the rest of a sentence that begins with the name, what is no engagement."""
 _ACCOUNT_ENGAGEMENT: Final = {
@@ -188,7 +200,9 @@ class ActivityNames:
             raise ValueError(why if name == text else f"({name}) {why}")
         if key not in self._known:
             there = ", ".join(self._offered)
-            raise ValueError(f"is no activity that is known here. There are: {there}")
+            raise ValueError(
+                tr("is no activity that is known here. There are: {activities}", activities=there)
+            )
         return self._known[key]
 
 

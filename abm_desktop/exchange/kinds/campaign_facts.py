@@ -14,6 +14,8 @@ from abm_desktop.exchange.kinds.fields import Ref
 from abm_desktop.exchange.kinds.finding import Finding
 from abm_desktop.exchange.values.amounts import Money
 from abm_desktop.vocabulary import CampaignKind
+from db.spoken import field_words
+from resources.language import tr
 
 _KINDS: Final = {
     **{kind.value: kind for kind in CampaignKind},
@@ -49,7 +51,9 @@ def with_facts(campaign: Ref, finding: Finding, currency: str) -> Ref:
     }
     first, last = facts["starts_on"], facts["ends_on"]
     if isinstance(first, date) and isinstance(last, date) and last < first:
-        finding.notes.append("The campaign would end before it starts: its last day is left out.")
+        finding.notes.append(
+            tr("The campaign would end before it starts: its last day is left out.")
+        )
         facts["ends_on"] = None
     return replace(campaign, brings={**campaign.brings, **facts})
 
@@ -65,10 +69,17 @@ def _minor(finding: Finding, field: str, currency: str) -> int | None:
         return None
     if amount.currency != currency:
         finding.notes.append(
-            f"The {field} of the campaign is in {amount.currency}, not in {currency}: left out."
+            tr(
+                "The {field} of the campaign is in {currency}, not in {expected}: left out.",
+                field=field_words(field),
+                currency=amount.currency,
+                expected=currency,
+            )
         )
         return None
     if amount.minor < 0:
-        finding.notes.append(f"The {field} of the campaign is below zero: left out.")
+        finding.notes.append(
+            tr("The {field} of the campaign is below zero: left out.", field=field_words(field))
+        )
         return None
     return amount.minor

@@ -17,6 +17,7 @@ from abm_desktop.exchange.kinds.parsers import (
     word_value,
 )
 from abm_desktop.exchange.values.habit import ColumnType
+from resources.language import tr_about
 
 _OF_CAMPAIGN: Final = (
     Field("campaign_type", "Campaign type", ("Type of Campaign", "Type"), text_value),
@@ -56,8 +57,8 @@ _OF_CAMPAIGN: Final = (
 
 CAMPAIGN_MEMBERS: Final = Kind(
     name="campaign-members",
-    one="campaign member",
-    many="campaign members",
+    one=tr_about("record", "campaign member"),
+    many=tr_about("record", "campaign members"),
     required=(("contact_email", "contact_id", "contact_name", "last_name"),),
     title=("contact", "contact_email", "contact_name", "last_name", "contact_id"),
     fields=(

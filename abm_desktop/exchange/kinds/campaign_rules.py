@@ -8,6 +8,7 @@ from typing import Final
 from abm_desktop.accounts.names import normalised_name
 from abm_desktop.exchange.files.headings import heading_key
 from abm_desktop.exchange.files.options import ReadingOptions
+from abm_desktop.exchange.kinds.brought import brings_words
 from abm_desktop.exchange.kinds.campaign_facts import with_facts
 from abm_desktop.exchange.kinds.deal_links import campaign_named
 from abm_desktop.exchange.kinds.directory import Directory, Entry, Part
@@ -18,6 +19,7 @@ from abm_desktop.exchange.kinds.index import Candidate, Identity, Index, KeyedIn
 from abm_desktop.exchange.kinds.named_rows import account_named
 from abm_desktop.exchange.kinds.rules import Resolve, Resolved, Rules
 from abm_desktop.exchange.kinds.told import Told
+from resources.language import either, tr
 
 _RESPONSES: Final = frozenset(
     (
@@ -26,7 +28,7 @@ _RESPONSES: Final = frozenset(
     )
 )
 """What systems say of a member who did something; an opened mail is not among them."""
-_NO_CAMPAIGN: Final = (
+_NO_CAMPAIGN: Final = tr(
     "This row names no campaign. Map the column that does, or tell the one campaign of all rows."
 )
 
@@ -49,21 +51,21 @@ def campaign_member_resolver(directory: Directory, options: ReadingOptions) -> R
 
 def campaign_member_index(candidates: Iterable[Candidate]) -> Index:
     """Return the members of campaigns, found by campaign and contact."""
-    return KeyedIndex(candidates, _IDENTITIES, "members of this campaign")
+    return KeyedIndex(candidates, _IDENTITIES, tr("members of this campaign"))
 
 
 def _find_campaign(directory: Directory, finding: Finding, brought: set[Ref]) -> None:
     campaign = campaign_named(directory, finding)
     if campaign is None:
         name = finding.text("campaign")
-        unclear = f'"{name}" may be any of several campaigns; add the campaign ID.'
+        unclear = tr('"{name}" may be any of several campaigns; add the campaign ID.', name=name)
         finding.refuse("campaign", unclear if name else _NO_CAMPAIGN)
         return
     campaign = with_facts(campaign, finding, directory.currency)
     finding.values["campaign"] = campaign
     if campaign.brings is not None and campaign not in brought:
         brought.add(campaign)
-        finding.notes.append(f'Brings the new campaign "{campaign.label}".')
+        finding.notes.append(brings_words("campaign", campaign.label))
 
 
 def _find_contact(directory: Directory, told: Told, finding: Finding) -> None:
@@ -79,10 +81,17 @@ def _find_contact(directory: Directory, told: Told, finding: Finding) -> None:
     account = account_named(directory, told, finding) if name else None
     if refuse_erased_names(directory, finding, [text for text in (*keys, name) if text], account):
         return
-    who = " or ".join(f'"{text}"' for text in keys or [name])
+    who = either([tr('"{text}"', text=text) for text in keys or [name]])
     field = "contact_email" if finding.text("contact_email") else "contact_id"
-    where = "" if keys else " at the account that the row names"
-    reason = f"No contact here is known as {who}{where}. Import the contacts first."
+    reason = (
+        tr("No contact here is known as {names}. Import the contacts first.", names=who)
+        if keys
+        else tr(
+            "No contact here is known as {names} at the account that the row names. Import the "
+            "contacts first.",
+            names=who,
+        )
+    )
     finding.refuse(field if keys else "contact_name", reason)
 
 
@@ -112,7 +121,9 @@ def _member(values: Values) -> Hashable | None:
 
 
 _IDENTITIES: Final = (
-    Identity("the same contact in the same campaign", _member, frozenset(("campaign", "contact"))),
+    Identity(
+        tr("the same contact in the same campaign"), _member, frozenset(("campaign", "contact"))
+    ),
 )
 
 CAMPAIGN_MEMBER_RULES: Final = Rules(

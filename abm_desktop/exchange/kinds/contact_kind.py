@@ -18,6 +18,7 @@ from abm_desktop.exchange.kinds.parsers import (
     truth_value,
     word_value,
 )
+from resources.language import tr_about
 
 _WHO: Final = (
     Field(
@@ -145,8 +146,8 @@ _STOP: Final = (
 
 CONTACTS: Final = Kind(
     name="contacts",
-    one="contact",
-    many="contacts",
+    one=tr_about("record", "contact"),
+    many=tr_about("record", "contacts"),
     fields=(*_WHO, *_WHERE, *_STOP),
     required=(("name", "last_name", "first_name", "email"),),
     title=("name", "last_name", "email"),

@@ -29,6 +29,7 @@ from abm_desktop.exchange.kinds.retired_words import ask_instead
 from abm_desktop.exchange.kinds.role_words import RoleNames, several
 from abm_desktop.exchange.kinds.rules import Choice, Fault, Resolve, Resolved, Rules, listed
 from abm_desktop.exchange.kinds.told import Told
+from resources.language import tr
 
 _AS_READ: Final = ("title", "email", "phone", "external_id", "note")
 
@@ -58,7 +59,7 @@ def contact_index(candidates: Iterable[Candidate]) -> Index:
     return _ContactIndex(
         candidates,
         _IDENTITIES,
-        "contacts here; add the external ID or the mail address of the one that is meant",
+        tr("contacts here; add the external ID or the mail address of the one that is meant"),
         {"email": plain, "phone": comparable, "name": normalised_name},
     )
 
@@ -106,11 +107,15 @@ class _Roles:
         if role.is_retired:
             ask_instead(finding, "role", word, text, self._choices())
         if len(words) > 1:
-            finding.notes.append(f'Has several roles, "{text}"; {role.label} is taken.')
+            finding.notes.append(
+                tr('Has several roles, "{text}"; {role} is taken.', text=text, role=role.label)
+            )
 
     def _unknown(self, text: str) -> str:
         labels = listed([role.label for role in self._names.offered])
-        return f'"{text}" is no role that is known here. There are: {labels}.'
+        return tr(
+            '"{text}" is no role that is known here. There are: {labels}.', text=text, labels=labels
+        )
 
     def _choices(self) -> list[Choice]:
         return [Choice(role.code, role.label) for role in self._names.offered]
@@ -156,9 +161,9 @@ def _are_two(known: Values, values: Values) -> bool:
 
 
 _IDENTITIES: Final = (
-    Identity("the same external ID", _external_id, is_id=True),
-    Identity("the same mail address", _mail, frozenset(("external_id",))),
-    Identity("the same name at the same account", _place, frozenset(("name",)), _are_two),
+    Identity(tr("the same external ID"), _external_id, is_id=True),
+    Identity(tr("the same mail address"), _mail, frozenset(("external_id",))),
+    Identity(tr("the same name at the same account"), _place, frozenset(("name",)), _are_two),
 )
 
 _BY_MAIL: Final = 1

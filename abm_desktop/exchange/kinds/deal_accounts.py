@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import Final
 
 from abm_desktop.exchange.files.options import ReadingOptions
+from abm_desktop.exchange.kinds.brought import brings_words
 from abm_desktop.exchange.kinds.directory import Directory
 from abm_desktop.exchange.kinds.fields import Ref, Value, Values, value_text
 from abm_desktop.exchange.kinds.finding import Finding
 from abm_desktop.exchange.kinds.named_rows import account_named
 from abm_desktop.exchange.kinds.new_accounts import NewAccounts
 from abm_desktop.exchange.kinds.told import Told
+from resources.language import tr
 
-NEEDS_ACCOUNT: Final = "Needs an account: "
+NEEDS_ACCOUNT: Final = tr("Needs an account: ")
 """How the note of a deal begins whose account is not known."""
 
 
@@ -51,12 +53,16 @@ class DealAccounts:
         )
         if len(found) > 1:
             finding.notes.append(
-                f'"{name}" may be any of {len(found)} new accounts of that name; none was taken.'
+                tr(
+                    '"{name}" may be any of {count} new accounts of that name; none was taken.',
+                    name=name,
+                    count=len(found),
+                )
             )
             return None
         if found[0] not in self._noted:
             self._noted.add(found[0])
-            finding.notes.append(f'Brings the new account "{found[0].label}".')
+            finding.notes.append(brings_words("account", found[0].label))
         return found[0]
 
 
@@ -74,5 +80,5 @@ def _need(finding: Finding) -> None:
     text = finding.text("account") or finding.text("account_domain") or finding.text("account_id")
     if text:
         finding.values["account_text"] = text
-    why = f'none is known as "{text}".' if text else "the file names none."
+    why = tr('none is known as "{text}".', text=text) if text else tr("the file names none.")
     finding.notes.append(NEEDS_ACCOUNT + why)

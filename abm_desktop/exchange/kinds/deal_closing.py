@@ -11,6 +11,7 @@ from abm_desktop.exchange.kinds.fields import Ref, Values
 from abm_desktop.exchange.kinds.rules import Keep
 from abm_desktop.vocabulary import DealOutcome
 from abm_desktop.workspace.days import full_day
+from resources.language import tr
 
 _CLOSING: Final = ("stage", "amount", "close_on")
 """What a deal that is won or lost here keeps when a file says that it is open."""
@@ -28,10 +29,19 @@ def closed_deals_kept(directory: Directory) -> Keep:
         if outcome is DealOutcome.OPEN or outcomes[str(says.key)] is not DealOutcome.OPEN:
             return (), ""
         day = known.get("close_on")
-        on = f" on {full_day(day)}" if isinstance(day, date) else ""
-        return _CLOSING, (
-            f"Was {outcome.value} here{on}; the file says {says.label}. "
-            "That is kept; reopen it by hand if the file is right."
-        )
+        on = full_day(day) if isinstance(day, date) else ""
+        return _CLOSING, _kept_words(outcome, on, says.label)
 
     return keep
+
+
+def _kept_words(outcome: DealOutcome, day: str, says: str) -> str:
+    if outcome is DealOutcome.WON:
+        words = tr("Was won here on {day}", day=day) if day else tr("Was won here")
+    else:
+        words = tr("Was lost here on {day}", day=day) if day else tr("Was lost here")
+    return tr(
+        "{was}; the file says {stage}. That is kept; reopen it by hand if the file is right.",
+        was=words,
+        stage=says,
+    )

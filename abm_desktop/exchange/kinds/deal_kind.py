@@ -19,6 +19,7 @@ from abm_desktop.exchange.kinds.parsers import (
     word_value,
 )
 from abm_desktop.exchange.values.habit import ColumnType
+from resources.language import tr_about
 
 _WHAT: Final = (
     Field(
@@ -151,8 +152,8 @@ _BESIDE: Final = (
 
 DEALS: Final = Kind(
     name="opportunities",
-    one="deal",
-    many="deals",
+    one=tr_about("record", "deal"),
+    many=tr_about("record", "deals"),
     required=(("stage", "outcome"),),
     currency_field="currency",
     title=("name", "external_id"),

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Final
 
+from abm_desktop.exchange.kinds.brought import brings_words
 from abm_desktop.exchange.kinds.deal_people import find_people
 from abm_desktop.exchange.kinds.directory import Directory, Entry, Lookup, letters, plain
 from abm_desktop.exchange.kinds.fields import Ref
@@ -17,6 +18,7 @@ from abm_desktop.exchange.kinds.finding import Finding
 from abm_desktop.exchange.kinds.retired_words import refuse_retired
 from abm_desktop.exchange.kinds.role_words import RoleNames
 from abm_desktop.workspace.codes import code_of
+from resources.language import tr
 
 _PARTS: Final = re.compile(r"\s*;\s*")
 _NAMED: Final = {"product": "name", "competitor": "name", "lead_source": "label"}
@@ -95,7 +97,9 @@ class DealLinks:
             notes = [*filter(None, [finding.text("closing_note")]), *unknown]
             finding.values["closing_note"] = "\n".join(notes)
             said = ", ".join(f'"{text}"' for text in unknown)
-            finding.notes.append(f"No coded reason is called {said}; kept as a closing note.")
+            finding.notes.append(
+                tr("No coded reason is called {text}; kept as a closing note.", text=said)
+            )
 
     def _find_contacts(self, finding: Finding) -> None:
         find_people(self._directory, self._roles, finding)
@@ -121,8 +125,7 @@ class DealLinks:
             return ref
         first = self._brought.setdefault(ref, ref)
         if first is ref:
-            what = ref.entity.replace("_", " ")
-            finding.notes.append(f'Brings the new {what} "{ref.label}".')
+            finding.notes.append(brings_words(ref.entity, ref.label))
         return first
 
 
@@ -138,7 +141,13 @@ def campaign_named(directory: Directory, finding: Finding) -> Ref | None:
         return by_key.ref
     namesakes = [one for one in directory.campaigns.find(name) if not _has_other_id(one, name, key)]
     if len(namesakes) > 1:
-        finding.notes.append(f'"{name}" may be any of {len(namesakes)} campaigns; none was taken.')
+        finding.notes.append(
+            tr(
+                '"{name}" may be any of {count} campaigns; none was taken.',
+                name=name,
+                count=len(namesakes),
+            )
+        )
     if namesakes or not (key or name):
         return namesakes[0].ref if len(namesakes) == 1 else None
     brought: dict[str, str | int | date | None] = {"name": name or key, "external_id": key or None}

@@ -15,6 +15,7 @@ from abm_desktop.exchange.kinds.directory import Directory, Entry
 from abm_desktop.exchange.kinds.fields import Ref
 from abm_desktop.exchange.kinds.finding import Finding
 from abm_desktop.exchange.kinds.role_words import RoleNames
+from resources.language import tr
 
 _PARTS: Final = re.compile(r"\s*;\s*")
 _COMMA: Final = re.compile(r"\s*,\s*")
@@ -34,10 +35,13 @@ def find_people(directory: Directory, roles: RoleNames, finding: Finding) -> Non
     for text in texts:
         entry = directory.contacts.one(text)
         if entry is None:
-            finding.notes.append(f'No contact is known as "{text}"; not added.')
+            finding.notes.append(tr('No contact is known as "{text}"; not added.', text=text))
         elif entry.account != key:
             finding.notes.append(
-                f"{entry.ref.label} is at another account than the deal; not added."
+                tr(
+                    "{person} is at another account than the deal; not added.",
+                    person=entry.ref.label,
+                )
             )
         else:
             found.setdefault(_with_role(entry, roles, told.get(text, ""), finding))
@@ -59,8 +63,10 @@ def _roles(people: Sequence[str], finding: Finding) -> Mapping[str, str]:
         return dict.fromkeys(people, parts[0])
     if len(parts) != len(people):
         finding.notes.append(
-            f'"{finding.text("contact_role")}" does not say which contact has which role; '
-            "none was taken."
+            tr(
+                '"{text}" does not say which contact has which role; none was taken.',
+                text=finding.text("contact_role"),
+            )
         )
         return {}
     return dict(zip(people, parts, strict=True))
@@ -71,7 +77,12 @@ def _with_role(entry: Entry, roles: RoleNames, text: str, finding: Finding) -> R
     if role is None:
         return entry.ref
     if role.is_retired:
-        said = f'"{role.label}" is retired and offered no more'
-        finding.notes.append(f"{said}; {entry.ref.label} is not given that role.")
+        finding.notes.append(
+            tr(
+                '"{role}" is retired and offered no more; {person} is not given that role.',
+                role=role.label,
+                person=entry.ref.label,
+            )
+        )
         return entry.ref
     return Ref("contact", entry.ref.key, entry.ref.label, {"role": role.code})

@@ -25,6 +25,7 @@ from abm_desktop.exchange.kinds.named_rows import person_named
 from abm_desktop.exchange.kinds.rules import Resolve, Resolved, Rules
 from abm_desktop.exchange.kinds.told import Told
 from abm_desktop.exchange.values.amounts import Money
+from resources.language import tr
 
 _AS_READ: Final = (
     "external_id",
@@ -74,7 +75,7 @@ class DealIndex(KeyedIndex):
 
     def __init__(self, candidates: Iterable[Candidate] = ()) -> None:
         super().__init__(
-            candidates, _IDENTITIES, "deals; add the external ID of the one that is meant"
+            candidates, _IDENTITIES, tr("deals; add the external ID of the one that is meant")
         )
 
     def says(self, candidate: Candidate, name: str, value: Value) -> bool:
@@ -99,15 +100,23 @@ def _check(today: date, finding: Finding) -> None:
     values = finding.values
     amount, opened, closed = values.get("amount"), values.get("opened_on"), values.get("close_on")
     if isinstance(amount, Money) and amount.minor < 0:
-        finding.refuse("amount", "The amount of a deal cannot be less than 0.")
+        finding.refuse("amount", tr("The amount of a deal cannot be less than 0."))
     if isinstance(opened, date) and isinstance(closed, date) and closed < opened:
-        finding.notes.append(f"Closes on {closed}, before the day it was opened on, {opened}.")
+        finding.notes.append(
+            tr(
+                "Closes on {closed}, before the day it was opened on, {opened}.",
+                closed=closed,
+                opened=opened,
+            )
+        )
     if not finding.is_closed:
         return
     if closed is None:
-        finding.notes.append("Is closed, but has no close date: it counts in no period.")
+        finding.notes.append(tr("Is closed, but has no close date: it counts in no period."))
     elif isinstance(closed, date) and closed > today:
-        finding.notes.append(f"Is closed, but on a day to come: it counts as open until {closed}.")
+        finding.notes.append(
+            tr("Is closed, but on a day to come: it counts as open until {closed}.", closed=closed)
+        )
 
 
 def _name(finding: Finding) -> None:
@@ -152,9 +161,9 @@ def _are_two(known: Values, values: Values) -> bool:
 
 
 _NAME: Final = frozenset(("name",))
-_BY_NAME: Final = "the same account, name and open date"
+_BY_NAME: Final = tr("the same account, name and open date")
 _IDENTITIES: Final = (
-    Identity("the same external ID", _by_external_id, is_id=True),
+    Identity(tr("the same external ID"), _by_external_id, is_id=True),
     Identity(_BY_NAME, _by_account, _NAME, unless=_are_two),
     Identity(_BY_NAME, _by_account_text, _NAME, unless=_are_two),
 )

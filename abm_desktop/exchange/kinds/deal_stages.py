@@ -14,6 +14,7 @@ from abm_desktop.exchange.kinds.rules import Choice
 from abm_desktop.exchange.kinds.told import Told
 from abm_desktop.revenue.rows import DealStageRow
 from abm_desktop.vocabulary import DealOutcome
+from resources.language import tr
 
 _WHOLE: Final = 100
 
@@ -29,7 +30,13 @@ class DealStages:
             if not self._names.knows(value):
                 codes = (stage.code for stage in self._stages)
                 there = ", ".join(dict.fromkeys((*OUTCOMES, *codes)))
-                raise KnownError(f'There is no stage "{value}". There are: {there}.')
+                raise KnownError(
+                    tr(
+                        'There is no stage "{value}". There are: {stages}.',
+                        value=value,
+                        stages=there,
+                    )
+                )
 
     def find(self, finding: Finding) -> None:
         """Find the stage of a row, or refuse the row with the reason."""
@@ -100,9 +107,15 @@ def _note_probability(finding: Finding, stage: DealStageRow, closing: Closing) -
     ends = stage.outcome is not DealOutcome.OPEN
     if said is None:
         if text := finding.text("probability"):
-            finding.notes.append(f'The probability "{text}" is no percentage; it is not kept.')
+            finding.notes.append(
+                tr('The probability "{text}" is no percentage; it is not kept.', text=text)
+            )
     elif (ends and said != stage.probability) or (not ends and said in (0, _WHOLE)):
         finding.notes.append(
-            f"The file says {said} %, the stage {stage.label} has {stage.probability} %; "
-            "the stage's is kept."
+            tr(
+                "The file says {said} %, the stage {stage} has {probability} %; the stage's is kept.",
+                said=said,
+                stage=stage.label,
+                probability=stage.probability,
+            )
         )

@@ -13,6 +13,7 @@ from typing import Final
 from abm_desktop.exchange.files.headings import heading_key
 from abm_desktop.revenue.rows import DealStageRow
 from abm_desktop.vocabulary import DealOutcome
+from resources.language import tr
 
 _NAMES: Final[Mapping[str, tuple[str, ...]]] = {
     "prospecting": (
@@ -89,7 +90,12 @@ class StageNames:
         """
         found = self._named(text, closing)
         if found is None:
-            raise ValueError(f"is no stage that is known here. There are: {', '.join(self.labels)}")
+            raise ValueError(
+                tr(
+                    "is no stage that is known here. There are: {stages}",
+                    stages=", ".join(self.labels),
+                )
+            )
         if objection := _contradiction(found, closing):
             raise ValueError(objection)
         return found
@@ -148,11 +154,11 @@ def _contradiction(stage: DealStageRow, closing: Closing) -> str:
     """Return why a stage cannot be right beside the other columns; empty where it can."""
     open_ = stage.outcome is DealOutcome.OPEN
     if closing.is_won and stage.outcome is not DealOutcome.WON:
-        return f'is read as "{stage.label}", but the row says that it was won'
+        return tr('is read as "{stage}", but the row says that it was won', stage=stage.label)
     if closing.is_closed and open_:
-        return f'is read as "{stage.label}", but the row says that it is closed'
+        return tr('is read as "{stage}", but the row says that it is closed', stage=stage.label)
     if closing.is_closed is False and not open_:
-        return f'is read as "{stage.label}", but the row says that it is open'
+        return tr('is read as "{stage}", but the row says that it is open', stage=stage.label)
     if closing.is_won is False and stage.outcome is DealOutcome.WON:
-        return f'is read as "{stage.label}", but the row says that it was not won'
+        return tr('is read as "{stage}", but the row says that it was not won', stage=stage.label)
     return ""

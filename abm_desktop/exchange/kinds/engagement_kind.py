@@ -18,6 +18,7 @@ from abm_desktop.exchange.kinds.parsers import (
     word_value,
 )
 from abm_desktop.exchange.values.habit import MILLISECONDS, ColumnType
+from resources.language import tr_about
 
 NOON: Final = time(12)
 """When something was of which only the day is told."""
@@ -131,8 +132,8 @@ _WHO: Final = (
 
 ENGAGEMENTS: Final = Kind(
     name="engagements",
-    one="engagement",
-    many="engagements",
+    one=tr_about("record", "engagement"),
+    many=tr_about("record", "engagements"),
     required=(("at", "day", "time", "ordered_at"),),
     title=("text", "subject", "activity", "external_id"),
     fields=(*_WHAT, *_WHEN, *_WHO),

@@ -13,6 +13,7 @@ from abm_desktop.exchange.kinds.fields import Ref
 from abm_desktop.exchange.kinds.finding import Finding
 from abm_desktop.exchange.kinds.named_rows import account_at, account_named, contacts_named
 from abm_desktop.exchange.kinds.told import Told
+from resources.language import listed, tr
 
 _BETWEEN: Final = re.compile(r"\s*[;,]\s*")
 
@@ -30,9 +31,11 @@ def find_people(directory: Directory, told: Told, finding: Finding) -> None:
     finding.values["account"] = account
     if there := tuple(entry.ref for entry in known if entry.account == account.key):
         finding.values["contacts"] = tuple(dict.fromkeys(there))
-    finding.notes.extend(f'No contact is known as "{text}"; not added.' for text in unknown)
     finding.notes.extend(
-        f"{entry.ref.label} is at another account; not added."
+        tr('No contact is known as "{text}"; not added.', text=text) for text in unknown
+    )
+    finding.notes.extend(
+        tr("{person} is at another account; not added.", person=entry.ref.label)
         for entry in known
         if entry.account != account.key
     )
@@ -59,12 +62,12 @@ def _refuse(finding: Finding, unknown: Sequence[str]) -> None:
     names = [finding.text(name) for name in ("account", "account_id", "account_domain")]
     account = next(filter(None, names), "")
     said = [
-        *(f'no contact here is known as "{text}"' for text in unknown),
-        *([f'no account here is known as "{account}"'] if account else []),
+        *(tr('no contact here is known as "{text}"', text=text) for text in unknown),
+        *([tr('no account here is known as "{account}"', account=account)] if account else []),
     ]
     field = "contact_email" if finding.text("contact_email") else "contact_id"
     if not said:
-        finding.refuse("", "The row names neither a contact nor an account.")
+        finding.refuse("", tr("The row names neither a contact nor an account."))
         return
-    why = " and ".join(said)
-    finding.refuse(field if unknown else "account", f"{why[0].upper()}{why[1:]}.")
+    why = listed(said)
+    finding.refuse(field if unknown else "account", f"{why[:1].upper()}{why[1:]}.")

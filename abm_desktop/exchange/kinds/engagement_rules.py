@@ -21,6 +21,7 @@ from abm_desktop.exchange.kinds.index import Candidate, Identity, Index, KeyedIn
 from abm_desktop.exchange.kinds.retired_words import ask_instead
 from abm_desktop.exchange.kinds.rules import Choice, Resolve, Resolved, Rules
 from abm_desktop.exchange.kinds.told import Told
+from resources.language import tr
 
 _NUMBERINGS: Final = {
     "activity": Numbering.ACCOUNT_ENGAGEMENT,
@@ -28,7 +29,7 @@ _NUMBERINGS: Final = {
     "subtype": Numbering.ACCOUNT_ENGAGEMENT,
 }
 """The fields that name an activity, the one that goes first first, and whose numbers they hold."""
-_NO_ACTIVITY: Final = (
+_NO_ACTIVITY: Final = tr(
     "Nothing tells the activity of this row; say it for all rows with --default activity=meeting."
 )
 _SUBTYPES: Final = {"event": "Meeting"}
@@ -74,7 +75,13 @@ class _Activities:
         for value in self._told:
             if self._names.own(value) is None:
                 there = ", ".join(self._rows)
-                raise KnownError(f'There is no activity "{value}". There are: {there}.')
+                raise KnownError(
+                    tr(
+                        'There is no activity "{value}". There are: {activities}.',
+                        value=value,
+                        activities=there,
+                    )
+                )
 
     def find(self, finding: Finding) -> None:
         """Find the activity of a row, or refuse the row with the reason."""
@@ -93,7 +100,7 @@ class _Activities:
         if self._rows[code].is_retired:
             ask_instead(finding, "activity", word, text, self._choices())
         if code == "email_reply" and heading_key(finding.text("direction")) in _SENT:
-            finding.refuse("direction", "This mail is what we sent, not what they did.")
+            finding.refuse("direction", tr("This mail is what we sent, not what they did."))
 
     def _code(self, field: str, text: str) -> str:
         name = _SUBTYPES.get(heading_key(text), text) if field == "subtype" else text
@@ -106,7 +113,9 @@ class _Activities:
 def _refuse_undone(finding: Finding) -> None:
     status = finding.text("status")
     if heading_key(status) in _NOT_DONE:
-        finding.refuse("status", f'"{status}" says that it did not happen, or not yet.')
+        finding.refuse(
+            "status", tr('"{status}" says that it did not happen, or not yet.', status=status)
+        )
 
 
 def _text(finding: Finding) -> None:
@@ -132,15 +141,15 @@ def _are_two(known: Values, values: Values) -> bool:
 
 
 _IDENTITIES: Final = (
-    Identity("the same external ID", _by_external_id, is_id=True),
-    Identity("the same people, activity and time", _by_people, unless=_are_two),
+    Identity(tr("the same external ID"), _by_external_id, is_id=True),
+    Identity(tr("the same people, activity and time"), _by_people, unless=_are_two),
 )
 
 
 def engagement_index(candidates: Iterable[Candidate]) -> Index:
     """Return what finds engagements by what identifies them."""
     return KeyedIndex(
-        candidates, _IDENTITIES, "engagements; add the external ID of the one that is meant"
+        candidates, _IDENTITIES, tr("engagements; add the external ID of the one that is meant")
     )
 
 

@@ -10,6 +10,7 @@ from abm_desktop.exchange.kinds.finding import Finding
 from abm_desktop.exchange.values.dates import parse_instant
 from abm_desktop.exchange.values.habit import Habit
 from abm_desktop.exchange.values.local_zone import LocalZone
+from resources.language import tr
 
 _HERE: Final = LocalZone()
 _CERTAIN: Final = Habit()
@@ -26,12 +27,15 @@ def find_moment(finding: Finding, today: date) -> None:
         finding.refuse("time", f'"{finding.text("time")}" {error}.')
         return
     if moment is None:
-        finding.refuse("at", "There is no time in this row.")
+        finding.refuse("at", tr("There is no time in this row."))
         return
     local = moment.astimezone()
     finding.values["at"] = local
     if local.date() > today:
-        reason = f"It lies ahead, on {local.date()}: it is not something that they did yet."
+        reason = tr(
+            "It lies ahead, on {day}: it is not something that they did yet.",
+            day=local.date(),
+        )
         finding.refuse("day" if "day" in finding.read else "at", reason)
 
 
@@ -45,7 +49,7 @@ def _told(finding: Finding) -> datetime | None:
         return parse_instant(finding.text("time"), _CERTAIN, _HERE)
     if isinstance(ordered, datetime):
         finding.notes.append(
-            "The file tells when they ordered, not when it was; that is taken until it is told."
+            tr("The file tells when they ordered, not when it was; that is taken until it is told.")
         )
         return ordered
     return None

@@ -7,6 +7,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
+from resources.language import digits, tr_about
+
 
 class FileFormat(StrEnum):
     """The formats of a file of records."""
@@ -30,21 +32,33 @@ class Exportable:
 
     def counted(self, count: int) -> str:
         """Return a number of records in words: `1 account`, `1,000 accounts`."""
-        return f"{count:,} {self.one if count == 1 else self.many}"
+        return f"{digits(count)} {self.one if count == 1 else self.many}"
 
 
 EXPORTABLE: Final = (
-    Exportable("accounts", "account", "accounts"),
-    Exportable("contacts", "contact", "contacts"),
-    Exportable("opportunities", "deal", "deals"),
-    Exportable("engagements", "engagement", "engagements"),
-    Exportable("touches", "touch", "touches"),
-    Exportable("campaign-members", "campaign member", "campaign members"),
-    Exportable("handoffs", "hand-off", "hand-offs"),
-    Exportable("list-versions", "line of a list version", "lines of list versions"),
-    Exportable("voices", "note of what was heard", "notes of what was heard"),
-    Exportable("products", "product", "products"),
-    Exportable("people", "colleague", "colleagues"),
+    Exportable("accounts", tr_about("record", "account"), tr_about("record", "accounts")),
+    Exportable("contacts", tr_about("record", "contact"), tr_about("record", "contacts")),
+    Exportable("opportunities", tr_about("record", "deal"), tr_about("record", "deals")),
+    Exportable("engagements", tr_about("record", "engagement"), tr_about("record", "engagements")),
+    Exportable("touches", tr_about("record", "touch"), tr_about("record", "touches")),
+    Exportable(
+        "campaign-members",
+        tr_about("record", "campaign member"),
+        tr_about("record", "campaign members"),
+    ),
+    Exportable("handoffs", tr_about("record", "hand-off"), tr_about("record", "hand-offs")),
+    Exportable(
+        "list-versions",
+        tr_about("record", "line of a list version"),
+        tr_about("record", "lines of list versions"),
+    ),
+    Exportable(
+        "voices",
+        tr_about("record", "note of what was heard"),
+        tr_about("record", "notes of what was heard"),
+    ),
+    Exportable("products", tr_about("record", "product"), tr_about("record", "products")),
+    Exportable("people", tr_about("record", "colleague"), tr_about("record", "colleagues")),
 )
 
 

@@ -14,6 +14,7 @@ from abm_desktop.exchange.files.headings import heading_key
 from abm_desktop.exchange.values.amounts import Money, money_text
 from abm_desktop.exchange.values.habit import ColumnType, Habit
 from abm_desktop.workspace.custom_fields import value_words
+from resources.language import digits, is_english
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,11 +120,13 @@ class Kind:
     @property
     def indefinite(self) -> str:
         """Return one of them with its article: `an account`."""
+        if not is_english():
+            return self.one
         return f"{'an' if self.one[:1] in 'aeiou' else 'a'} {self.one}"
 
     def counted(self, count: int) -> str:
         """Return a number of records in words: `1 account`, `1,000 accounts`."""
-        return f"{count:,} {self.one if count == 1 else self.many}"
+        return f"{digits(count)} {self.one if count == 1 else self.many}"
 
     def title_of(self, values: Values) -> str:
         """Return what a preview calls a row with these values; empty where nothing names it."""

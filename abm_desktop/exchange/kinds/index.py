@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol, TypeAlias
 
 from abm_desktop.exchange.kinds.fields import Value, Values
+from resources.language import tr
 
 
 @dataclass(slots=True)
@@ -163,7 +164,9 @@ class KeyedIndex:
 
     def way_out(self, count: int) -> str:
         """Return the rest of a sentence about records that cannot be told apart."""
-        return f"may be any of {count} {self._way_out}."
+        return tr(
+            "may be any of {count} {records_and_cure}.", count=count, records_and_cure=self._way_out
+        )
 
     def _one_of(self, possible: list[Candidate], values: Values, identity: Identity) -> Match:
         holder = possible[0] if len(possible) == 1 else self._holder(possible, values)

@@ -17,6 +17,7 @@ from abm_desktop.accounts.domains import host_of, registrable_domain
 from abm_desktop.accounts.names import normalised_name
 from abm_desktop.exchange.kinds.fields import Value, Values
 from abm_desktop.exchange.kinds.index import Candidate, Match, holds
+from resources.language import tr
 
 _NAME: Final = frozenset(("name",))
 
@@ -71,7 +72,7 @@ class AccountIndex:
         identity = identity_of(values)
         by_id = self._by_id.get(identity.external_id)
         if by_id:
-            return self._one_of(by_id, values, "the same external ID", kept=frozenset())
+            return self._one_of(by_id, values, tr("the same external ID"), kept=frozenset())
         namesakes = self._by_name.get(identity.name)
         if not namesakes:
             return Match(traits=identity)
@@ -79,10 +80,10 @@ class AccountIndex:
         domain = identity.domain
         at_domain = [one for one in possible if domain and one.identity.domain == domain]
         if at_domain:
-            return self._one_of(at_domain, values, "the same domain and name")
+            return self._one_of(at_domain, values, tr("the same domain and name"))
         if not possible:
             return Match(traits=identity)
-        return self._one_of(possible, values, "the same name", of=len(namesakes))
+        return self._one_of(possible, values, tr("the same name"), of=len(namesakes))
 
     def __iter__(self) -> Iterator[Candidate]:
         """Yield all accounts."""
@@ -110,15 +111,24 @@ class AccountIndex:
         alike = self._by_name.get(traits.name) or self._by_domain.get(traits.domain) or ()
         if not alike:
             return ()
-        others = f" and {len(alike) - 1} more" if len(alike) > 1 else ""
+
         first = alike[0].candidate.values["name"]
-        return (f'Shares its name or domain with "{first}"{others}; kept apart.',)
+        if len(alike) == 1:
+            return (tr('Shares its name or domain with "{account}"; kept apart.', account=first),)
+        return (
+            tr(
+                'Shares its name or domain with "{account}" and {count} more; kept apart.',
+                account=first,
+                count=len(alike) - 1,
+            ),
+        )
 
     def way_out(self, count: int) -> str:
         """Return the rest of a sentence about namesakes."""
-        return (
-            f"may be any of {count} accounts of that name; "
-            "add the domain or the external ID of the one that is meant."
+        return tr(
+            "may be any of {count} accounts of that name; add the domain or the external ID of "
+            "the one that is meant.",
+            count=count,
         )
 
     def _shelves(self, identity: Identity) -> list[list[_Known]]:

@@ -12,6 +12,7 @@ from abm_desktop.exchange.kinds.fields import Ref, Values
 from abm_desktop.exchange.kinds.finding import Finding
 from abm_desktop.exchange.kinds.index import Candidate
 from abm_desktop.exchange.kinds.told import Told
+from resources.language import tr
 
 ASKED: Final[Values] = {"named by": "another record"}
 """A value that no account holds: without it, the first of several namesakes would do."""
@@ -35,14 +36,24 @@ def account_named(directory: Directory, told: Told, finding: Finding) -> Ref | N
     match = directory.accounts.find({**{k: text for k, text in asked.items() if text}, **ASKED})
     if match.rivals:
         finding.notes.append(
-            f'"{name}" may be any of {len(match.rivals)} accounts of that name; none was taken.'
+            tr(
+                '"{name}" may be any of {count} accounts of that name; none was taken.',
+                name=name,
+                count=len(match.rivals),
+            )
         )
         return None
     if match.candidate is not None:
         return _account_ref(match.candidate)
     found = account_at(directory, asked["domain"])
     if found is not None and name:
-        finding.notes.append(f'"{name}" is no account here; by the domain it is {found.label}.')
+        finding.notes.append(
+            tr(
+                '"{name}" is no account here; by the domain it is {account}.',
+                name=name,
+                account=found.label,
+            )
+        )
     return found
 
 

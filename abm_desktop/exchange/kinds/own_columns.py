@@ -16,6 +16,7 @@ from abm_desktop.exchange.values.numerals import mark_of, only_number
 from abm_desktop.vocabulary import FieldKind
 from abm_desktop.workspace.custom_fields import CustomFieldRow, cleaned_value
 from db.text import fold
+from resources.language import tr
 
 Parser = Callable[[str, Field, Conventions], Value | None]
 
@@ -62,7 +63,7 @@ def _checked(own: CustomFieldRow, value: Value) -> Value | None:
         return cleaned_value(own, value)
     except KnownError as error:
         reason = str(error).removeprefix(f"{own.label}: ").removesuffix(".")
-        raise ValueError(f"cannot be kept: {reason}") from error
+        raise ValueError(tr("cannot be kept: {reason}", reason=reason)) from error
 
 
 def _choice(cell: str, own: CustomFieldRow) -> str:
@@ -70,13 +71,13 @@ def _choice(cell: str, own: CustomFieldRow) -> str:
     for choice in own.choices:
         if fold(choice) == fold(cell.strip()):
             return choice
-    raise ValueError(f"is none of {', '.join(own.choices)}")
+    raise ValueError(tr("is none of {choices}", choices=", ".join(own.choices)))
 
 
 def _number(cell: str, _field: Field, conventions: Conventions) -> Value | None:
     if says_nothing(cell):
         return None
-    return float(only_number(cell, mark_of(conventions.locale), "is no number"))
+    return float(only_number(cell, mark_of(conventions.locale), tr("is no number")))
 
 
 _PARSERS: Final[Mapping[FieldKind, Parser]] = {

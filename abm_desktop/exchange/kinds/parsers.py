@@ -8,12 +8,14 @@ from typing import Final
 
 from abm_desktop.accounts.domains import host_of
 from abm_desktop.exchange.files.headings import heading_key
+from abm_desktop.exchange.kinds.field_labels import label_within
 from abm_desktop.exchange.kinds.fields import Conventions, Field
 from abm_desktop.exchange.values.amounts import Money, money, percent, says_nothing, whole_number
 from abm_desktop.exchange.values.dates import parse_day, parse_instant
 from abm_desktop.exchange.values.habit import Habit
 from abm_desktop.exchange.values.scrambled import refuse_scrambled
 from abm_desktop.workspace.currencies import currency_code
+from resources.language import is_english, tr
 
 _YES: Final = frozenset(("yes", "y", "true", "t", "1", "x", "on", "checked", "ja", "oui", "si"))
 _NO: Final = frozenset(("no", "n", "false", "f", "0", "off", "unchecked", "nein", "non"))
@@ -29,20 +31,20 @@ def text_value(cell: str, _field: Field, _conventions: Conventions) -> str:
 
 def word_value(cell: str, field: Field, _conventions: Conventions) -> str:
     """Take a name or a word as it is, unless somebody scrambled it."""
-    refuse_scrambled(cell, field.label.lower())
+    refuse_scrambled(cell, _scrambled(field.label))
     return cell
 
 
 def website_value(cell: str, _field: Field, _conventions: Conventions) -> str:
     """Take a web address as it is typed, if it is one."""
-    refuse_scrambled(cell, "web address")
+    refuse_scrambled(cell, tr("is a scrambled value, not a web address"))
     host_of(cell)
     return cell
 
 
 def domain_value(cell: str, _field: Field, _conventions: Conventions) -> str:
     """Take the host of a domain or web address."""
-    refuse_scrambled(cell, "domain")
+    refuse_scrambled(cell, tr("is a scrambled value, not a domain"))
     return host_of(cell)
 
 
@@ -50,13 +52,13 @@ def mail_value(cell: str, _field: Field, _conventions: Conventions) -> str:
     """Take a mail address as it is typed, with its name left out: `Jane <jane@acme.com>`."""
     from email_validator import EmailNotValidError, validate_email
 
-    refuse_scrambled(cell, "mail address")
+    refuse_scrambled(cell, tr("is a scrambled value, not a mail address"))
     inside = _INSIDE_BRACKETS.fullmatch(cell)
     address = inside[1] if inside else cell
     try:
         validate_email(address, check_deliverability=False, test_environment=True)
     except EmailNotValidError as error:
-        raise ValueError("is no mail address, such as jane@acme.com") from error
+        raise ValueError(tr("is no mail address, such as jane@acme.com")) from error
     return address
 
 
@@ -70,7 +72,7 @@ def truth_value(cell: str, _field: Field, _conventions: Conventions) -> bool:
     """Take a yes or no."""
     word = heading_key(cell)
     if word not in _YES | _NO:
-        raise ValueError("is neither yes nor no")
+        raise ValueError(tr("is neither yes nor no"))
     return word in _YES
 
 
@@ -132,3 +134,10 @@ def looks_like_web_address(cell: str) -> bool:
 
 def _habit(field: Field, conventions: Conventions) -> Habit:
     return conventions.habits.get(field.name, _NO_HABIT)
+
+
+def _scrambled(label: str) -> str:
+    what = label_within(label)
+    if is_english():
+        what = f"{'an' if what[:1] in 'aeiou' else 'a'} {what}"
+    return tr("is a scrambled value, not {what}", what=what)

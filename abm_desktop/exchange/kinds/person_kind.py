@@ -9,11 +9,12 @@ from typing import Final
 
 from abm_desktop.exchange.kinds.fields import Field, Kind
 from abm_desktop.exchange.kinds.parsers import looks_like_mail, mail_value, text_value, word_value
+from resources.language import tr_about
 
 PEOPLE: Final = Kind(
     name="people",
-    one="colleague",
-    many="colleagues",
+    one=tr_about("record", "colleague"),
+    many=tr_about("record", "colleagues"),
     required=(("name", "last_name", "first_name"),),
     fields=(
         Field(

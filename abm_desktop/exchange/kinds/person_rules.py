@@ -17,6 +17,7 @@ from abm_desktop.exchange.kinds.index import Candidate, Identity, KeyedIndex, Ma
 from abm_desktop.exchange.kinds.rules import Choice, Resolve, Resolved, Rules
 from abm_desktop.exchange.kinds.told import Told
 from abm_desktop.vocabulary import Team
+from resources.language import tr
 
 _AS_READ: Final = ("email", "manager", "office", "external_id")
 _TEAMS: Final = {team.value: team.value.capitalize() for team in (Team.SALES, Team.MARKETING)}
@@ -47,7 +48,7 @@ class PersonIndex(KeyedIndex):
         super().__init__(
             candidates,
             _IDENTITIES,
-            "colleagues; add the external ID or the mail address of the one that is meant",
+            tr("colleagues; add the external ID or the mail address of the one that is meant"),
             {"email": plain, "name": plain},
         )
 
@@ -62,9 +63,9 @@ class PersonIndex(KeyedIndex):
         """Return the rest of a sentence about a namesake, or about several."""
         if count > 1:
             return super().way_out(count)
-        return (
-            "is here already, with another external ID and another mail address; "
-            "write the names so that the two can be told apart."
+        return tr(
+            "is here already, with another external ID and another mail address; write the names "
+            "so that the two can be told apart."
         )
 
     def says(self, candidate: Candidate, name: str, value: Value) -> bool:
@@ -81,13 +82,13 @@ def _choose_team(finding: Finding, told: Told, for_all: str) -> None:
     if not text or text == for_all:
         return
     if code == Team.BOTH.value:
-        finding.notes.append("A file makes nobody a leader of both teams; the team stays.")
+        finding.notes.append(tr("A file makes nobody a leader of both teams; the team stays."))
         return
     if code in _TEAMS:
         finding.values["team"] = _ref(code)
         return
     choices = [Choice(team, label) for team, label in _TEAMS.items()]
-    reason = f'"{text}" is no team. There are: {", ".join(_TEAMS)}.'
+    reason = tr('"{text}" is no team. There are: {teams}.', text=text, teams=", ".join(_TEAMS))
     finding.ask("team", reason, choices)
 
 
@@ -114,9 +115,9 @@ def _are_two(known: Values, values: Values) -> bool:
 
 
 _IDENTITIES: Final = (
-    Identity("the same external ID", _external_id, is_id=True),
-    Identity("the same mail address", _mail),
-    Identity("the same name", _name, frozenset(("name",))),
+    Identity(tr("the same external ID"), _external_id, is_id=True),
+    Identity(tr("the same mail address"), _mail),
+    Identity(tr("the same name"), _name, frozenset(("name",))),
 )
 
 PERSON_RULES: Final = Rules(index=PersonIndex, resolver=person_resolver)

@@ -17,11 +17,12 @@ from abm_desktop.exchange.kinds.parsers import currency_value, money_value, text
 from abm_desktop.exchange.kinds.rules import Resolve, Resolved, Rules
 from abm_desktop.exchange.values.habit import ColumnType
 from abm_desktop.workspace.codes import code_of
+from resources.language import tr_about
 
 PRODUCTS: Final = Kind(
     name="products",
-    one="product",
-    many="products",
+    one=tr_about("record", "product"),
+    many=tr_about("record", "products"),
     required=(("name",),),
     currency_field="price_currency",
     fields=(

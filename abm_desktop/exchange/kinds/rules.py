@@ -14,6 +14,7 @@ from abm_desktop.exchange.files.options import ReadingOptions
 from abm_desktop.exchange.kinds.directory import Directory, Part
 from abm_desktop.exchange.kinds.fields import Ref, Value, Values, nothing
 from abm_desktop.exchange.kinds.index import Candidate, Index
+from resources.language import tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,5 +145,7 @@ class Rules:
 
 def listed(labels: Sequence[str], most: int = 12) -> str:
     """Return what there is, for the end of a sentence; a long list is cut."""
-    rest = f" and {len(labels) - most} more" if len(labels) > most else ""
-    return ", ".join(labels[:most]) + rest
+    first = ", ".join(labels[:most])
+    if len(labels) <= most:
+        return first
+    return tr("{first} and {count} more", first=first, count=len(labels) - most)

@@ -25,6 +25,7 @@ from db.archive import (
 from db.workspace.engine import Engines
 from db.workspace.opening import create
 from db.workspace.schema import SCHEMA
+from resources.language import tr
 
 STEP: Final = 1_000
 """Rows between two moments at which the work tells how far it is, and can be stopped."""
@@ -59,7 +60,13 @@ def restore_archive(path: Path, location: Location, progress: Progress | None = 
     try:
         stream = path.expanduser().open("rb")
     except OSError as error:
-        raise KnownError(f'"{path}" cannot be read: {error.strerror}. Nothing was made.') from error
+        raise KnownError(
+            tr(
+                '"{path}" cannot be read: {reason}. Nothing was made.',
+                path=path,
+                reason=error.strerror,
+            )
+        ) from error
     with stream:
         archive = ArchiveReader(stream, path.name, SCHEMA)
         steps = _Steps(progress or Progress(), sum(archive.header.rows.values()))
@@ -111,7 +118,7 @@ def _header(reading: Reading) -> Header:
 
 def _write(archive: ArchiveReader, work: Restoration, steps: _Steps) -> None:
     if archive.header.rows.keys() != work.table_names:
-        raise archive.fault(1, "it holds other tables than a workspace of its schema has")
+        raise archive.fault(1, tr("it holds other tables than a workspace of its schema has"))
     readers = {name: _Reader(archive, work, name) for name in archive.header.rows}
     for name, first, rows in archive.batches(STEP):
         work.write(name, readers[name].rows(first, rows))
@@ -132,7 +139,7 @@ class _Reader:
 
     def _row(self, number: int, row: Mapping[str, Any]) -> dict[str, Any]:
         if row.keys() != self._readers.keys():
-            raise self._archive.fault(number, "the row has other columns than its table")
+            raise self._archive.fault(number, tr("the row has other columns than its table"))
         name = ""
         try:
             values = {}

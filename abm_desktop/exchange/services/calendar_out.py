@@ -28,13 +28,18 @@ from db.vocabulary import Operation
 from db.workspace.capture import table_of
 from db.workspace.fields import from_json
 from db.workspace.tables import ChangeSet, LoggedChange, Person
+from resources.language import tr, tr_count
 
 BACK: Final = timedelta(days=30)
 """So far back a calendar reaches where nobody says otherwise."""
 _TOGETHER: Final = 60
 _ALONE: Final = 30
 """Minutes that a touch with a time of day takes: one at which people meet, and any other."""
-_TEAMS: Final = {Team.SALES: "Sales", Team.MARKETING: "Marketing", Team.BOTH: "Both teams"}
+_TEAMS: Final = {
+    Team.SALES: tr("Sales"),
+    Team.MARKETING: tr("Marketing"),
+    Team.BOTH: tr("Both teams"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,14 +181,14 @@ def _event(
 def _description(row: TouchRow) -> str:
     people = [one.name for one in (row.owner, *row.people) if one is not None]
     lines = (
-        ("Account", row.account),
-        ("Channel", row.channel.label),
-        ("Team", _TEAMS[row.team]),
-        ("Whom", ", ".join(one.name for one in row.contacts)),
-        ("Who", ", ".join(people)),
-        ("Play", "" if row.run is None else row.run.play),
-        ("Campaign", "" if row.campaign is None else row.campaign.name),
-        ("State", "" if row.state is TouchState.PLANNED else str(row.state)),
+        (tr("Account"), row.account),
+        (tr("Channel"), row.channel.label),
+        (tr("Team"), _TEAMS[row.team]),
+        (tr("Whom"), ", ".join(one.name for one in row.contacts)),
+        (tr("Who"), ", ".join(people)),
+        (tr("Play"), "" if row.run is None else row.run.play),
+        (tr("Campaign"), "" if row.campaign is None else row.campaign.name),
+        (tr("State"), "" if row.state is TouchState.PLANNED else str(row.state)),
     )
     facts = "\n".join(f"{label}: {text}" for label, text in lines if text)
     return f"{facts}\n\n{row.message}" if row.message else facts
@@ -292,5 +297,9 @@ def _name(reading: Reading, scope: CalendarScope) -> str:
         parts.append(reading.session.get_one(Person, scope.person).name)
     if scope.accounts:
         names = sorted(_account_names(reading, scope.accounts).values())
-        parts.append(names[0] if len(names) == 1 else f"{len(names)} accounts")
+        parts.append(
+            names[0]
+            if len(names) == 1
+            else tr_count("{count} account", "{count} accounts", len(names))
+        )
     return ", ".join(parts)

@@ -18,9 +18,10 @@ from abm_desktop.workspace.opened import Change
 from db.accounts.tables import Account
 from db.committee.tables import CommitteeRole, Contact
 from db.keys import new_keys
+from resources.language import tr
 
 _TEXTS: Final = ("name", "title", "email", "phone", "note", "external_id")
-_ERASED: Final = "This person was erased here and stays forgotten."
+_ERASED: Final = tr("This person was erased here and stays forgotten.")
 
 
 class ContactRecords:

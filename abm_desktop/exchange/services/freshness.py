@@ -22,13 +22,14 @@ from db.touches.tables import Campaign
 from db.workspace.bulk import chunks
 from db.workspace.tables import ChangeCounter
 from db.workspace.watch import changes_after
+from resources.language import tr
 
 
 class WorkspaceMovedOnError(KnownError):
     """Somebody wrote records that an import was compared with; nothing of it was kept."""
 
     def __init__(self) -> None:
-        super().__init__("The workspace changed since the preview. Look again.")
+        super().__init__(tr("The workspace changed since the preview. Look again."))
 
 
 def hold_unchanged(session: Session, records: Records, updates: Sequence[Update]) -> None:

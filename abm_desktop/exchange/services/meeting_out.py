@@ -22,8 +22,9 @@ from abm_desktop.workspace.service import profile
 from abm_desktop.workspace.whole_file import write_whole
 from db.alignment import meetings as tables
 from db.workspace.tables import ChangeSet, LoggedChange
+from resources.language import tr
 
-_CATEGORIES: Final = ("Both teams",)
+_CATEGORIES: Final = (tr("Both teams"),)
 
 
 def export_meeting(reading: Reading, key: UUID, path: Path) -> CalendarWritten:
@@ -65,9 +66,14 @@ def meeting_event(reading: Reading, key: UUID) -> CalendarEvent:
 def _description(found: Meeting) -> Iterator[str]:
     row = found.row
     if row.chair_name:
-        yield f"In the chair: {row.chair_name}"
+        yield tr("In the chair: {person}", person=row.chair_name)
     if found.people:
-        yield f"With: {', '.join(one.name for one in found.people)}"
+        yield tr("With: {people}", people=", ".join(one.name for one in found.people))
     yield ""
     for topic in FORMS[row.kind].topics:
-        yield f"{topic.title}, {topic.minutes} min: {topic.question}"
+        yield tr(
+            "{topic}, {minutes} min: {question}",
+            topic=topic.title,
+            minutes=topic.minutes,
+            question=topic.question,
+        )

@@ -49,16 +49,20 @@ from db.accounts.tables import Reason
 from db.touches.tables import Touch
 from db.workspace.bulk import chunks
 from db.workspace.tables import Person
+from resources.language import tr, tr_count
 
 AHEAD: Final = timedelta(days=90)
 """So far ahead meetings are taken where nobody says otherwise."""
 _IN_A_ROOM: Final = "meeting"
 _ONLINE: Final = "video"
-_CALLED_OFF: Final = "Cancelled in the calendar"
+_CALLED_OFF: Final = tr("Cancelled in the calendar")
 _AT_ONCE: Final = 20
 """So many touches follow their meetings between two reports of the progress."""
 _PLACE: Final = ("day", "is_whole_week", "at_time", "zone", "ends_on")
-_DONE_WITH: Final = {TouchState.DONE: "is done", TouchState.SKIPPED: "was skipped here"}
+_DONE_WITH: Final = {
+    TouchState.DONE: tr("It is done already."),
+    TouchState.SKIPPED: tr("It was skipped here already."),
+}
 
 
 def usual_days(today: date) -> Days:
@@ -73,7 +77,7 @@ def read_meetings(path: Path, days: Days, zone: str) -> CalendarFile:
         KnownError: it is no calendar file, broken, or cannot be read.
     """
     if days.last < days.first:
-        raise KnownError("The last day lies before the first one. Nothing was read.")
+        raise KnownError(tr("The last day lies before the first one. Nothing was read."))
     return read_calendar(file_content(path), path.name, days, ZoneInfo(zone))
 
 
@@ -98,7 +102,7 @@ def import_meetings(
     """
     progress = progress or Progress()
     if not shown.writes:
-        raise KnownError("Nothing of this calendar is new here. Nothing was written.")
+        raise KnownError(tr("Nothing of this calendar is new here. Nothing was written."))
     if _preview(change.session, file, days).writing != shown.writing:
         raise WorkspaceMovedOnError
     me = None if change.person_id is None else change.session.get(Person, change.person_id)
@@ -129,7 +133,12 @@ def _follow(change: Change, lines: Sequence[MeetingLine], progress: Progress) ->
 
 def import_name(preview: MeetingsPreview, path: Path) -> str:
     """Return what undo calls the import."""
-    return f"Import {preview.writes:,} {'meeting' if preview.writes == 1 else 'meetings'} from {path.name}"
+    return tr_count(
+        "Import {count} meeting from {file}",
+        "Import {count} meetings from {file}",
+        preview.writes,
+        file=path.name,
+    )
 
 
 def _preview(session: Session, file: CalendarFile, days: Days) -> MeetingsPreview:
@@ -180,14 +189,16 @@ def _line(meeting: Meeting, there: TouchRow | None, book: AddressBook) -> Meetin
 def _known(meeting: Meeting, there: TouchRow, book: AddressBook) -> MeetingLine:
     line = MeetingLine(meeting, MeetingFate.SKIPPED, there.title, there.account, there.id)
     if there.state is not TouchState.PLANNED:
-        return replace(line, reason=f"It {_DONE_WITH[there.state]} already.")
+        return replace(line, reason=_DONE_WITH[there.state])
     if meeting.is_cancelled:
         return replace(line, fate=MeetingFate.CANCELLED, reason=f"{_CALLED_OFF}.")
     changes = tuple(_changes(meeting, there, book))
     if not changes:
-        return replace(line, reason="It is here as it is in the calendar.")
+        return replace(line, reason=tr("It is here as it is in the calendar."))
     if stopped := [one for one in there.contacts if one.why_not]:
-        why = " ".join(f"{one.name} must not be met: {one.why_not}." for one in stopped)
+        why = " ".join(
+            tr("{name} must not be met: {why}.", name=one.name, why=one.why_not) for one in stopped
+        )
         return replace(line, fate=MeetingFate.REJECTED, reason=why)
     said = " ".join(_said(changes, meeting, there))
     return replace(line, fate=MeetingFate.UPDATED, changes=changes, reason=said)
@@ -235,13 +246,17 @@ def _said(
 ) -> Iterator[str]:
     fields = {field for field, _base, _mine in changes}
     if fields & set(_PLACE):
-        yield f"Moves from {words(there.when)} to {words(placed(meeting.when))}."
+        yield tr(
+            "Moves from {before} to {after}.",
+            before=words(there.when),
+            after=words(placed(meeting.when)),
+        )
     for field, base, mine in changes:
         if field == "title":
-            yield f"Was called {base}."
+            yield tr("Was called {title}.", title=base)
         elif field == "contacts" and isinstance(mine, tuple) and isinstance(base, tuple):
             more = len(mine) - len(base)
-            yield f"{more} more {'person attends' if more == 1 else 'people attend'}."
+            yield tr_count("{count} more person attends.", "{count} more people attend.", more)
 
 
 def _gone(session: Session, file: CalendarFile, days: Days) -> Iterator[MeetingLine]:

@@ -14,6 +14,7 @@ from abm_desktop.exchange.files.options import ReadingOptions
 from abm_desktop.workspace.opened import Change, Reading
 from db.exchange.tables import ImportPreset
 from db.text import fold
+from resources.language import tr
 
 
 class UnknownPresetError(KnownError):
@@ -49,8 +50,15 @@ def preset_named(reading: Reading, kind: str, name: str) -> PresetRow:
     known = presets(reading, kind)
     found = next((row for row in known if fold(row.name) == fold(name.strip())), None)
     if found is None:
-        names = ", ".join(row.name for row in known) or "none yet"
-        raise UnknownPresetError(f'There is no preset "{name}" for {kind}. There are: {names}.')
+        names = ", ".join(row.name for row in known) or tr("none yet")
+        raise UnknownPresetError(
+            tr(
+                'There is no preset "{name}" for {kind}. There are: {names}.',
+                name=name,
+                kind=kind,
+                names=names,
+            )
+        )
     return found
 
 
@@ -62,7 +70,7 @@ def save_preset(change: Change, kind: str, name: str, options: ReadingOptions) -
     """
     plain = name.strip()
     if not plain:
-        raise KnownError("A preset needs a name.")
+        raise KnownError(tr("A preset needs a name."))
     body = asdict(options)
     statement = select(ImportPreset).where(ImportPreset.kind == kind)
     rows = change.session.scalars(statement.with_for_update())

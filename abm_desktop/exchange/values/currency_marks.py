@@ -8,6 +8,7 @@ from functools import reduce
 from typing import Final
 
 from abm_desktop.workspace.currencies import is_currency
+from resources.language import either, tr
 
 _DOLLARS: Final = frozenset({"USD", "CAD", "AUD", "NZD", "SGD", "HKD", "MXN", "TWD"})
 _CROWNS: Final = frozenset({"SEK", "NOK", "DKK", "ISK"})
@@ -57,7 +58,11 @@ def currency_beside(marks: Sequence[str], expected: str, *, told: bool) -> str:
         return expected
     if told or not possible:
         raise ValueError(
-            f'says "{written}" where {expected} is expected; correct it or tell another currency'
+            tr(
+                'says "{marks}" where {currency} is expected; correct it or tell another currency',
+                marks=written,
+                currency=expected,
+            )
         )
     return _likeliest(possible, written)
 
@@ -67,7 +72,13 @@ def _named(mark: str, expected: str) -> frozenset[str]:
         return _SIGNS[mark]
     code = mark.upper()
     if not is_currency(code):
-        raise ValueError(f'says "{mark}" where an amount in {expected} is expected')
+        raise ValueError(
+            tr(
+                'says "{marks}" where an amount in {currency} is expected',
+                marks=mark,
+                currency=expected,
+            )
+        )
     return frozenset({code})
 
 
@@ -77,5 +88,11 @@ def _likeliest(possible: AbstractSet[str], written: str) -> str:
         return next(iter(possible))
     if "USD" in possible:
         return "USD"
-    rivals = " or ".join(sorted(possible))
-    raise ValueError(f'says "{written}", which may be {rivals}; tell the currency of the file')
+    rivals = either(sorted(possible))
+    raise ValueError(
+        tr(
+            'says "{marks}", which may be {currencies}; tell the currency of the file',
+            marks=written,
+            currencies=rivals,
+        )
+    )

@@ -7,7 +7,9 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import Final
 
 from abm_desktop.exchange.values.habit import MILLISECONDS, Habit
-from abm_desktop.exchange.values.written_days import MONTHS, WrittenDay, day_text, written_day
+from abm_desktop.exchange.values.written_days import WrittenDay, day_text, written_day
+from abm_desktop.workspace.days import MONTH_NAMES
+from resources.language import either, tr, tr_about
 
 _TIME: Final = re.compile(
     r"[T ,]* *(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::(?P<second>\d\d)(?:[.,](?P<part>\d{1,9}))?)?"
@@ -49,21 +51,21 @@ def parse_instant(text: str, habit: Habit, zone: tzinfo) -> datetime:
     try:
         moment.astimezone(UTC)
     except OverflowError:
-        raise ValueError("lies beyond the calendar") from None
+        raise ValueError(tr("lies beyond the calendar")) from None
     return moment
 
 
 def _written(text: str, habit: Habit) -> WrittenDay:
     written = written_day(text.strip(), habit.locale)
     if written is None:
-        raise ValueError("is no day")
+        raise ValueError(tr("is no day"))
     return written
 
 
 def _only_day(written: WrittenDay, habit: Habit) -> date:
     order = habit.day_order
     if written.short_year and not habit.short_years:
-        raise ValueError("has a year of two digits; tell the format, for example dd/mm/yy")
+        raise ValueError(tr("has a year of two digits; tell the format, for example dd/mm/yy"))
     days = written.days()
     if written.is_certain:
         order = next(iter(written.parts))
@@ -71,9 +73,15 @@ def _only_day(written: WrittenDay, habit: Habit) -> date:
         return _without_telling(written)
     if order in days:
         return days[order]
-    meant = " or ".join(day_text(day) for day in dict.fromkeys(days.values()))
+    meant = either([day_text(day) for day in dict.fromkeys(days.values())])
     if meant:
-        raise ValueError(f"is no day as {_FORMATS[order]}; write {meant} if that is meant")
+        raise ValueError(
+            tr(
+                "is no day as {format}; write {meant} if that is meant",
+                format=_FORMATS[order],
+                meant=meant,
+            )
+        )
     raise ValueError(_missing(written.parts.get(order) or next(iter(written.parts.values()))))
 
 
@@ -82,8 +90,18 @@ def _without_telling(written: WrittenDay) -> date:
     if not days:
         raise ValueError(_missing(next(iter(written.parts.values()))))
     if len(days) > 1:
-        meant = " or ".join(f"{day.day} {MONTHS[day.month - 1]}" for day in days)
-        raise ValueError(f"may be {meant}; tell the format, for example dd/mm/yyyy")
+        meant = either(
+            [
+                tr_about(
+                    "day of a month",
+                    "{day} {month}",
+                    day=day.day,
+                    month=MONTH_NAMES[day.month - 1],
+                )
+                for day in days
+            ]
+        )
+        raise ValueError(tr("may be {meant}; tell the format, for example dd/mm/yyyy", meant=meant))
     return days[0]
 
 
@@ -92,24 +110,29 @@ def _missing(parts: tuple[int, int, int]) -> str:
     year, month, day = parts
     longest = 31
     if 1 <= month <= _NOON and 1 <= day <= longest and year > 0:
-        return f"is {day} {MONTHS[month - 1]} {year}, which does not exist"
-    return "is no day"
+        return tr(
+            "is {day} {month} {year}, which does not exist",
+            day=day,
+            month=MONTH_NAMES[month - 1],
+            year=year,
+        )
+    return tr("is no day")
 
 
 def _clock(rest: str) -> time:
     match = _TIME.fullmatch(rest)
     if match is None:
-        raise ValueError("is no day, or no time behind it")
+        raise ValueError(tr("is no day, or no time behind it"))
     hour = int(match["hour"])
     if match["half"]:
         if not 1 <= hour <= _NOON:
-            raise ValueError("has a time that does not exist")
+            raise ValueError(tr("has a time that does not exist"))
         hour = hour % _NOON + (_NOON if match["half"].casefold().startswith("p") else 0)
     micro = int(f"{match['part'] or '0':0<6}"[:6])
     try:
         return time(hour, int(match["minute"]), int(match["second"] or 0), micro, _zone(match))
     except ValueError:
-        raise ValueError("has a time that does not exist") from None
+        raise ValueError(tr("has a time that does not exist")) from None
 
 
 def _zone(match: re.Match[str]) -> tzinfo | None:
@@ -124,8 +147,8 @@ def _zone(match: re.Match[str]) -> tzinfo | None:
 
 def _milliseconds(text: str) -> datetime:
     if not (text.isascii() and text.isdigit()):
-        raise ValueError("is no number of milliseconds since 1970")
+        raise ValueError(tr("is no number of milliseconds since 1970"))
     try:
         return _EPOCH + timedelta(milliseconds=int(text))
     except OverflowError:
-        raise ValueError("lies beyond the calendar") from None
+        raise ValueError(tr("lies beyond the calendar")) from None

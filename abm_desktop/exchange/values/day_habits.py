@@ -10,6 +10,7 @@ from typing import Final
 from abm_desktop.errors import KnownError
 from abm_desktop.exchange.values.habit import MILLISECONDS, Habit
 from abm_desktop.exchange.values.written_days import ORDERS, WrittenDay, day_text, written_day
+from resources.language import either, tr
 
 _LETTERS: Final = re.compile(r"%-?([dmyYbBeF])|([dD]+)|([mM]+)|([yY]+)")
 _MILLISECONDS: Final = re.compile(r"[0-9]{13}")
@@ -30,7 +31,7 @@ def day_habit(cells: Iterable[str], locale: str | None, date_format: str | None)
     """
     distinct = tuple(dict.fromkeys(cell for cell in cells if cell))
     if distinct and all(_MILLISECONDS.fullmatch(cell) for cell in distinct):
-        return Habit(day_order=MILLISECONDS, evidence="Milliseconds since 1970")
+        return Habit(day_order=MILLISECONDS, evidence=tr("Milliseconds since 1970"))
     if date_format is not None:
         order, short = told_order(date_format)
         return _told(distinct, order, short_years=short, locale=locale)
@@ -57,8 +58,11 @@ def told_order(date_format: str) -> tuple[str, bool]:
             short = short or code == "y" or code.lower() == "yy"
     if order not in ORDERS:
         raise KnownError(
-            f'The format of dates "{date_format}" is unknown. '
-            "Examples: dd/mm/yyyy, mm/dd/yyyy, dd.mm.yy, yyyy-mm-dd."
+            tr(
+                'The format of dates "{format}" is unknown. Examples: dd/mm/yyyy, mm/dd/yyyy, '
+                "dd.mm.yy, yyyy-mm-dd.",
+                format=date_format,
+            )
         )
     return order, short
 
@@ -100,7 +104,11 @@ def _doubt(
     fitting = [_FORMATS[order, short_years] for order in orders if order in possible]
     choices = tuple(_FORMATS[order, short_years] for order in ORDERS if order in possible)
     return Habit(
-        doubt=f"{_ways(doubtful)} Say which with --date-format {' or '.join(choices)}.",
+        doubt=tr(
+            "{ways} Say which with --date-format {choices}.",
+            ways=_ways(doubtful),
+            choices=either(choices),
+        ),
         choices=choices,
         likely=fitting[0] if len(fitting) == 1 else "",
     )
@@ -111,9 +119,13 @@ def _ways(doubtful: Mapping[str, WrittenDay]) -> str:
     cell = max(readings, key=lambda text: len(readings[text]))
     days = [day_text(day) for day in dict.fromkeys(doubtful[cell].days().values())]
     if len(days) > 1:
-        number = "two" if len(days) == len(("dmy", "mdy")) else "several"
-        return f'The dates can be read {number} ways: "{cell}" is {" or ".join(days)}.'
-    return f'The dates have years of two digits: "{cell}" may be {"".join(days)}.'
+        said = either(days)
+        if len(days) == len(("dmy", "mdy")):
+            return tr('The dates can be read two ways: "{cell}" is {days}.', cell=cell, days=said)
+        return tr('The dates can be read several ways: "{cell}" is {days}.', cell=cell, days=said)
+    return tr(
+        'The dates have years of two digits: "{cell}" may be {days}.', cell=cell, days="".join(days)
+    )
 
 
 def _fitting(days: Iterable[WrittenDay]) -> list[str]:
@@ -131,4 +143,4 @@ def _days(day: WrittenDay | None) -> Mapping[str, date]:
 
 
 def _evidence(cell: str, day: date) -> str:
-    return f'"{cell}" is {day_text(day)}'
+    return tr('"{cell}" is {day}', cell=cell, day=day_text(day))

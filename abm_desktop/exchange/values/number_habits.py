@@ -15,6 +15,7 @@ from abm_desktop.exchange.values.currency_marks import currency_beside
 from abm_desktop.exchange.values.habit import ColumnType, Habit
 from abm_desktop.exchange.values.numerals import MARKS, plain_digits, readings
 from abm_desktop.workspace.currencies import minor_digits
+from resources.language import either, tr
 
 _HUNDRED: Final = 100
 _THOUSAND: Final = 1_000
@@ -105,11 +106,13 @@ def _tell_the_mark(open_ones: int, closed: Iterable[_ByMark], plain: Iterable[De
 
 def _doubt(open_ones: Mapping[str, _ByMark], fitting: Sequence[str]) -> Habit:
     text, found = next(iter(open_ones.items()))
-    ways = " or ".join(
-        f"{plain_digits(value)} (--locale {_LOCALES[mark]})" for mark, value in found.items()
+    ways = either(
+        [f"{plain_digits(value)} (--locale {_LOCALES[mark]})" for mark, value in found.items()]
     )
     return Habit(
-        doubt=f'The numbers can be read two ways: "{text}" is {ways}. Say which.',
+        doubt=tr(
+            'The numbers can be read two ways: "{text}" is {ways}. Say which.', text=text, ways=ways
+        ),
         choices=MARKS,
         likely=fitting[0] if len(fitting) == 1 else "",
     )
@@ -119,5 +122,9 @@ def _evidence(numbers: Mapping[str, _ByMark], mark: str | None) -> str:
     """Return what the most telling number was read as."""
     telling = sorted(numbers.items(), key=lambda pair: len(pair[1]))
     pairs = ((text, found.get(mark or MARKS[0])) for text, found in telling)
-    said = (f'"{text}" is {plain_digits(value)}' for text, value in pairs if value is not None)
+    said = (
+        tr('"{text}" is {number}', text=text, number=plain_digits(value))
+        for text, value in pairs
+        if value is not None
+    )
     return next(said, "")

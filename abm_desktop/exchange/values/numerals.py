@@ -12,6 +12,8 @@ from decimal import Decimal
 from functools import cache
 from typing import Final
 
+from resources.language import either, tr
+
 MARKS: Final = (".", ",")
 """What may stand before the decimals."""
 
@@ -86,7 +88,11 @@ def the_only(values: AbstractSet[Decimal], otherwise: str) -> Decimal:
     if len(values) > 1:
         low, high = (plain_digits(value) for value in sorted(values))
         raise ValueError(
-            f"may mean {low} or {high}; tell the locale of its numbers, for example en_US"
+            tr(
+                "may mean {low} or {high}; tell the locale of its numbers, for example en_US",
+                low=low,
+                high=high,
+            )
         )
     return next(iter(values))
 
@@ -97,8 +103,8 @@ def plain_digits(value: Decimal) -> str:
 
 
 def _other_mark(text: str, decimal_mark: str) -> str:
-    name = "comma" if decimal_mark == "," else "point"
-    meant = " or ".join(
-        f'"{plain_digits(value).replace(".", decimal_mark)}"' for value in sorted(readings(text))
-    )
-    return f"is no number with a decimal {name}; write {meant} if that is meant"
+    digits = (plain_digits(value).replace(".", decimal_mark) for value in sorted(readings(text)))
+    meant = either([tr('"{text}"', text=one) for one in digits])
+    if decimal_mark == ",":
+        return tr("is no number with a decimal comma; write {meant} if that is meant", meant=meant)
+    return tr("is no number with a decimal point; write {meant} if that is meant", meant=meant)

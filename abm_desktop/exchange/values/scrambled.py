@@ -18,11 +18,7 @@ def refuse_scrambled(text: str, what: str) -> None:
     """Refuse a digest where something that people read is expected.
 
     Raises:
-        ValueError: it is one; "is a scrambled value, not a name".
+        ValueError: it is one; `what` says what was expected: "is a scrambled value, not a name".
     """
     if len(text) in _LENGTHS and is_scrambled(text):
-        raise ValueError(f"is a scrambled value, not {_with_article(what)}")
-
-
-def _with_article(what: str) -> str:
-    return f"{'an' if what[:1].lower() in 'aeiou' else 'a'} {what}"
+        raise ValueError(what)
