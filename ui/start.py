@@ -20,7 +20,6 @@ from abm_desktop.workspace.clock import Clock
 from abm_desktop.workspace.preferences import Preferences
 from abm_desktop.workspace.server_address import apart
 from resources.files import APP_ICON
-from resources.language import tr
 from ui.collecting import Collecting
 from ui.frame.places import last_address, place_of, whole_address
 from ui.frame.pulse import Pulse
@@ -192,9 +191,9 @@ class _Start(QObject):
 def _application() -> QApplication:
     existing = QApplication.instance()
     app = existing if isinstance(existing, QApplication) else QApplication(["abm-desktop"])
-    app.setApplicationName(tr("ABM Desktop"))
+    app.setApplicationName("ABM Desktop")
     app.setDesktopFileName("abm-desktop")
     app.setWindowIcon(QIcon(str(APP_ICON)))
-    app.setApplicationDisplayName(tr("ABM Desktop"))
+    app.setApplicationDisplayName("ABM Desktop")
     app.setQuitOnLastWindowClosed(False)
     return app

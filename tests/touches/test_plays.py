@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
@@ -16,6 +18,7 @@ from abm_desktop.touches.services.ready_plays import add_ready_plays, missing_pl
 from abm_desktop.vocabulary import OwnerRule, PlayAnchor, PlayStop, Team
 from abm_desktop.workspace.history import undo
 from abm_desktop.workspace.opened import Location, Workspace
+from resources.files import PLAYS
 
 MOMENTS = {"last marketing moment", "last sales moment"}
 CALL = StepDraft("Call", Team.SALES, "call", OwnerRule.SALES_OWNER)
@@ -282,3 +285,19 @@ def test_a_ready_made_play_lasts_as_long_as_it_says(desk: Desk) -> None:
         "competitor_displacement": 21,
         "closed_lost_90": 68,
     }
+
+
+def _fields(step: dict[str, object]) -> set[str]:
+    return set(re.findall(r"{[^}]+}", json.dumps([step.get("subject"), step.get("message")])))
+
+
+@pytest.mark.parametrize("path", sorted(PLAYS.glob("*/*.json")), ids=lambda path: path.stem)
+def test_a_play_in_another_language_tells_every_step_and_asks_for_no_other_fields(path):
+    told = json.loads((PLAYS / path.name).read_text(encoding="utf-8"))
+    said = json.loads(path.read_text(encoding="utf-8"))
+    assert [step["code"] for step in told["steps"]] == list(said["steps"])
+    for step in told["steps"]:
+        words = said["steps"][step["code"]]
+        assert words.keys() == step.keys() & {"title", "subject", "message"}
+        assert _fields(words) <= _fields(step)
+    assert said.keys() == told.keys() & {"name", "purpose", "anchor_label", "steps"}

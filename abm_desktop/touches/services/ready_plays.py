@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Final
 from uuid import UUID
 
@@ -18,7 +19,7 @@ from db.keys import new_key
 from db.text import fold
 from db.touches.plays import Play
 from resources.files import PLAYS
-from resources.language import tr
+from resources.language import language, tr
 
 _IN_ORDER: Final = (
     "dream_account_opening",
@@ -106,6 +107,16 @@ def _fields(step: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _told(code: str) -> dict[str, Any]:
-    text = (PLAYS / f"{code}.json").read_text(encoding="utf-8")
-    told: dict[str, Any] = json.loads(text)
-    return told
+    """Return a play in the words of the language, in English where that has none."""
+    told: dict[str, Any] = _read(PLAYS / f"{code}.json")
+    said = PLAYS / language() / f"{code}.json"
+    if not said.is_file():
+        return told
+    words = _read(said)
+    steps = [step | words["steps"].get(step["code"], {}) for step in told["steps"]]
+    return told | words | {"steps": steps}
+
+
+def _read(path: Path) -> dict[str, Any]:
+    read: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return read
