@@ -42,7 +42,7 @@ class ObjectiveDialog(SavingDialog):
         theme = desk.theme
         self.title = TextField(theme, text=row.title if row else "")
         self.measure = TextField(theme, tr("Signed order"), row.measure if row else "")
-        self.unit = TextField(theme, "k€, people, %", row.unit if row else "")
+        self.unit = TextField(theme, tr("k€, people, %"), row.unit if row else "")
         self.figures = {
             name: TextField(theme, text=figure_words(getattr(row.figures, name)) if row else "")
             for name in _FIGURES

@@ -171,11 +171,7 @@ def _notes(detail: HandoffDetail) -> list[str]:
         (tr("Sales, after contact"), detail.disqualify_note),
         (tr("Marketing"), detail.reply_note),
     ]
-    return [
-        f"{who}: \N{LEFT DOUBLE QUOTATION MARK}{note}\N{RIGHT DOUBLE QUOTATION MARK}"
-        for who, note in notes
-        if note
-    ]
+    return [tr("{team}: “{note}”", team=who, note=note) for who, note in notes if note]
 
 
 def _attempts(detail: HandoffDetail) -> str:

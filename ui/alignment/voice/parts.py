@@ -134,7 +134,7 @@ class Line(QWidget):
         column.setSpacing(2)
         column.addLayout(top)
         if quote:
-            column.addWidget(PlainLabel(theme, f"“{quote}”", "body", wrap=True))
+            column.addWidget(PlainLabel(theme, tr("“{quote}”", quote=quote), "body", wrap=True))
         if below:
             column.addWidget(PlainLabel(theme, below, "small", "text3", wrap=True))
 

@@ -122,7 +122,11 @@ class RequestPanel(SidePanel):
             return [nothing(theme, tr("Nothing yet: it waits for the content committee."))]
         lines: list[QWidget] = [PlainLabel(theme, words, wrap=True)]
         if row.decision_note:
-            lines.append(PlainLabel(theme, f"“{row.decision_note}”", "body", "text2", wrap=True))
+            lines.append(
+                PlainLabel(
+                    theme, tr("“{quote}”", quote=row.decision_note), "body", "text2", wrap=True
+                )
+            )
         asset = board.asset(row.asset)
         if asset is not None:
             lead = partial(self._context.shell.open_page, f"voice::asset:{asset.id.hex}")
