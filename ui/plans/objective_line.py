@@ -206,7 +206,7 @@ class ObjectiveLine(QWidget):
         upper, lower = self._lines(room) if self._due() else (room, room)
         paint_text(painter, upper, steps, face, colour("text3"), align=RIGHT)
         if self._due():
-            left = lower.right() - text_width(self._due(), font("small"))
+            left = max(lower.left(), lower.right() - text_width(self._due(), font("small")))
             self._paint_due(painter, lower.adjusted(left - lower.left(), 0, 0, 0))
 
     def _paint_words(self, painter: QPainter, room: QRectF) -> None:
