@@ -15,7 +15,7 @@ from abm_desktop.touches.schedule import is_overdue
 from abm_desktop.touches.services.marking import Marks
 from abm_desktop.vocabulary import Outcome, TouchState
 from abm_desktop.workspace.days import day_words, near_day
-from resources.language import tr
+from resources.language import tr, tr_about
 from ui.kit.paint.avatar import paint_avatar
 from ui.kit.paint.badge import badge_width, paint_badge
 from ui.kit.paint.text import paint_text
@@ -44,7 +44,7 @@ _TAKEN: Final = {
 }
 
 _CLASH: Final = ("intersect", "danger", tr("Collides"))
-_HELD: Final = ("pause", "text2", tr("Held"))
+_HELD: Final = ("pause", "text2", tr_about("touch", "Held"))
 Today = Callable[[], date]
 Mark = Callable[[Any], tuple[str, str, str]]
 

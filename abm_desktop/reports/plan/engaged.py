@@ -13,7 +13,7 @@ from abm_desktop.reports.page.tables import Cell, Column, Table
 from abm_desktop.reports.plan.content import AccountPlan, MomentLine, StreamLine, TouchLine
 from abm_desktop.reports.plan.engagement import NO_MOMENT, newest_first, spent
 from abm_desktop.workspace.days import MONTHS, full_day, monday_of
-from resources.language import digits, tr, tr_count
+from resources.language import digits, tr, tr_about, tr_count
 
 BARS: Final = 92.0
 STATE: Final = {"planned": tr("Planned"), "done": tr("Done"), "skipped": tr("Skipped")}
@@ -51,7 +51,7 @@ def draw_stream(document: Document, stream: tuple[StreamLine, ...]) -> None:
     """Print moments of both sides: a badge where it was ours, none where it was theirs."""
     columns = (
         Column(tr("Day"), 19),
-        Column(tr("Ours"), 9),
+        Column(tr_about("side of a moment", "Ours"), 9),
         Column(tr("What"), 48, styles.CELL_STRONG),
         Column(tr("Channel"), 20),
         Column(tr("Who"), 32),
@@ -143,7 +143,9 @@ def _month(month: date) -> str:
 def _moment(one: StreamLine) -> tuple[Cell, ...]:
     return (
         Cell(full_day(one.day)),
-        Cell(team=one.team) if one.team else Cell(tr("Theirs"), style=styles.CAPTION),
+        Cell(team=one.team)
+        if one.team
+        else Cell(tr_about("side of a moment", "Theirs"), style=styles.CAPTION),
         Cell(one.what),
         Cell(one.channel),
         Cell(one.who),

@@ -22,7 +22,7 @@ from abm_desktop.reports.plan.header import draw_header
 from abm_desktop.reports.plan.notes import draw_ruled
 from abm_desktop.reports.work.content import Brief, Guest, Meeting
 from abm_desktop.workspace.days import short_day
-from resources.language import tr
+from resources.language import tr, tr_about
 
 COLUMN_GAP: Final = 24.0
 SPACE: Final = 13.0
@@ -236,7 +236,11 @@ def _actions(brief: Brief) -> list[Row]:
 def _stream(brief: Brief) -> list[Row]:
     rows = []
     for one in brief.plan.stream:
-        whose = tr("Ours") if one.team else tr("Theirs")
+        whose = (
+            tr_about("side of a moment", "Ours")
+            if one.team
+            else tr_about("side of a moment", "Theirs")
+        )
         below = " · ".join(filter(None, (whose, one.channel, one.who)))
         rows.append(Row(one.what, (below,), short_day(one.day), is_strong=False))
     return rows

@@ -27,7 +27,7 @@ from abm_desktop.reports.page.sections import (
 )
 from abm_desktop.reports.page.text import Style, wrapped
 from abm_desktop.workspace.days import full_day
-from resources.language import digits, tr
+from resources.language import digits, tr, tr_about
 
 INDENT: Final = 12.0
 FIGURE: Final = 0.34
@@ -85,7 +85,7 @@ def render(
     beside = tuple(
         filter(None, (found.when, chair, tr("Printed {day}", day=full_day(found.today))))
     )
-    label = tr("Minutes") if found.is_held else tr("Agenda")
+    label = tr_about("of a meeting", "Minutes") if found.is_held else tr("Agenda")
     head = Head(found.workspace_name, label, found.title, beside)
     header = partial(draw_head, head, size_of(paper)[0])
     document = Document(_names(found, label), header, paper, Palette(grey=grey))

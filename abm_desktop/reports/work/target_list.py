@@ -21,19 +21,19 @@ from resources.language import tr, tr_count
 
 FIT: Final = Column(tr("Fit"), 12, styles.CELL_STRONG, is_number=True)
 COLUMNS: Final = (
-    Column(tr("Account"), 36, styles.CELL_STRONG),
-    Column(tr("Place"), 22),
-    Column(tr("Stage"), 22),
+    Column(tr("Account"), 32, styles.CELL_STRONG),
+    Column(tr("Place"), 19),
+    Column(tr("Stage"), 21),
     FIT,
     Column(tr("Minutes"), 11, styles.CELL_STRONG, is_number=True),
     Column(tr("30 days"), 13),
-    Column(tr("Roles"), 11),
-    Column(tr("Pipeline"), 13, styles.CELL_STRONG, is_number=True),
+    Column(tr("Roles"), 12.5),
+    Column(tr("Pipeline"), 17.5, styles.CELL_STRONG, is_number=True),
     Column(tr("Last touch"), 16),
     Column("", 9),
     Column(tr("Next touch"), 39),
-    Column(tr("Sales owner"), 24),
-    Column(tr("Marketing owner"), 24),
+    Column(tr("Sales owner"), 24.5),
+    Column(tr("Marketing owner"), 24.5),
 )
 NO_TARGETS: Final = tr("No account has a seat yet. Agree on the first, and it stands here.")
 NO_CANDIDATES: Final = tr("No candidate waits for a seat.")
