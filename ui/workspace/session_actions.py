@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from resources.language import tr
 from ui.actions import Action
 from ui.frame.declarations import (
     BESIDE,
@@ -43,7 +44,7 @@ def _views(session: Session) -> list[Action]:
             run=partial(session.pages.show, page.key),
             keys=page.keys,
             icon=page.icon,
-            group="Views",
+            group=tr("Views"),
             enabled=partial(session.pages.has, page.key),
         )
         for page in BESIDE
@@ -55,7 +56,7 @@ def _views(session: Session) -> list[Action]:
             run=partial(session.pages.show, page.key),
             keys=f"Ctrl+{number}",
             icon=page.icon,
-            group="Views",
+            group=tr("Views"),
             enabled=partial(session.pages.has, page.key),
         )
         for number, page in enumerate(RAIL, 1)
@@ -67,7 +68,7 @@ def _history(session: Session) -> list[Action]:
     return [
         Action(
             key="history.undo",
-            title="Undo",
+            title=tr("Undo"),
             run=undoing.undo,
             keys="Ctrl+Z",
             icon="arrow-u-up-left",
@@ -75,7 +76,7 @@ def _history(session: Session) -> list[Action]:
         ),
         Action(
             key="history.redo",
-            title="Redo",
+            title=tr("Redo"),
             run=undoing.redo,
             keys="Ctrl+Shift+Z",
             icon="arrow-u-up-right",
@@ -89,55 +90,55 @@ def _work(session: Session) -> list[Action]:
     return [
         Action(
             key="engagement.log",
-            title="Log touch",
+            title=tr("Log touch"),
             run=shell.quick_log,
             keys="L",
             icon="plus",
         ),
         Action(
             key="touch.plan",
-            title="Plan a touch",
+            title=tr("Plan a touch"),
             run=shell.plan_touch,
             keys="T",
             icon="calendar-plus",
         ),
         Action(
             key="play.run",
-            title="Run a play",
+            title=tr("Run a play"),
             run=shell.run_play_here,
             keys="Shift+R",
             icon="tree-structure",
         ),
         Action(
             key="handoff.new",
-            title="Hand over to sales",
+            title=tr("Hand over to sales"),
             run=shell.hand_over,
             keys="H",
             icon="arrows-left-right",
         ),
         Action(
             key="exchange.import",
-            title="Import a file",
+            title=tr("Import a file"),
             run=shell.import_file,
             keys="Ctrl+I",
             icon="tray",
         ),
         Action(
             key="exchange.history",
-            title="Import history",
+            title=tr("Import history"),
             run=lambda: session.open_dialog(IMPORT_HISTORY),
             icon="clock",
         ),
         Action(
             key="exchange.meetings",
-            title="Import meetings",
+            title=tr("Import meetings"),
             run=lambda: session.open_dialog(IMPORT_MEETINGS),
             keys="Shift+I",
             icon="calendar-plus",
         ),
         Action(
             key="person.switch",
-            title="Switch person",
+            title=tr("Switch person"),
             run=session.people.choose,
             icon="users",
         ),
@@ -148,7 +149,7 @@ def _writing_out(session: Session) -> list[Action]:
     return [
         Action(
             key="exchange.export",
-            title="Export records",
+            title=tr("Export records"),
             run=lambda: session.open_dialog(
                 EXPORT, session.pages.current_key, session.shown_records()
             ),
@@ -157,17 +158,17 @@ def _writing_out(session: Session) -> list[Action]:
         ),
         Action(
             key="exchange.calendar",
-            title="Export calendar",
+            title=tr("Export calendar"),
             run=lambda: session.open_dialog(EXPORT_CALENDAR, session.account_in_front()),
             keys="Shift+K",
             icon="calendar-blank",
         ),
         Action(
             key="exchange.archive",
-            title="Export the whole workspace",
+            title=tr("Export the whole workspace"),
             run=lambda: load(EXPORT_WORKSPACE)(session.context),
             icon="archive",
-            group="Workspace",
+            group=tr("Workspace"),
         ),
     ]
 
@@ -180,7 +181,7 @@ def _settings(session: Session) -> list[Action]:
             title=f"Settings: {section.title}",
             run=partial(show, section_place(section)),
             icon=section.icon,
-            group="Settings",
+            group=tr("Settings"),
             enabled=partial(session.pages.has, SETTINGS_PAGE.key),
         )
         for section in SETTINGS
@@ -188,33 +189,33 @@ def _settings(session: Session) -> list[Action]:
     return [
         Action(
             key="page.settings",
-            title="Settings",
+            title=tr("Settings"),
             run=partial(show, SETTINGS_PAGE.key),
             keys="Ctrl+,",
             icon=SETTINGS_PAGE.icon,
-            group="Views",
+            group=tr("Views"),
             enabled=partial(session.pages.has, SETTINGS_PAGE.key),
         ),
         Action(
             key="workspace.colleagues",
-            title="Colleagues",
+            title=tr("Colleagues"),
             run=partial(show, "settings::people"),
             icon="users-three",
-            group="Workspace",
+            group=tr("Workspace"),
         ),
         Action(
             key="workspace.rules",
-            title="Seats and rules",
+            title=tr("Seats and rules"),
             run=partial(show, "settings::tiers"),
             icon="sliders-horizontal",
-            group="Workspace",
+            group=tr("Workspace"),
         ),
         Action(
             key="workspace.waiting",
-            title="Waiting to be sent",
+            title=tr("Waiting to be sent"),
             run=session.look_what_waits,
             icon="cloud-slash",
-            group="Workspace",
+            group=tr("Workspace"),
             enabled=lambda: session.offline is not None,
         ),
         *sections,
