@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from db.spoken import fields_in_words, row_words
+from resources.language import tr
 
 
 class KnownError(Exception):
@@ -126,8 +127,12 @@ class EditConflictError(KnownError):
     ) -> None:
         fields = fields_in_words([conflict.field for conflict in conflicts])
         super().__init__(
-            f"Somebody else changed {fields} of {row_words(entity)} meanwhile. Nothing was "
-            "written. Look at what stands there now, then make your change again."
+            tr(
+                "Somebody else changed {fields} of {row_words} meanwhile. Nothing was written. Look "
+                "at what stands there now, then make your change again.",
+                fields=fields,
+                row_words=row_words(entity),
+            )
         )
         self.entity = entity
         self.key = key

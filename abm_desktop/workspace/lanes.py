@@ -16,6 +16,7 @@ from abm_desktop.workspace.absence import NOT_DONE, NOT_READ
 from abm_desktop.workspace.opened import Change, Reading, Workspace
 from abm_desktop.workspace.outbox.posts import Post
 from abm_desktop.workspace.services.sending import Outbox
+from resources.language import tr
 
 T = TypeVar("T")
 
@@ -156,7 +157,7 @@ class Lanes:
 
 
 def _refusal() -> KnownError:
-    return KnownError("The workspace is being closed. Nothing was changed.")
+    return KnownError(tr("The workspace is being closed. Nothing was changed."))
 
 
 def _begun(

@@ -32,6 +32,7 @@ from db.workspace.log import Authorship, Changes
 from db.workspace.opening import open_engines
 from db.workspace.roles import Standing, standing
 from db.workspace.watch import AT_A_TIME, Watcher, changes_after, last_number
+from resources.language import tr
 
 __all__ = [
     "Change",
@@ -44,8 +45,8 @@ __all__ = [
     "tables",
 ]
 
-_LOOKS_ONLY: Final = "You look at this workspace as a viewer."
-_ASK: Final = "Ask an administrator of it for more."
+_LOOKS_ONLY: Final = tr("You look at this workspace as a viewer.")
+_ASK: Final = tr("Ask an administrator of it for more.")
 Listener = Callable[[Changes], None]
 
 

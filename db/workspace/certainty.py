@@ -11,6 +11,7 @@ from sqlalchemy import Engine, select
 from db.errors import ServerAwayError, ServerError
 from db.workspace.failures import told_in_sentences
 from db.workspace.tables import ChangeCounter, ChangeSet
+from resources.language import tr
 
 PATIENCE_SECONDS: Final = 30.0
 """So long a server may take to come back, or a standby to take over."""
@@ -30,9 +31,11 @@ def was_kept(engine: Engine, change_set: UUID, label: str) -> bool:
         except ServerError as error:
             if time.monotonic() > end:
                 raise ServerAwayError(
-                    "The team server went away in the very moment in which "
-                    f"“{label}” was being saved. It may have been kept: look whether it is there "
-                    "before you do it again.",
+                    tr(
+                        "The team server went away in the very moment in which “{label}” was being saved. It "
+                        "may have been kept: look whether it is there before you do it again.",
+                        label=label,
+                    ),
                     may_be_kept=True,
                 ) from error
         time.sleep(_PAUSE_SECONDS)

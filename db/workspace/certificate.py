@@ -7,6 +7,7 @@ import ssl
 from typing import Any, Final
 
 from db.errors import NotConnectedError, Trouble
+from resources.language import tr
 
 _ASKS_FOR_TLS: Final = bytes.fromhex("0000000804d2162f")
 _YES: Final = b"S"
@@ -28,8 +29,10 @@ def tell_why(error: NotConnectedError, arguments: dict[str, Any]) -> None:
     """
     if error.trouble is Trouble.UNTRUSTED and _verdict(arguments) in (_EXPIRED, _NOT_YET):
         raise NotConnectedError(
-            "The certificate of the server has expired or does not hold yet, so nothing was sent. "
-            "Check the date of this computer; else whoever runs the server has to renew it.",
+            tr(
+                "The certificate of the server has expired or does not hold yet, so nothing was "
+                "sent. Check the date of this computer; else whoever runs the server has to renew it."
+            ),
             Trouble.EXPIRED,
         ) from error
 

@@ -26,6 +26,7 @@ from db.workspace.certainty import is_kept, was_kept
 from db.workspace.failures import told_in_sentences
 from db.workspace.log import Authorship, Changes, LogEntry
 from db.workspace.tables import ChangeSet, LoggedChange
+from resources.language import tr
 
 R = TypeVar("R", bound=Row)
 Edits = Mapping[str, tuple[Any, Any]]
@@ -102,7 +103,11 @@ class Change:
         if row is None:
             gone = row_words(table.__tablename__)
             raise RowGoneError(
-                f"{gone[0].upper()}{gone[1:]} has been deleted meanwhile. Nothing was changed."
+                tr(
+                    "{upper}{gone} has been deleted meanwhile. Nothing was changed.",
+                    upper=gone[0].upper(),
+                    gone=gone[1:],
+                )
             )
         return row
 

@@ -21,6 +21,7 @@ from db.workspace.file import uri
 from db.workspace.location import Location
 from db.workspace.secrecy import secrecy
 from db.workspace.secret import Secret
+from resources.language import tr
 
 _SQLITE_PRAGMAS = (
     "PRAGMA foreign_keys=ON",
@@ -177,8 +178,12 @@ def refuse_old(version: int) -> None:
     if version < _OLDEST:
         said = f"{version // 10_000}.{version % 10_000}"
         raise NotConnectedError(
-            f"The server runs PostgreSQL {said}, and ABM Desktop needs {_OLDEST // 10_000} or later. "
-            "Nothing was changed. Ask whoever runs the server to update it.",
+            tr(
+                "The server runs PostgreSQL {said}, and ABM Desktop needs {oldest} or later. Nothing "
+                "was changed. Ask whoever runs the server to update it.",
+                said=said,
+                oldest=_OLDEST // 10000,
+            ),
             Trouble.OLD,
             said,
         )

@@ -22,75 +22,84 @@ from db.errors import (
 )
 from db.workspace.crowding import FULL
 from db.workspace.refusals import GONE, refusal
+from resources.language import tr
 
-_MAY_NOT: Final = (
-    "Your login may not do this in the workspace of the team. Nothing was changed. Ask an"
-    " administrator of the workspace."
+_MAY_NOT: Final = tr(
+    "Your login may not do this in the workspace of the team. Nothing was changed. Ask "
+    "an administrator of the workspace."
 )
-_FULL: Final = (
-    "All connections of the team server are taken. Nothing was lost; try again in a moment. Where it"
-    " happens again, ask whoever runs the server for more (max_connections)."
+_FULL: Final = tr(
+    "All connections of the team server are taken. Nothing was lost; try again in a "
+    "moment. Where it happens again, ask whoever runs the server for more "
+    "(max_connections)."
 )
 _SENTENCES: tuple[tuple[str, type[KnownError], str], ...] = (
     (
         "database is locked",
         BusyError,
-        "Another program is writing to this workspace. Nothing was lost; try again in a moment.",
+        tr(
+            "Another program is writing to this workspace. Nothing was lost; try again in a moment."
+        ),
     ),
     (
         "deadlock detected",
         BusyError,
-        "Somebody else was changing the same rows. Nothing was lost; try again.",
+        tr("Somebody else was changing the same rows. Nothing was lost; try again."),
     ),
     (
         "duplicate key",
         BusyError,
-        "Somebody else added the same in this moment. Nothing was changed; try again.",
+        tr("Somebody else added the same in this moment. Nothing was changed; try again."),
     ),
     (
         "foreign key mismatch",
         DamagedFileError,
-        "The workspace file is damaged. Nothing more was written; open a backup of it.",
+        tr("The workspace file is damaged. Nothing more was written; open a backup of it."),
     ),
     (
         "foreign key",
         RowGoneError,
-        "It belongs to something that was deleted, or is still used. Nothing was changed.",
+        tr("It belongs to something that was deleted, or is still used. Nothing was changed."),
     ),
     (
         "readonly database",
         WorkspaceFileError,
-        "This workspace is read-only. Allow writing to its file and its folder, then try again.",
+        tr(
+            "This workspace is read-only. Allow writing to its file and its folder, then try again."
+        ),
     ),
     (
         "disk is full",
         WorkspaceFileError,
-        "The disk is full. What was saved before is whole; free some space and try again.",
+        tr("The disk is full. What was saved before is whole; free some space and try again."),
     ),
     (
         "no space left",
         ServerError,
-        "The disk of the team server is full. What was saved before is whole; try again later.",
+        tr("The disk of the team server is full. What was saved before is whole; try again later."),
     ),
     (
         "disk i/o error",
         WorkspaceFileError,
-        "The disk does not answer. What was saved before is whole; check it and try again.",
+        tr("The disk does not answer. What was saved before is whole; check it and try again."),
     ),
     (
         "malformed",
         DamagedFileError,
-        "The workspace file is damaged. Nothing more was written; open a backup of it.",
+        tr("The workspace file is damaged. Nothing more was written; open a backup of it."),
     ),
     (
         "file is not a database",
         DamagedFileError,
-        "The file is not a workspace, or it is damaged. It was not changed.",
+        tr("The file is not a workspace, or it is damaged. It was not changed."),
     ),
     (
         "unable to open database",
         WorkspaceFileError,
-        "The workspace file cannot be opened. Check that it exists and that you may write to it.",
+        tr(
+            "The workspace file cannot be opened. Check that it exists and that you may write to "
+            "it."
+        ),
     ),
     *(
         (
@@ -113,17 +122,22 @@ def told_in_sentences() -> Iterator[None]:
     try:
         yield
     except PoolTimeoutError as error:
-        raise BusyError("The workspace is busy. Nothing was lost; try again.") from error
+        raise BusyError(tr("The workspace is busy. Nothing was lost; try again.")) from error
     except StaleDataError as error:
         raise BusyError(
-            "Somebody else changed the same rows in this moment. Nothing was changed; try again."
+            tr(
+                "Somebody else changed the same rows in this moment. Nothing was changed; try again."
+            )
         ) from error
     except ValueError as error:
         if not _is_of_a_kept_value(error):
             raise
         raise DamagedFileError(
-            f"The workspace file is damaged: it holds a value that nothing can read ({error}). "
-            "Nothing was written; open a backup of it."
+            tr(
+                "The workspace file is damaged: it holds a value that nothing can read ({error}). "
+                "Nothing was written; open a backup of it.",
+                error=error,
+            )
         ) from error
     except DBAPIError as error:
         known = _known(error)
@@ -172,8 +186,10 @@ def _known(error: DBAPIError) -> KnownError | None:
         return None
     if getattr(error.orig, "sqlite_errorname", "") == "SQLITE_READONLY_DBMOVED":
         return WorkspaceFileError(
-            "The workspace file was moved or replaced since it was opened. "
-            "Nothing was written; open it again."
+            tr(
+                "The workspace file was moved or replaced since it was opened. Nothing was written; "
+                "open it again."
+            )
         )
     text = str(error.orig).lower()
     for part, kind, sentence in _SENTENCES:

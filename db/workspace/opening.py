@@ -31,6 +31,7 @@ from db.workspace.schema import (
     server_schema,
 )
 from db.workspace.strangers import lacks_tables, refuse_strangers
+from resources.language import tr
 
 
 def _derive_nothing(_session: Session) -> None:
@@ -97,8 +98,11 @@ def _prepare_server(engines: Engines, label: str, *, updates: bool) -> bool:
         need_administrator(engines.reader, label)
         if not updates:
             raise OlderWorkspaceError(
-                f"{label} was made by an earlier ABM Desktop. Nothing was changed. Whoever brings it"
-                " up to date keeps out colleagues with an earlier version until they update theirs."
+                tr(
+                    "{label} was made by an earlier ABM Desktop. Nothing was changed. Whoever brings it "
+                    "up to date keeps out colleagues with an earlier version until they update theirs.",
+                    label=label,
+                )
             )
         migrate(engines.writer)
     return schema < SCHEMA
@@ -119,7 +123,9 @@ def _check(engines: Engines, path: Path) -> None:
     except (DamagedFileError, DBAPIError):
         verdict = "malformed"
     if verdict != "ok":
-        raise DamagedFileError(f"{_damage(path)} It was not changed. Open a backup of it instead.")
+        raise DamagedFileError(
+            tr("{damage} It was not changed. Open a backup of it instead.", damage=_damage(path))
+        )
 
 
 def _damage(path: Path) -> str:
@@ -127,11 +133,13 @@ def _damage(path: Path) -> str:
     there, whole = path.stat().st_size, read_header(path).size
     if there < whole:
         share = min(max(round(100 * there / whole), 1), 99)
-        return (
-            f"Only the first {share}% of {path} is there: it was copied, downloaded or "
-            "synchronised only in part."
+        return tr(
+            "Only the first {share}% of {path} is there: it was copied, downloaded or "
+            "synchronised only in part.",
+            share=share,
+            path=path,
         )
-    return f"{path} is damaged."
+    return tr("{path} is damaged.", path=path)
 
 
 def create(location: Location, fill: Callable[[Engines], None], schema: int = SCHEMA) -> None:
@@ -147,7 +155,9 @@ def create(location: Location, fill: Callable[[Engines], None], schema: int = SC
         return
     path = location.path
     if path.exists():
-        raise WorkspaceFileError(f"{path} exists already. Choose another name; it was not changed.")
+        raise WorkspaceFileError(
+            tr("{path} exists already. Choose another name; it was not changed.", path=path)
+        )
     unfinished = path.with_name(f".{path.name}.unfinished")
     try:
         unfinished.parent.mkdir(parents=True, exist_ok=True)
@@ -157,7 +167,11 @@ def create(location: Location, fill: Callable[[Engines], None], schema: int = SC
         unfinished.replace(path)
     except OSError as error:
         raise WorkspaceFileError(
-            f"No workspace can be made at {path}: {error.strerror or error}. Choose another folder."
+            tr(
+                "No workspace can be made at {path}: {strerror}. Choose another folder.",
+                path=path,
+                strerror=error.strerror or error,
+            )
         ) from error
     finally:
         with contextlib.suppress(OSError):
@@ -168,7 +182,9 @@ def _create_on_server(location: Location, fill: Callable[[Engines], None], schem
     engines = Engines.connect(location)
     try:
         if server_schema(engines.reader):
-            raise WorkspaceFileError(f"{location.label} holds a workspace already.")
+            raise WorkspaceFileError(
+                tr("{location} holds a workspace already.", location=location.label)
+            )
     finally:
         engines.dispose()
     _fill(location, fill, schema)

@@ -22,6 +22,7 @@ from db.workspace.location import Location
 from db.workspace.log import Changes
 from db.workspace.secret import Secret
 from db.workspace.tables import ChangeCounter, ChangeSet
+from resources.language import tr
 
 if TYPE_CHECKING:
     from psycopg import Connection, Notify
@@ -143,7 +144,7 @@ class Watcher:
             if is_full(error):
                 # Nobody tells this window anything: it asks, by a connection that it does not keep.
                 yield None
-            raise OSError("The team server is out of reach.") from error
+            raise OSError(tr("The team server is out of reach.")) from error
 
     def _look(self, connection: Connection[tuple[Any, ...]]) -> int | None:
         """Ask what a missed notification would have told, and whether the server is nearly full."""

@@ -17,6 +17,7 @@ from abm_desktop.failure_log import unexpected
 from abm_desktop.workspace.clock import Clock
 from abm_desktop.workspace.preferences import Preferences, documents
 from abm_desktop.workspace.server_address import is_server
+from resources.language import tr
 from ui.frame.declarations import IMPORT, IMPORT_HISTORY, NEW_WORKSPACE, WELCOME
 from ui.frame.desk import Desk
 from ui.frame.part import load
@@ -26,17 +27,17 @@ from ui.kit.menu import Menu
 from ui.line import Line
 from ui.theme.theme import Theme
 
-_FILTER = "ABM Desktop workspaces (*.abm);;All files (*)"
-_ARCHIVES = "Archives of a workspace (*.json);;All files (*)"
-_SAMPLE_FILE = "Quillmere sample.abm"
+_FILTER = tr("ABM Desktop workspaces (*.abm);;All files (*)")
+_ARCHIVES = tr("Archives of a workspace (*.json);;All files (*)")
+_SAMPLE_FILE = tr("Quillmere sample.abm")
 _AGREEMENT = (
-    ("settings::people", "Colleagues", "users-three", ""),
-    ("settings::tiers", "Seats and rules", "sliders-horizontal", ""),
-    ("settings", "Settings", "gear-six", "Ctrl+,"),
+    ("settings::people", tr("Colleagues"), "users-three", ""),
+    ("settings::tiers", tr("Seats and rules"), "sliders-horizontal", ""),
+    ("settings", tr("Settings"), "gear-six", "Ctrl+,"),
 )
 _EXCHANGE = (
-    (IMPORT, "Import a file", "tray", "Ctrl+I"),
-    (IMPORT_HISTORY, "Import history", "clock", ""),
+    (IMPORT, tr("Import a file"), "tray", "Ctrl+I"),
+    (IMPORT_HISTORY, tr("Import history"), "clock", ""),
 )
 _Made = tuple[str, str | None]
 """Where a new workspace lies, and who begins in it; none where the person is asked."""
@@ -70,7 +71,7 @@ class Beginning(QObject):
     def welcome(self, lead: str = "", sentence: str = "") -> None:
         """Show the ways to begin, with the reason why nothing is open."""
         self._window.show_instead(self.page)
-        self._window.show_title("Start")
+        self._window.show_title(tr("Start"))
         self.page.show_failure(lead, sentence)
         self.page.show_recent(self._preferences.recent(), self._clock.now())
         self.page.show_mode(self._theme.mode)
@@ -95,7 +96,7 @@ class Beginning(QObject):
 
     def refused(self, address: str, sentence: str) -> None:
         """Say why a workspace could not be opened, beside the ways to begin."""
-        self.welcome("Not opened.", sentence)
+        self.welcome(tr("Not opened."), sentence)
         if is_server(address) and self._desk.refusal is not None:
             self.servers.mend(address, self._desk.refusal)
 
@@ -114,7 +115,7 @@ class Beginning(QObject):
                 sample.make_sample(opening.Location(path=path), day, clock)
             return str(path), sample.PERSON
 
-        self._wait("Making the sample workspace", make)
+        self._wait(tr("Making the sample workspace"), make)
 
     def make_new(self) -> None:
         """Ask what a new workspace begins with, make it and open it."""
@@ -130,7 +131,9 @@ class Beginning(QObject):
     def open_file(self) -> None:
         """Let the person choose a workspace file and open it."""
         folder = str(documents())
-        path, _kind = QFileDialog.getOpenFileName(self._window, "Open workspace", folder, _FILTER)
+        path, _kind = QFileDialog.getOpenFileName(
+            self._window, tr("Open workspace"), folder, _FILTER
+        )
         if path:
             self._desk.open(path)
 
@@ -138,7 +141,7 @@ class Beginning(QObject):
         """Ask for an archive and a place, make the archived workspace there and open it."""
         folder = str(documents())
         found, _kind = QFileDialog.getOpenFileName(
-            self._window, "Archive of a workspace", folder, _ARCHIVES
+            self._window, tr("Archive of a workspace"), folder, _ARCHIVES
         )
         if not found:
             return
@@ -146,7 +149,7 @@ class Beginning(QObject):
         proposed = str(documents() / f"{archive.stem}.abm")
         never_replaced = QFileDialog.Option.DontConfirmOverwrite
         chosen, _kind = QFileDialog.getSaveFileName(
-            self._window, "New workspace", proposed, _FILTER, options=never_replaced
+            self._window, tr("New workspace"), proposed, _FILTER, options=never_replaced
         )
         if chosen:
             path = Path(chosen)
@@ -172,10 +175,10 @@ class Beginning(QObject):
             for part, words, icon, key in _EXCHANGE:
                 menu.add(words, partial(session.open_dialog, part), icon_name=icon, key=key)
             menu.addSeparator()
-        menu.add("New workspace", self.make_new, icon_name="plus")
-        menu.add("Open file", self.open_file, icon_name="folder-open", key="Ctrl+O")
-        menu.add("Connect to a team server", self.connect_to_server, icon_name="users-three")
-        menu.add("Open the sample workspace", self.open_sample, icon_name="compass")
+        menu.add(tr("New workspace"), self.make_new, icon_name="plus")
+        menu.add(tr("Open file"), self.open_file, icon_name="folder-open", key="Ctrl+O")
+        menu.add(tr("Connect to a team server"), self.connect_to_server, icon_name="users-three")
+        menu.add(tr("Open the sample workspace"), self.open_sample, icon_name="compass")
         menu.popup(switch.mapToGlobal(QPoint(0, switch.height() + 4)))
 
     def _forget(self, address: str) -> None:
@@ -200,7 +203,7 @@ class Beginning(QObject):
             making.make_workspace(place, new, clock, plays.begin_with_plays)
             return str(path), wanted.person
 
-        self._wait(f"Making {wanted.name}", make)
+        self._wait(tr("Making {wanted}", wanted=wanted.name), make)
 
     def _rebuild(self, archive: Path, path: Path) -> None:
         def make() -> _Made:
@@ -209,7 +212,7 @@ class Beginning(QObject):
             archiving.restore_archive(archive, opening.Location(path=path))
             return str(path), None
 
-        self._wait(f"Making the workspace of {archive.name}", make)
+        self._wait(tr("Making the workspace of {archive}", archive=archive.name), make)
 
     def _wait(self, words: str, make: Callable[[], _Made]) -> None:
         turn = self._desk.turn
@@ -232,11 +235,11 @@ class Beginning(QObject):
         if turn == self._desk.turn:
             self._desk.open(path, person)
         else:
-            self._window.toast.tell(f"The new workspace lies in {path}")
+            self._window.toast.tell(tr("The new workspace lies in {path}", path=path))
 
     def _tell_failure(self, error: BaseException) -> None:
         sentence = str(error) if isinstance(error, KnownError) else unexpected(error)
         if self.page.isVisible():
-            self.welcome("Not made.", sentence)
+            self.welcome(tr("Not made."), sentence)
         else:
             self._window.toast.warn(sentence)

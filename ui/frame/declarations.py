@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from resources.language import tr
 from ui.frame.part import Part
 from ui.frame.sections import SETTINGS, SettingsSection
 
@@ -28,39 +29,41 @@ class RailPage:
 
 
 RAIL: Final = (
-    RailPage(Part("home", "ui.home.home_page", "HomePage"), title="Home", icon="house-simple"),
+    RailPage(Part("home", "ui.home.home_page", "HomePage"), title=tr("Home"), icon="house-simple"),
     RailPage(
         Part("accounts", "ui.home.accounts_page", "accounts_page"),
-        title="Accounts",
+        title=tr("Accounts"),
         icon="buildings",
     ),
     RailPage(
         Part("planner", "ui.touches.planner.page", "PlannerPage"),
-        title="Planner",
+        title=tr("Planner"),
         icon="calendar-blank",
     ),
     RailPage(
         Part("outreach", "ui.touches.outreach.page", "OutreachPage"),
-        title="Outreach",
+        title=tr("Outreach"),
         icon="paper-plane-tilt",
     ),
-    RailPage(Part("deals", "ui.revenue.page", "DealsPage"), title="Deals", icon="handshake"),
+    RailPage(Part("deals", "ui.revenue.page", "DealsPage"), title=tr("Deals"), icon="handshake"),
     RailPage(
         Part("alignment", "ui.alignment.handoffs.page", "HandoffsPage"),
-        title="Alignment",
+        title=tr("Alignment"),
         icon="arrows-left-right",
     ),
     RailPage(
         Part("meetings", "ui.home.meetings_page", "meetings_page"),
-        title="Meetings",
+        title=tr("Meetings"),
         icon="users-three",
     ),
     RailPage(
         Part("scoreboard", "ui.home.scoreboard_page", "scoreboard_page"),
-        title="Scoreboard",
+        title=tr("Scoreboard"),
         icon="chart-line-up",
     ),
-    RailPage(Part("reports", "ui.reports.page", "ReportsPage"), title="Reports", icon="file-text"),
+    RailPage(
+        Part("reports", "ui.reports.page", "ReportsPage"), title=tr("Reports"), icon="file-text"
+    ),
 )
 """The pages in the order of the rail; Ctrl+1 leads to the first."""
 
@@ -91,47 +94,47 @@ class BesidePage:
 
 CAMPAIGNS: Final = BesidePage(
     Part("campaigns", "ui.touches.campaign_page", "CampaignsPage"),
-    title="Campaigns",
+    title=tr("Campaigns"),
     icon="megaphone",
     of="planner",
     keys="Shift+G",
 )
 PLAYS: Final = BesidePage(
     Part("plays", "ui.touches.plays.page", "PlaysPage"),
-    title="Plays",
+    title=tr("Plays"),
     icon="tree-structure",
     of="planner",
 )
 CANDIDATES: Final = BesidePage(
     Part("candidates", "ui.home.candidates_page", "candidates_page"),
-    title="Candidates",
+    title=tr("Candidates"),
     icon="scales",
     of="accounts",
     keys="Shift+B",
 )
 PREDICTIONS: Final = BesidePage(
     Part("predictions", "ui.alignment.predictions.page", "PredictionsPage"),
-    title="Predictions",
+    title=tr("Predictions"),
     icon="target",
     of="alignment",
 )
 TREE: Final = BesidePage(
     Part("tree", "ui.alignment.tree.page", "TreePage"),
-    title="Tree",
+    title=tr("Tree"),
     icon="tree-structure",
     of="scoreboard",
     keys="Shift+T",
 )
 VOICE: Final = BesidePage(
     Part("voice", "ui.alignment.voice.page", "VoicePage"),
-    title="Voice of sales",
+    title=tr("Voice of sales"),
     icon="chat-text",
     of="alignment",
     keys="Shift+O",
 )
 PLAYBOOK: Final = BesidePage(
     Part("playbook", "ui.home.playbook_page", "playbook_page"),
-    title="Playbook",
+    title=tr("Playbook"),
     icon="book-open",
     of="alignment",
     keys="Shift+P",
@@ -144,7 +147,7 @@ BESIDE_RAIL: Final = {ACCOUNT.key: "accounts", **{page.key: page.of for page in 
 
 SETTINGS_PAGE: Final = RailPage(
     Part("settings", "ui.workspace.settings.page", "SettingsPage"),
-    title="Settings",
+    title=tr("Settings"),
     icon="gear-six",
 )
 """Stands at the foot of the rail."""

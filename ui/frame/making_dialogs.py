@@ -10,6 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
 from abm_desktop.workspace.preferences import documents, system_user
+from resources.language import tr
 from ui.kit.buttons import Button
 from ui.kit.dialog import Dialog
 from ui.kit.fields import ComboBox, FormField, TextField, focus_first_error
@@ -17,17 +18,17 @@ from ui.kit.labels import PlainLabel
 from ui.theme.theme import Theme
 
 CURRENCIES: Final = (
-    ("Euro (EUR)", "EUR"),
-    ("US dollar (USD)", "USD"),
-    ("Pound sterling (GBP)", "GBP"),
-    ("Swiss franc (CHF)", "CHF"),
-    ("Danish krone (DKK)", "DKK"),
-    ("Norwegian krone (NOK)", "NOK"),
-    ("Swedish krona (SEK)", "SEK"),
-    ("Polish zloty (PLN)", "PLN"),
-    ("Japanese yen (JPY)", "JPY"),
-    ("Canadian dollar (CAD)", "CAD"),
-    ("Australian dollar (AUD)", "AUD"),
+    (tr("Euro (EUR)"), "EUR"),
+    (tr("US dollar (USD)"), "USD"),
+    (tr("Pound sterling (GBP)"), "GBP"),
+    (tr("Swiss franc (CHF)"), "CHF"),
+    (tr("Danish krone (DKK)"), "DKK"),
+    (tr("Norwegian krone (NOK)"), "NOK"),
+    (tr("Swedish krona (SEK)"), "SEK"),
+    (tr("Polish zloty (PLN)"), "PLN"),
+    (tr("Japanese yen (JPY)"), "JPY"),
+    (tr("Canadian dollar (CAD)"), "CAD"),
+    (tr("Australian dollar (AUD)"), "AUD"),
 )
 
 
@@ -48,8 +49,8 @@ class _FolderField(QWidget):
     def __init__(self, theme: Theme, folder: Path) -> None:
         super().__init__()
         self.field = TextField(theme, text=str(folder))
-        self.field.setAccessibleName("Folder")
-        button = Button(theme, "Choose")
+        self.field.setAccessibleName(tr("Folder"))
+        button = Button(theme, tr("Choose"))
         button.clicked.connect(self._choose)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -62,7 +63,7 @@ class _FolderField(QWidget):
         return Path(self.field.text().strip()).expanduser()
 
     def _choose(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self, "Folder", self.field.text())
+        chosen = QFileDialog.getExistingDirectory(self, tr("Folder"), self.field.text())
         if chosen:
             self.field.setText(chosen)
 
@@ -77,31 +78,37 @@ class NewWorkspaceDialog(Dialog):
     wanted = Signal(object)
 
     def __init__(self, theme: Theme, parent: QWidget, server: str = "", others: int = 0) -> None:
-        super().__init__(theme, "New workspace", parent, confirm="Create workspace")
+        super().__init__(theme, tr("New workspace"), parent, confirm=tr("Create workspace"))
         if server:
             self.body.addWidget(PlainLabel(theme, _there(server, others), wrap=True))
-        self.name = TextField(theme, placeholder="Quillmere")
+        self.name = TextField(theme, placeholder=tr("Quillmere"))
         self.person = TextField(theme, text=system_user())
-        self.list_name = TextField(theme, text="Target accounts")
+        self.list_name = TextField(theme, text=tr("Target accounts"))
         self.currency = ComboBox(theme)
         self.currency.set_choices([(words, code) for words, code in CURRENCIES], "EUR")
         self.folder = _FolderField(theme, documents())
         self._fields = [
-            FormField(theme, "Team or company", self.name),
-            FormField(theme, "Your name", self.person, hint="You begin as a leader of both teams."),
-            FormField(theme, "Name of the list", self.list_name),
+            FormField(theme, tr("Team or company"), self.name),
+            FormField(
+                theme, tr("Your name"), self.person, hint=tr("You begin as a leader of both teams.")
+            ),
+            FormField(theme, tr("Name of the list"), self.list_name),
         ]
         for field in self._fields:
             self.body.addWidget(field)
-        hint = "Everything is reported in it."
-        self.body.addWidget(FormField(theme, "Currency", self.currency, hint=hint))
+        hint = tr("Everything is reported in it.")
+        self.body.addWidget(FormField(theme, tr("Currency"), self.currency, hint=hint))
         if not server:
-            self.body.addWidget(FormField(theme, "Folder", self.folder))
+            self.body.addWidget(FormField(theme, tr("Folder"), self.folder))
 
     def accept(self) -> None:
         for field, sentence in zip(
             self._fields,
-            ("Enter the name of your team or company", "Enter your name", "Enter a name"),
+            (
+                tr("Enter the name of your team or company"),
+                tr("Enter your name"),
+                tr("Enter a name"),
+            ),
             strict=True,
         ):
             if isinstance(field.editor, TextField) and not field.editor.text().strip():
@@ -122,8 +129,14 @@ class NewWorkspaceDialog(Dialog):
 
 def _there(server: str, others: int) -> str:
     """Say where on a server it is made, and beside what."""
-    tables = "1 table" if others == 1 else f"{others} tables"
-    beside = f" {tables} of something else lie there, and stay as they are." if others else ""
-    return (
-        f"{server} holds no workspace yet. It is made there for everybody who may get in.{beside}"
+    tables = tr("1 table") if others == 1 else tr("{others} tables", others=others)
+    beside = (
+        tr(" {tables} of something else lie there, and stay as they are.", tables=tables)
+        if others
+        else ""
+    )
+    return tr(
+        "{server} holds no workspace yet. It is made there for everybody who may get in.{beside}",
+        server=server,
+        beside=beside,
     )

@@ -9,6 +9,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from resources.language import tr, tr_count
 from ui.kit.buttons import DrawnButton
 from ui.kit.paint.box import paint_box
 from ui.kit.paint.text import paint_text, tip
@@ -28,27 +29,28 @@ _TOKENS: Final[dict[State, str]] = {
     "refused": "danger",
 }
 _PLAIN: Final[dict[State, str]] = {
-    "opening": "Opening",
-    "saving": "Saving",
-    "unsaved": "Not saved yet",
-    "conflict": "Conflict",
+    "opening": tr("Opening"),
+    "saving": tr("Saving"),
+    "unsaved": tr("Not saved yet"),
+    "conflict": tr("Conflict"),
 }
 _COLOURS: Final[dict[State, str]] = {"offline": "text", "conflict": "danger", "refused": "danger"}
 _HINTS: Final[dict[State, str]] = {
-    "offline": "The team server is away. Press to ask it now and to see what waits to be sent.",
-    "conflict": "Somebody else changed the same meanwhile. Press to decide what shall stand.",
-    "refused": "Press to see why, and what to do. Nothing is lost.",
+    "offline": tr("The team server is away. Press to ask it now and to see what waits to be sent."),
+    "conflict": tr("Somebody else changed the same meanwhile. Press to decide what shall stand."),
+    "refused": tr("Press to see why, and what to do. Nothing is lost."),
 }
+SAVED: Final = tr("Saved")
 _EVERY_MS: Final = 5000
 
 
 def ago(seconds: float) -> str:
     """Say how long ago something was: `12 s ago`, `3 min ago`, `2 h ago`."""
     if seconds < 60:
-        return f"{max(1, int(seconds))} s ago"
+        return tr("{seconds} s ago", seconds=max(1, int(seconds)))
     if seconds < 3600:
-        return f"{int(seconds // 60)} min ago"
-    return f"{int(seconds // 3600)} h ago"
+        return tr("{minutes} min ago", minutes=int(seconds // 60))
+    return tr("{hours} h ago", hours=int(seconds // 3600))
 
 
 class SyncLine(DrawnButton):
@@ -60,7 +62,7 @@ class SyncLine(DrawnButton):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, "", parent)
         self._state: State = "opening"
-        self._verb = "Saved"
+        self._verb = SAVED
         self._since: float | None = None
         self._count = 0
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -75,7 +77,7 @@ class SyncLine(DrawnButton):
         return QSize(36, self.height())
 
     def show_state(
-        self, state: State, *, verb: str = "Saved", is_news: bool = False, count: int = 0
+        self, state: State, *, verb: str = SAVED, is_news: bool = False, count: int = 0
     ) -> None:
         """Show a state, with how much waits; `is_news` where something was saved this moment."""
         self._state, self._verb, self._count = state, verb, count
@@ -90,15 +92,17 @@ class SyncLine(DrawnButton):
         if self._state == "saved":
             return self._saved_words()
         if self._state == "offline":
-            return f"Offline with {_changes(self._count)}" if self._count else "Offline"
+            return _offline(self._count)
         if self._state == "refused":
-            return f"{_changes(self._count)} not sent"
+            return _not_sent(self._count)
         return _PLAIN[self._state]
 
     def _saved_words(self) -> str:
         if self._since is None:
-            return "Everything is saved" if self._verb == "Saved" else "In step with the server"
-        return f"{self._verb} {ago(time.monotonic() - self._since)}"
+            return (
+                tr("Everything is saved") if self._verb == SAVED else tr("In step with the server")
+            )
+        return tr("{verb} {ago}", verb=self._verb, ago=ago(time.monotonic() - self._since))
 
     def _renew(self) -> None:
         words, hint = self.words(), _HINTS.get(self._state, "")
@@ -123,5 +127,11 @@ class SyncLine(DrawnButton):
             paint_text(painter, rect, self.words(), font("caption"), colour)
 
 
-def _changes(count: int) -> str:
-    return f"{count} change" if count == 1 else f"{count} changes"
+def _offline(count: int) -> str:
+    if not count:
+        return tr("Offline")
+    return tr_count("Offline with {count} change", "Offline with {count} changes", count)
+
+
+def _not_sent(count: int) -> str:
+    return tr_count("{count} change not sent", "{count} changes not sent", count)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from abm_desktop.workspace.preferences import RecentWorkspace
 from abm_desktop.workspace.server_address import is_server
+from resources.language import tr
 from ui.frame.welcome_story import Story
 from ui.frame.welcome_ways import RecentRow, WayCard
 from ui.kit.buttons import Button
@@ -24,9 +25,9 @@ from ui.theme.theme import Mode, Theme
 
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _MODES = (
-    Segment("light", "Light", icon="sun"),
-    Segment("dark", "Dark", icon="moon"),
-    Segment("system", "System", icon="desktop"),
+    Segment("light", tr("Light"), icon="sun"),
+    Segment("dark", tr("Dark"), icon="moon"),
+    Segment("system", tr("System"), icon="desktop"),
 )
 
 
@@ -62,7 +63,7 @@ class Welcome(Panel):
         self._rows = QWidget()
         self._recent = QVBoxLayout(self._rows)
         self._recent_head = QWidget()
-        self._modes = SegmentedControl(theme, _MODES, "Theme")
+        self._modes = SegmentedControl(theme, _MODES, tr("Theme"))
         self._column = QVBoxLayout()
         self._build()
 
@@ -105,8 +106,8 @@ class Welcome(Panel):
         row.addWidget(self._story)
         row.addLayout(self._column, 1)
         self._column.setSpacing(0)
-        self._column.addWidget(PlainLabel(self._theme, "Start", "figure"))
-        words = "You can switch workspaces at any time."
+        self._column.addWidget(PlainLabel(self._theme, tr("Start"), "figure"))
+        words = tr("You can switch workspaces at any time.")
         self._column.addWidget(PlainLabel(self._theme, words, "draft", "text2"))
         self._column.addSpacing(16)
         self._column.addLayout(self._notice)
@@ -119,9 +120,9 @@ class Welcome(Panel):
 
     def _add_ways(self) -> None:
         ways = (
-            ("compass", "Open the sample workspace", "Quillmere and 47 invented accounts, ready to explore"),
-            ("plus", "New workspace", "Name your team and its list; it is one file that you can move and copy"),
-            ("users-three", "Connect to a team server", "Work on one list with your colleagues"),
+            ("compass", tr("Open the sample workspace"), tr("Quillmere and 47 invented accounts, ready to explore")),
+            ("plus", tr("New workspace"), tr("Name your team and its list; it is one file that you can move and copy")),
+            ("users-three", tr("Connect to a team server"), tr("Work on one list with your colleagues")),
         )  # fmt: skip
         signals = (self.sample_asked, self.new_asked, self.connect_asked)
         for number, ((icon, title, line), asked) in enumerate(zip(ways, signals, strict=True), 1):
@@ -135,9 +136,11 @@ class Welcome(Panel):
     def _add_recent(self) -> None:
         head = QHBoxLayout(self._recent_head)
         head.setContentsMargins(0, 0, 0, 8)
-        head.addWidget(PlainLabel(self._theme, "Recent", "subtitle"))
+        head.addWidget(PlainLabel(self._theme, tr("Recent"), "subtitle"))
         head.addStretch(1)
-        button = Button(self._theme, "Open file", size="small", icon="folder-open", key="Ctrl O")
+        button = Button(
+            self._theme, tr("Open file"), size="small", icon="folder-open", key=tr("Ctrl O")
+        )
         button.clicked.connect(self.open_asked)
         head.addWidget(button)
         self._column.addWidget(self._recent_head)
@@ -151,8 +154,8 @@ class Welcome(Panel):
         button.clicked.connect(lambda: self.recent_asked.emit(row.address))
         button.menu_asked.connect(lambda place: self._offer(row, place))
         if button.is_missing:
-            remove = Button(self._theme, "Remove", size="small")
-            remove.setAccessibleName(f"Remove {row.name} from the recent workspaces")
+            remove = Button(self._theme, tr("Remove"), size="small")
+            remove.setAccessibleName(tr("Remove {name} from the recent workspaces", name=row.name))
             remove.clicked.connect(lambda: self.forget_asked.emit(row.address))
             line = QWidget()
             over = QGridLayout(line)
@@ -167,29 +170,31 @@ class Welcome(Panel):
         menu = Menu(self._theme, self)
         menu.aboutToHide.connect(menu.deleteLater)
         address = row.address
-        menu.add("Open", lambda: self.recent_asked.emit(address), icon_name="folder-open")
+        menu.add(tr("Open"), lambda: self.recent_asked.emit(address), icon_name="folder-open")
         if is_server(address):
             menu.add(
-                "Change the connection",
+                tr("Change the connection"),
                 lambda: self.connection_asked.emit(address),
                 icon_name="pencil-simple",
             )
             menu.add(
-                "Forget its password",
+                tr("Forget its password"),
                 lambda: self.password_forgotten.emit(address),
                 icon_name="lock-simple",
             )
-        menu.add("Remove from this list", lambda: self.forget_asked.emit(address), icon_name="x")
+        menu.add(
+            tr("Remove from this list"), lambda: self.forget_asked.emit(address), icon_name="x"
+        )
         menu.popup(place)
 
     def _foot(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(12)
-        row.addWidget(PlainLabel(self._theme, "Theme", "body", "text2"))
+        row.addWidget(PlainLabel(self._theme, tr("Theme"), "body", "text2"))
         row.addWidget(self._modes)
         row.addStretch(1)
-        keyboard = Button(self._theme, "Keyboard map", kind="quiet", icon="keyboard")
-        keyboard.set_tip("Keyboard map (?)")
+        keyboard = Button(self._theme, tr("Keyboard map"), kind="quiet", icon="keyboard")
+        keyboard.set_tip(tr("Keyboard map (?)"))
         keyboard.clicked.connect(self.keyboard_asked)
         row.addWidget(keyboard)
         self._modes.chosen.connect(self.mode_chosen)

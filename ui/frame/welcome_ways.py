@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy
 
 from abm_desktop.workspace.preferences import RecentWorkspace
 from abm_desktop.workspace.server_address import ServerAddress, is_server
+from resources.language import tr
 from ui.kit.buttons import DrawnButton
 from ui.kit.paint.box import paint_box, paint_key
 from ui.kit.paint.text import RIGHT, paint_text, tip, wrapped
@@ -93,7 +94,7 @@ class RecentRow(DrawnButton):
         super().__init__(theme, recent.name)
         self.address = recent.address
         self.is_missing = not is_server(recent.address) and not Path(recent.address).exists()
-        self._where = "File not found" if self.is_missing else whereabouts(recent.address)
+        self._where = tr("File not found") if self.is_missing else whereabouts(recent.address)
         self._seats = recent.seats
         self._when = when(recent.opened, now)
         hold_height(self, 52)
@@ -155,7 +156,7 @@ class RecentRow(DrawnButton):
 def whereabouts(address: str) -> str:
     """Say where a workspace lies: `Documents`, a middle dot and the file; or the server."""
     if is_server(address):
-        return ServerAddress.read(address).host or "this computer"
+        return ServerAddress.read(address).host or tr("this computer")
     path = Path(address)
     return f"{path.parent.name or path.parent} \N{MIDDLE DOT} {path.name}"
 

@@ -17,6 +17,7 @@ from abm_desktop.vocabulary import DealOutcome, ReasonKind
 from abm_desktop.workspace.offered import offered
 from abm_desktop.workspace.opened import Change, Reading
 from abm_desktop.workspace.service import profile
+from resources.language import tr
 from ui.amounts import editable_amount, typed_amount
 from ui.context import Context
 from ui.kit.dates import DateField
@@ -29,8 +30,8 @@ from ui.revenue.words import account_words
 from ui.saving import SavingDialog
 
 _OUTCOMES: Final = (
-    Segment(DealOutcome.WON.value, "Won", icon="check-circle-fill"),
-    Segment(DealOutcome.LOST.value, "Lost", icon="x-circle"),
+    Segment(DealOutcome.WON.value, tr("Won"), icon="check-circle-fill"),
+    Segment(DealOutcome.LOST.value, tr("Lost"), icon="x-circle"),
 )
 _KINDS: Final = {DealOutcome.WON: ReasonKind.WON, DealOutcome.LOST: ReasonKind.LOST}
 
@@ -57,25 +58,29 @@ class ClosingDialog(SavingDialog):
     def __init__(
         self, context: Context, deal: UUID, outcome: DealOutcome, stage: str | None = None
     ) -> None:
-        super().__init__(context, "Close deal", confirm="Close deal")
+        super().__init__(context, tr("Close deal"), confirm=tr("Close deal"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._deal = deal
         self._stage = stage
         self._known: _Closing | None = None
         theme, today = context.theme, context.workspace.clock.today()
         self._name = PlainLabel(theme, "", "body", "text2")
-        self.outcome = SegmentedControl(theme, _OUTCOMES, "Outcome")
+        self.outcome = SegmentedControl(theme, _OUTCOMES, tr("Outcome"))
         self.outcome.choose(outcome.value)
         self.day = DateField(theme, today, today=today)
         self.amount = TextField(theme)
         self.reasons = ReasonChecks(theme)
-        self.competitors = WordField(theme, "Type a name", takes_new=True)
-        self.note = TextArea(theme, "What decided it, in their words", rows=2)
+        self.competitors = WordField(theme, tr("Type a name"), takes_new=True)
+        self.note = TextArea(theme, tr("What decided it, in their words"), rows=2)
         self.loss = context.log_parts.make("loss", context, self)
-        self._loss_field = FormField(theme, "Loss reason for both teams", self.loss, optional=True)
-        self._day_field = FormField(theme, "Closed on", self.day)
-        self._amount_field = FormField(theme, "Amount", self.amount, optional=True)
-        self._competitor_field = FormField(theme, "Competitors", self.competitors, optional=True)
+        self._loss_field = FormField(
+            theme, tr("Loss reason for both teams"), self.loss, optional=True
+        )
+        self._day_field = FormField(theme, tr("Closed on"), self.day)
+        self._amount_field = FormField(theme, tr("Amount"), self.amount, optional=True)
+        self._competitor_field = FormField(
+            theme, tr("Competitors"), self.competitors, optional=True
+        )
         self._lay_out()
         self.confirm.setEnabled(False)
         self.outcome.chosen.connect(lambda _key: self._show_outcome())
@@ -91,7 +96,7 @@ class ClosingDialog(SavingDialog):
             return
         stage = self._chosen_stage(known)
         if stage is None:
-            self.complain("This workspace has no stage for that outcome.")
+            self.complain(tr("This workspace has no stage for that outcome."))
             return
         self._save(known, stage, day)
 
@@ -126,7 +131,7 @@ class ClosingDialog(SavingDialog):
     def _is_right(self, day: date | None) -> bool:
         today = self._context.workspace.clock.today()
         if day is None or day > today:
-            self._day_field.set_error("Choose today or a day before it")
+            self._day_field.set_error(tr("Choose today or a day before it"))
         try:
             known = self._known
             typed_amount(self.amount.text(), self._currency(known) if known else "EUR")
@@ -160,7 +165,7 @@ class ClosingDialog(SavingDialog):
 
     def _show_outcome(self) -> None:
         outcome = DealOutcome(self.outcome.key())
-        self.confirm.set_label(f"Mark {self.outcome.key()}")
+        self.confirm.set_label(tr("Mark {key}", key=self.outcome.key()))
         is_lost = outcome is DealOutcome.LOST
         has_account = self._known is not None and self._known.facts.row.account is not None
         self._competitor_field.setVisible(is_lost)
@@ -173,17 +178,17 @@ class ClosingDialog(SavingDialog):
     def _lay_out(self) -> None:
         theme = self._context.theme
         self.body.addWidget(self._name)
-        self.body.addWidget(FormField(theme, "Outcome", self.outcome))
+        self.body.addWidget(FormField(theme, tr("Outcome"), self.outcome))
         pair = QHBoxLayout()
         pair.setSpacing(12)
         for field in (self._day_field, self._amount_field):
             pair.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(pair)
-        self.body.addWidget(FormField(theme, "Reasons", self.reasons, optional=True))
+        self.body.addWidget(FormField(theme, tr("Reasons"), self.reasons, optional=True))
         self.body.addWidget(self._competitor_field)
         self.body.addWidget(self._loss_field)
         self._loss_field.hide()
-        self.body.addWidget(FormField(theme, "Note", self.note, optional=True))
+        self.body.addWidget(FormField(theme, tr("Note"), self.note, optional=True))
 
 
 def _read(reading: Reading, deal: UUID) -> _Closing:

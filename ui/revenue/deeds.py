@@ -13,6 +13,7 @@ from abm_desktop.revenue.postable import EDIT_DEAL
 from abm_desktop.revenue.rows import DealRow, DealStageRow, Named, Unassigned
 from abm_desktop.vocabulary import DealOutcome
 from abm_desktop.workspace.opened import Change
+from resources.language import tr
 from ui.jobs import Edits, Jobs
 from ui.revenue.words import deals_counted
 
@@ -43,7 +44,7 @@ class Deeds:
     ) -> None:
         """Move open deals to another open stage each, in one change; `kept` is told its name."""
         wanted = {row.id: (row.stage.code, stage.code) for row, stage in moves}
-        label = f"Move {called([row for row, _stage in moves])} to the next stage"
+        label = tr("Move {deals} to the next stage", deals=called([row for row, _stage in moves]))
         self._jobs.change(
             label,
             lambda change: service.move_deals(change, wanted),
@@ -54,14 +55,18 @@ class Deeds:
     def delete(self, rows: Sequence[DealRow]) -> None:
         """Delete deals; undo brings them back whole."""
         keys = [row.id for row in rows]
-        label = naming.delete_label(rows[0].name) if len(rows) == 1 else f"Delete {called(rows)}"
+        label = (
+            naming.delete_label(rows[0].name)
+            if len(rows) == 1
+            else tr("Delete {deals}", deals=called(rows))
+        )
         self._jobs.change(label, lambda change: service.delete_deals(change, keys))
 
     def set_owner(self, rows: Sequence[DealRow], owner: UUID | None, name: str) -> None:
         """Give deals to a colleague, or to nobody."""
         if len(rows) == 1:
             edit: Edits = {"owner_id": (rows[0].owner_id, owner)}
-            self.edit(rows[0], edit, f"Give {rows[0].name} to {name}")
+            self.edit(rows[0], edit, tr("Give {deal} to {name}", deal=rows[0].name, name=name))
             return
         seen = [(row.id, row.owner_id) for row in rows]
 
@@ -69,7 +74,7 @@ class Deeds:
             for key, before in seen:
                 service.edit_deal(change, key, {"owner_id": (before, owner)})
 
-        self._jobs.change(f"Give {called(rows)} to {name}", work)
+        self._jobs.change(tr("Give {deal} to {name}", deal=called(rows), name=name), work)
 
     def edit(self, row: DealRow, edits: Edits, label: str = "") -> None:
         """Edit fields of a deal."""
@@ -104,7 +109,9 @@ class Deeds:
             key = accounts.add_account(change, NewAccount(name=name))
             service.assign_account(change, seen, key)
 
-        self._jobs.change(naming.assign_label([row.name for row in rows], f"the new {name}"), work)
+        self._jobs.change(
+            naming.assign_label([row.name for row in rows], tr("the new {name}", name=name)), work
+        )
 
     def _write_move(
         self, row: DealRow, seen: str, wanted: str, words: str, failed: Callable[[], None] | None

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from abm_desktop.revenue import naming, service
 from abm_desktop.revenue.postable import EDIT_DEAL
 from abm_desktop.revenue.rows import DealFacts, DealRow
+from resources.language import tr
 from ui.amounts import editable_amount, typed_amount
 from ui.context import Context
 from ui.kit.dates import DateField
@@ -21,7 +22,7 @@ from ui.saving import SavingDialog
 AMOUNT: Final = "amount_minor"
 CLOSE_ON: Final = "close_on"
 NEXT_STEP: Final = "next_step"
-TITLES: Final = {AMOUNT: "Amount", CLOSE_ON: "Close date", NEXT_STEP: "Next step"}
+TITLES: Final = {AMOUNT: tr("Amount"), CLOSE_ON: tr("Close date"), NEXT_STEP: tr("Next step")}
 
 
 class QuickEdit(SavingDialog):

@@ -18,6 +18,7 @@ from abm_desktop.revenue.services.touch_counts import TouchCounts
 from abm_desktop.revenue.stages_reached import StagesReached
 from abm_desktop.workspace.days import full_day
 from abm_desktop.workspace.opened import Changes
+from resources.language import tr
 from ui.context import Context
 from ui.page import Heading
 from ui.revenue.board_head import BoardHead
@@ -94,7 +95,7 @@ class ScoreboardPage(BoardParts):
         return None if self.full is None else self.full.board
 
     def heading(self) -> Heading:
-        return Heading("Scoreboard", primary="scoreboard.export", beside=self.head)
+        return Heading(tr("Scoreboard"), primary="scoreboard.export", beside=self.head)
 
     def areas(self) -> list[QWidget]:
         areas: list[QWidget] = [self.number, self.velocity, self.cards.sourced, self.cards.stages]
@@ -155,7 +156,7 @@ class ScoreboardPage(BoardParts):
     def export(self) -> None:
         """Export the progress report of the days that are looked at."""
         if self.full is None:
-            self.context.shell.tell("There are no figures to export yet.")
+            self.context.shell.tell(tr("There are no figures to export yet."))
             return
         span, bars = self.full.board.span, self.full.board.bars.bars
         first = span.since or (bars[0].start if bars else self.today)
@@ -332,5 +333,9 @@ class ScoreboardPage(BoardParts):
 
 def _days_words(question: Question) -> str:
     if question.since is None:
-        return f"of all deals up to {full_day(question.end)}"
-    return f"{full_day(question.since)} to {full_day(question.end)}"
+        return tr("of all deals up to {full_day}", full_day=full_day(question.end))
+    return tr(
+        "{full_day} to {full_day_2}",
+        full_day=full_day(question.since),
+        full_day_2=full_day(question.end),
+    )

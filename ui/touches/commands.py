@@ -194,8 +194,8 @@ class TouchCommands(QObject):
             add(tr("Skip"), "skip", "skip-forward", "X")
             menu.addSeparator()
             if row.when.day is not None:
-                add(tr("Next day"), "day later", "arrow-right", walking[0])
-                add(tr("Next week"), "week later", "arrow-right", walking[1])
+                add(tr("Next day"), tr("day later"), "arrow-right", walking[0])
+                add(tr("Next week"), tr("week later"), "arrow-right", walking[1])
             add(tr("Move to …"), "move", "calendar-blank", "M")
             if row.when.day is not None:
                 add(tr("Unschedule"), "unschedule", "tray", "U")
