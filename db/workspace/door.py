@@ -104,9 +104,8 @@ class Change:
             gone = row_words(table.__tablename__)
             raise RowGoneError(
                 tr(
-                    "{upper}{gone} has been deleted meanwhile. Nothing was changed.",
-                    upper=gone[0].upper(),
-                    gone=gone[1:],
+                    "{row} has been deleted meanwhile. Nothing was changed.",
+                    row=gone[0].upper() + gone[1:],
                 )
             )
         return row

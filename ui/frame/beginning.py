@@ -29,7 +29,7 @@ from ui.theme.theme import Theme
 
 _FILTER = tr("ABM Desktop workspaces (*.abm);;All files (*)")
 _ARCHIVES = tr("Archives of a workspace (*.json);;All files (*)")
-_SAMPLE_FILE = tr("Quillmere sample.abm")
+_SAMPLE_FILE = "Quillmere sample.abm"
 _AGREEMENT = (
     ("settings::people", tr("Colleagues"), "users-three", ""),
     ("settings::tiers", tr("Seats and rules"), "sliders-horizontal", ""),
