@@ -6,114 +6,159 @@ import re
 from typing import Final
 
 from db.errors import NotConnectedError, NotThereError, Trouble
+from resources.language import tr
 
-_BARRED: Final = (
-    "The rules of the server do not let this login in from here. Ask whoever runs it to allow it in "
-    "pg_hba.conf."
+_BARRED: Final = tr(
+    "The rules of the server do not let this login in from here. Ask whoever runs it to "
+    "allow it in pg_hba.conf."
 )
-GONE: Final = (
-    "The team server cannot be reached. What you typed is still here; "
-    "check the network and try again."
+GONE: Final = tr(
+    "The team server cannot be reached. What you typed is still here; check the network "
+    "and try again."
 )
 _SENTENCES: Final[tuple[tuple[str, Trouble, str], ...]] = (
     (
         "failed to resolve host",
         Trouble.HOST,
-        "No server of that name is found. Check the address and the network, then connect again.",
+        tr(
+            "No server of that name is found. Check the address and the network, then connect "
+            "again."
+        ),
     ),
     (
         "invalid port number",
         Trouble.PORT,
-        "No port has that number. Check what stands behind the colon in the address.",
+        tr("No port has that number. Check what stands behind the colon in the address."),
     ),
     (
         "invalid response to ssl negotiation",
         Trouble.STRANGER,
-        "What answers there is no PostgreSQL server. Check the address and its port.",
+        tr("What answers there is no PostgreSQL server. Check the address and its port."),
     ),
     (
         "expected authentication request",
         Trouble.STRANGER,
-        "What answers there is no PostgreSQL server. Check the address and its port.",
+        tr("What answers there is no PostgreSQL server. Check the address and its port."),
     ),
     (
         "does not support ssl",
         Trouble.CLEAR,
-        "The server speaks in clear, so nothing was sent. Ask its administrator for TLS, or in a network that you trust add ?sslmode=disable to the address.",
+        tr(
+            "The server speaks in clear, so nothing was sent. Ask its administrator for TLS, or "
+            "in a network that you trust add ?sslmode=disable to the address."
+        ),
     ),
     (
         "does not match host name",
         Trouble.OTHER_NAME,
-        "The server proves to be another one than the address names, so nothing was sent. Check the address with its administrator.",
+        tr(
+            "The server proves to be another one than the address names, so nothing was sent. "
+            "Check the address with its administrator."
+        ),
     ),
     (
         "certificate verify failed",
         Trouble.UNTRUSTED,
-        "Nobody whom this computer trusts vouches for the server, so nothing was sent. Ask its administrator for the certificate of its authority and add ?sslrootcert=FILE to the address.",
+        tr(
+            "Nobody whom this computer trusts vouches for the server, so nothing was sent. Ask "
+            "its administrator for the certificate of its authority and add ?sslrootcert=FILE to "
+            "the address."
+        ),
     ),
     (
         "root certificate file",
         Trouble.AUTHORITY,
-        "The file of the server's authority cannot be read, so nothing was sent. Check what stands behind sslrootcert= in the address.",
+        tr(
+            "The file of the server's authority cannot be read, so nothing was sent. Check what "
+            "stands behind sslrootcert= in the address."
+        ),
     ),
     (
         "certificate required",
         Trouble.OWN_CERTIFICATE,
-        "The server asks for a certificate of yours. Ask its administrator for one and name it in the address: ?sslcert=FILE&sslkey=FILE.",
+        tr(
+            "The server asks for a certificate of yours. Ask its administrator for one and name "
+            "it in the address: ?sslcert=FILE&sslkey=FILE."
+        ),
     ),
     (
         "requires a valid client certificate",
         Trouble.OWN_CERTIFICATE,
-        "The server asks for a certificate of yours. Ask its administrator for one and name it in the address: ?sslcert=FILE&sslkey=FILE.",
+        tr(
+            "The server asks for a certificate of yours. Ask its administrator for one and name "
+            "it in the address: ?sslcert=FILE&sslkey=FILE."
+        ),
     ),
     (
         "no password supplied",
         Trouble.NO_PASSWORD,
-        "The server asks for a password, and none is known for this login. Nothing was changed.",
+        tr(
+            "The server asks for a password, and none is known for this login. Nothing was changed."
+        ),
     ),
     (
         "peer authentication failed",
         Trouble.USER,
-        "The server lets nobody sign in by that name from this account of the computer. Check the user in the address.",
+        tr(
+            "The server lets nobody sign in by that name from this account of the computer. "
+            "Check the user in the address."
+        ),
     ),
     (
         "authentication failed for user",
         Trouble.PASSWORD,
-        "The server refuses this user and password. Check both and connect again.",
+        tr("The server refuses this user and password. Check both and connect again."),
     ),
     ("pg_hba.conf rejects", Trouble.BARRED, _BARRED),
     ('for host "[local]"', Trouble.BARRED, _BARRED),
     (
         "no encryption",
         Trouble.NEEDS_TLS,
-        "The rules of the server do not let this login in unencrypted from here. Take ?sslmode=disable out of the address, or ask whoever runs it to allow it in pg_hba.conf.",
+        tr(
+            "The rules of the server do not let this login in unencrypted from here. Take "
+            "?sslmode=disable out of the address, or ask whoever runs it to allow it in "
+            "pg_hba.conf."
+        ),
     ),
     ("pg_hba.conf", Trouble.BARRED, _BARRED),
     (
         "user does not have connect privilege",
         Trouble.NO_RIGHT,
-        "Your login may not use this database. Ask whoever runs the server to grant it CONNECT.",
+        tr(
+            "Your login may not use this database. Ask whoever runs the server to grant it CONNECT."
+        ),
     ),
     (
         "permission denied for database",
         Trouble.NO_RIGHT,
-        "Your login may not use this database. Ask whoever runs the server to grant it CONNECT.",
+        tr(
+            "Your login may not use this database. Ask whoever runs the server to grant it CONNECT."
+        ),
     ),
     (
         "is not permitted to log in",
         Trouble.USER,
-        "The server knows this user and lets nobody sign in by that name. Check the address with whoever runs it.",
+        tr(
+            "The server knows this user and lets nobody sign in by that name. Check the address "
+            "with whoever runs it."
+        ),
     ),
     (
         "the database system is",
         Trouble.BUSY,
-        "The server is just starting or stopping. What you typed is still here; try again in a moment.",
+        tr(
+            "The server is just starting or stopping. What you typed is still here; try again in "
+            "a moment."
+        ),
     ),
     ("is not currently accepting connections", Trouble.BUSY, GONE),
     (
         "session is read-only",
         Trouble.STANDBY,
-        "None of the servers can be written to at the moment. What you typed is still here; try again in a moment.",
+        tr(
+            "None of the servers can be written to at the moment. What you typed is still here; "
+            "try again in a moment."
+        ),
     ),
 )
 _UNREACHABLE: Final = (
@@ -144,7 +189,7 @@ def refusal(error: Exception) -> NotConnectedError | None:
             return _refused(sentence, trouble, _certificate_name(text))
     if missing := _MISSING.search(text):
         trouble = Trouble.USER if missing[1] == "role" else Trouble.DATABASE
-        words = "The server has no such database or user. Check the address and connect again."
+        words = tr("The server has no such database or user. Check the address and connect again.")
         return _refused(words, trouble)
     for part, trouble in _UNREACHABLE:
         if part in small and "connection" in small:
@@ -159,7 +204,10 @@ def _in_its_own_words(text: str) -> NotConnectedError | None:
     found = _FATAL.search(text)
     if found is None:
         return None
-    words = f"The server lets nobody in, and says: {found[1].rstrip('.')}. Nothing was changed."
+    words = tr(
+        "The server lets nobody in, and says: {found}. Nothing was changed.",
+        found=found[1].rstrip("."),
+    )
     return _refused(words, Trouble.UNKNOWN, found[1].rstrip("."))
 
 
