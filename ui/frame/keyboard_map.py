@@ -95,7 +95,7 @@ def _groups(actions: Actions) -> dict[str, list[tuple[str, str]]]:
 
 
 def _line(action: Action) -> tuple[str, str]:
-    return key_words(action.keys), action.title
+    return key_words(action.keys).replace("+", " "), action.title
 
 
 def _add_group(

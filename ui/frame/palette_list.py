@@ -103,7 +103,7 @@ class _Painter(QStyledItemDelegate):
         else:
             token = "accent" if chosen else "text2"
             paint_icon(painter, QRectF(14, middle - 8, 16, 16), row.icon, self._theme, token)
-        keys = key_words(row.keys)
+        keys = key_words(row.keys).replace("+", " ")
         if keys:
             room = rect.adjusted(0, 0, -14, 0)
             paint_key(painter, room, keys, colour("text2"), colour("border2"))

@@ -67,7 +67,7 @@ class TopBar(Panel):
             self._primary = None
         if action is not None:
             icon, keys = action.icon or "plus", action.keys
-            label, key = words or action.title, key_words(keys)
+            label, key = words or action.title, key_words(keys).replace("+", " ")
             self._primary = Button(self._theme, label, kind="primary", icon=icon, key=key)
             self._primary.clicked.connect(self.primary_asked)
             if deed := deed_of(action.key):

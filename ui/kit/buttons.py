@@ -137,9 +137,9 @@ class Button(DrawnButton):
         self._kind: ButtonKind = kind
         self._size: ButtonSize = size
         self._icon = icon
-        self._key = key_words(key)
+        self._key = key_words(key).replace("+", " ")
         if key:
-            self.setToolTip(tip(f"{text} ({key_words(key, '+')})"))
+            self.setToolTip(tip(f"{text} ({key_words(key)})"))
         if kind == "link":
             self.setCursor(Qt.CursorShape.PointingHandCursor)
 
@@ -218,7 +218,7 @@ class IconButton(DrawnButton):
         hold_width(self, side)
         hold_height(self, side)
         self.setAccessibleName(name)
-        self.setToolTip(tip(f"{name} ({key_words(key, '+')})" if key else name))
+        self.setToolTip(tip(f"{name} ({key_words(key)})" if key else name))
 
     def sizeHint(self) -> QSize:
         return self.minimumSize()

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from typing import Final
 
-from PySide6.QtCore import QDate, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QDate, QLocale, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QKeyEvent,
@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QCalendarWidget, QDateEdit, QToolButton, QWidget
 
-from resources.language import tr
+from resources.language import is_english, locale, tr
 from ui.kit.fields import let_page_scroll
 from ui.kit.paint.box import paint_box
 from ui.kit.paint.text import CENTRE, paint_text
@@ -115,6 +115,9 @@ class DateField(QDateEdit):
         self.setCalendarPopup(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCalendarWidget(Calendar(theme, self._today))
+        if not is_english():
+            for widget in (self, self.calendarWidget()):
+                widget.setLocale(QLocale(locale()))
         self.setMinimumDate(_NO_DAY)
         if optional:
             self.setSpecialValueText(tr("No date"))

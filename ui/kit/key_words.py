@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from resources.language import tr_about
@@ -20,9 +21,9 @@ _KEYS: Final = {
     "Left": tr_about("key", "Left"),
     "Right": tr_about("key", "Right"),
 }
+_NAME: Final = re.compile("[A-Za-z]+")
 
 
-def key_words(keys: str, between: str = " ") -> str:
+def key_words(keys: str) -> str:
     """Return keys that are pressed together as they are shown: `Ctrl L`, in German `Strg L`."""
-    parts = keys.replace("+", " ").split()
-    return between.join(_KEYS.get(part, part) for part in parts) or keys
+    return _NAME.sub(lambda found: _KEYS.get(found[0], found[0]), keys)

@@ -50,7 +50,7 @@ class Menu(QMenu):
         named where its deed is one that may be possible all the same.
         """
         words = text.replace("&", "&&")
-        action = self.addAction(f"{words}\t{key_words(key, '+')}" if key else words)
+        action = self.addAction(f"{words}\t{key_words(key)}" if key else words)
         why = why_not(self, writes if isinstance(writes, str) else "") if writes else ""
         action.setEnabled(enabled and not why)
         if why:
