@@ -15,7 +15,7 @@ from abm_desktop.workspace.figure_style import (
     settings,
     spot_in,
 )
-from resources.language import numerals, tr
+from resources.language import numerals, tr_about
 
 _MINUS: Final = "\N{MINUS SIGN}"
 _BAR: Final = 0.62
@@ -26,7 +26,12 @@ _LABEL: Final = 56
 """Points that the label of a bar takes; where there are fewer, some bars have none."""
 SIZE: Final = 11
 """Of letters, in points, which are pixels on a screen of ratio 1."""
-LABELS: Final = (tr("Deals"), tr("Win rate"), tr("Deal size"), tr("Cycle"))
+LABELS: Final = (
+    tr_about("lever below a bar", "Deals"),
+    tr_about("lever below a bar", "Win rate"),
+    tr_about("lever below a bar", "Deal size"),
+    tr_about("lever below a bar", "Cycle"),
+)
 LEVERS: Final = ("open_count", "win_rate", "average_won_value", "cycle_days")
 """The figures behind the levers, in the same order."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from abm_desktop.revenue.frame import NONE
 from abm_desktop.revenue.questions import Dimension
 from abm_desktop.vocabulary import Team
 from abm_desktop.workspace.tree_figures import days_words, share_words
@@ -20,4 +21,6 @@ _TEAMS: Final = {
 
 def group_words(by: Dimension | None, name: str) -> str:
     """Return the name of a group in words: a team is called as people call it."""
+    if name == NONE:
+        return tr("(none)")
     return _TEAMS.get(name, name) if by is Dimension.TEAM else name

@@ -13,7 +13,7 @@ from resources.language import tr
 
 _MOST: Final = 1_000
 """So many meetings of one series are taken within a span."""
-_NO_RULE: Final = "The rule by which it repeats is none."
+_NO_RULE: Final = tr("The rule by which it repeats is none.")
 _FREQUENCIES: Final = frozenset(("DAILY", "WEEKLY", "MONTHLY", "YEARLY"))
 _LONGEST_MONTHS: Final = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 

@@ -8,8 +8,9 @@ from dataclasses import replace
 from typing import Final
 
 from abm_desktop.exchange.files.table import TableRow
+from resources.language import tr
 
-DOUBT: Final = "This looks like the total or the footer of a report, not a record."
+DOUBT: Final = tr("This looks like the total or the footer of a report, not a record.")
 
 _TOTALS: Final = frozenset(
     ("total", "totals", "grand total", "grand totals", "sum", "summe", "gesamt", "gesamtsumme")

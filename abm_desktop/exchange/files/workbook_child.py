@@ -19,6 +19,7 @@ from typing import Any, Final
 
 from abm_desktop.exchange.files.cell_text import trimmed
 from abm_desktop.exchange.files.sheet_faults import faulty_rows
+from resources.language import tr
 
 MEMORY_LIMIT: Final = 3_000_000_000
 """Most bytes of memory that parsing may take, where the system can hold to it."""
@@ -26,7 +27,7 @@ MEMORY_LIMIT: Final = 3_000_000_000
 _BATCH: Final = 500
 _EXACT: Final = 10**15
 """Numbers below have all their digits; spreadsheets keep fifteen."""
-_LOST: Final = (
+_LOST: Final = tr(
     "has lost digits: a workbook keeps 15; format the column as text and export it again."
 )
 

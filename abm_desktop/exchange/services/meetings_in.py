@@ -170,9 +170,9 @@ def _line(meeting: Meeting, there: TouchRow | None, book: AddressBook) -> Meetin
         return _known(meeting, there, book)
     line = MeetingLine(meeting, MeetingFate.SKIPPED, meeting.title)
     if meeting.is_cancelled:
-        return replace(line, reason="It was cancelled, and is not planned here.")
+        return replace(line, reason=tr("It was cancelled, and is not planned here."))
     if own_touch(meeting.uid) is not None:
-        return replace(line, reason="It was planned here once, and has been deleted since.")
+        return replace(line, reason=tr("It was planned here once, and has been deleted since."))
     try:
         found = attended(meeting, book)
     except NotOursError as why:
@@ -273,7 +273,7 @@ def _gone(session: Session, file: CalendarFile, days: Days) -> Iterator[MeetingL
         if uid in file.series and recurrence:
             meeting = Meeting(uid, recurrence, row.title, row.when, is_cancelled=True)
             line = MeetingLine(meeting, MeetingFate.CANCELLED, row.title, row.account, row.id)
-            yield replace(line, reason="The series leaves it out now.")
+            yield replace(line, reason=tr("The series leaves it out now."))
 
 
 def _reason(session: Session) -> str:

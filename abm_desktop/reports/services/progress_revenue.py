@@ -36,6 +36,7 @@ from abm_desktop.revenue.number_words import (
 )
 from abm_desktop.revenue.questions import Dimension
 from abm_desktop.revenue.rows import DealRow
+from abm_desktop.revenue.said import group_words
 from abm_desktop.revenue.services.deals import deal_rows
 from abm_desktop.revenue.services.measuring import keys_behind
 from abm_desktop.revenue.services.scoreboard import Scoreboard, full_board, load_ground
@@ -121,7 +122,10 @@ def _number(board: Scoreboard) -> TheNumber:
         figures=tuple(_figure(board, name) for name in _FIGURES),
         titles=tuple(TITLES[name] for name in _BY_TIER),
         tiers=tuple(
-            TierFigures(tier, tuple(figure_words(found, name, currency) for name in _BY_TIER))
+            TierFigures(
+                group_words(None, tier),
+                tuple(figure_words(found, name, currency) for name in _BY_TIER),
+            )
             for tier, found in measured.groups.items()
         ),
     )
