@@ -10,6 +10,7 @@ from typing import Final
 
 from db.text import fold
 from resources.files import ROOT
+from resources.language import locale
 
 _LETTERS: Final = 2
 """Longer ones are markets, such as `XNYS` for a stock exchange."""
@@ -50,7 +51,7 @@ def place_name(code: str) -> str:
     """Return what a country or a region is called: `Germany`, `Germany, Bavaria`."""
     from babel import Locale
 
-    name: str = Locale("en").territories.get(nation(code), nation(code))
+    name: str = Locale(locale()).territories.get(nation(code), nation(code))
     return name if code == nation(code) else f"{name}, {_region_name(code)}"
 
 
@@ -62,7 +63,9 @@ def public_holidays(code: str, year: int) -> Mapping[date, str]:
     from holidays import country_holidays
 
     country, _, region = code.partition("-")
-    found = country_holidays(country, subdiv=region or None, years=year, language="en_US")
+    known = country_holidays(country).supported_languages
+    said = locale() if locale() in known else "en_US"
+    found = country_holidays(country, subdiv=region or None, years=year, language=said)
     return dict(sorted(found.items()))
 
 

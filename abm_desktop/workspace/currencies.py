@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from db.money import converted, minor_digits
+from resources.language import locale
 
 __all__ = [
     "converted",
@@ -40,7 +41,7 @@ def currency_name(code: str) -> str:
     """Return what a currency is called, such as "US Dollar"."""
     from babel.numbers import get_currency_name
 
-    return get_currency_name(code, locale="en")
+    return get_currency_name(code, locale=locale())
 
 
 @cache

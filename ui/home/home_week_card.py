@@ -313,8 +313,8 @@ def _sides(people: list[PersonTag]) -> str:
     """Return how many of each team come: `2 sales, 1 marketing`."""
     counts = {team: sum(one.team is team for one in people) for team in Team}
     words = {
-        Team.SALES: tr("{count} sales", count=counts[Team.SALES]),
-        Team.MARKETING: tr("{count} marketing", count=counts[Team.MARKETING]),
+        Team.SALES: tr_count("{count} sales", "{count} sales", counts[Team.SALES]),
+        Team.MARKETING: tr_count("{count} marketing", "{count} marketing", counts[Team.MARKETING]),
         Team.BOTH: tr("{count} of both teams", count=counts[Team.BOTH]),
     }
     return ", ".join(words[team] for team, count in counts.items() if count)

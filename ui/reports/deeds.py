@@ -66,7 +66,11 @@ class Deeds(QWidget):
         """List what was not written, and why."""
         count = len(sentences)
         head = tr_count("{count} plan was not written:", "{count} plans were not written:", count)
-        more = [tr("and {count} more", count=count - _NAMED)] if count > _NAMED else []
+        more = (
+            [tr_count("and {count} more", "and {count} more", count - _NAMED)]
+            if count > _NAMED
+            else []
+        )
         self.failed.setText("\n".join([head, *sentences[:_NAMED], *more]) if count else "")
         self.failed.set_tip("\n".join(sentences))
         self.failed.setVisible(bool(count))

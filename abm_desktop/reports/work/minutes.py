@@ -27,7 +27,7 @@ from abm_desktop.reports.page.sections import (
 )
 from abm_desktop.reports.page.text import Style, wrapped
 from abm_desktop.workspace.days import full_day
-from resources.language import digits, tr, tr_about
+from resources.language import tr, tr_about, tr_count
 
 INDENT: Final = 12.0
 FIGURE: Final = 0.34
@@ -154,7 +154,10 @@ def _draw_topic(document: Document, topic: TopicLines, found: Minutes, *, with_s
         _draw_line(document, line)
     if topic.more:
         paragraph(
-            document, tr("and {count} more", count=digits(topic.more)), styles.CAPTION, INDENT
+            document,
+            tr_count("and {count} more", "and {count} more", topic.more),
+            styles.CAPTION,
+            INDENT,
         )
     if not topic.lines and topic.empty:
         paragraph(document, topic.empty, styles.CAPTION, INDENT)

@@ -23,7 +23,7 @@ from db.revenue.tables import (
     Product,
 )
 from db.workspace.bulk import chunks
-from resources.language import digits, listed, tr, tr_count
+from resources.language import listed, tr, tr_count
 
 LINKS: Final = (DealProduct, DealContact, DealCompetitor, DealReason)
 """The tables of what hangs on a deal and goes with it."""
@@ -139,7 +139,7 @@ def _some(names: Sequence[str], most: int = 3) -> str:
     """Return the first names, and how many more there are."""
     shown = list(names[:most])
     if len(names) > most:
-        shown.append(tr("{count} more", count=digits(len(names) - most)))
+        shown.append(tr_count("{count} more", "{count} more", len(names) - most))
     return listed(shown)
 
 

@@ -202,7 +202,7 @@ class FieldsSection(Section):
         self._side_key = None
         self.add.clear()
         self.add.setPlaceholderText(offer)
-        self.add.setAccessibleName(offer.partition(",")[0])
+        self.add.setAccessibleName(offer)
         self.refresh()
 
     def _add(self) -> None:
