@@ -25,7 +25,7 @@ from ui.theme.theme import Theme
 
 class _Dot(Mark):
     def __init__(self, theme: Theme, hold: Hold) -> None:
-        super().__init__(theme, hold.value)
+        super().__init__(theme, HOLD_WORDS[hold])
         self._hold = hold
         self.setFixedSize(DOT, DOT)
 
