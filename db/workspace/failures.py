@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, Final
 
@@ -111,6 +111,14 @@ _SENTENCES: tuple[tuple[str, type[KnownError], str], ...] = (
     ),
 )
 
+_SIGNS: Final[Mapping[str, str]] = {
+    "23503": "foreign key",
+    "23505": "duplicate key",
+    "40P01": "deadlock detected",
+    "53100": "no space left",
+}
+"""What a server means by its states: its words may be those of another language."""
+
 
 @contextmanager
 def told_in_sentences() -> Iterator[None]:
@@ -191,7 +199,8 @@ def _known(error: DBAPIError) -> KnownError | None:
                 "open it again."
             )
         )
-    text = str(error.orig).lower()
+    sign = _SIGNS.get(str(getattr(error.orig, "sqlstate", "")), "")
+    text = f"{sign} {error.orig}".lower()
     for part, kind, sentence in _SENTENCES:
         if part in text:
             return kind(sentence)
