@@ -25,16 +25,17 @@ from db.workspace.roles import (
     run_script,
     standing,
 )
+from resources.language import tr
 
 _PLANTED: Final = text(
     """
-    SELECT of.made, pg_get_userbyid(of.owner) FROM (
-      SELECT 'the function ' || oid::regprocedure AS made, proowner AS owner,
+    SELECT of.kind, of.name, pg_get_userbyid(of.owner) FROM (
+      SELECT 'function' AS kind, oid::regprocedure::text AS name, proowner AS owner,
         'pg_proc'::regclass AS class, oid AS key
       FROM pg_proc WHERE pronamespace = to_regnamespace(current_schema())
-      UNION ALL SELECT 'the operator ' || oid::regoperator, oprowner, 'pg_operator'::regclass, oid
+      UNION ALL SELECT 'operator', oid::regoperator::text, oprowner, 'pg_operator'::regclass, oid
       FROM pg_operator WHERE oprnamespace = to_regnamespace(current_schema())
-      UNION ALL SELECT 'the trigger ' || quote_ident(t.tgname) || ' of ' || t.tgrelid::regclass,
+      UNION ALL SELECT 'trigger', format('%I (%s)', t.tgname, t.tgrelid::regclass),
         p.proowner, 'pg_proc'::regclass, p.oid
       FROM pg_trigger t JOIN pg_proc p ON p.oid = t.tgfoid JOIN pg_class c ON c.oid = t.tgrelid
       WHERE c.relnamespace = to_regnamespace(current_schema()) AND NOT t.tgisinternal
@@ -45,10 +46,15 @@ _PLANTED: Final = text(
         UNION SELECT datdba FROM pg_database WHERE datname = current_database())
       AND NOT EXISTS (SELECT FROM pg_depend d
         WHERE d.classid = of.class AND d.objid = of.key AND d.deptype = 'e')
-    ORDER BY 1 LIMIT 1
+    ORDER BY 1, 2 LIMIT 1
     """
 )
 """What others made beside the tables, which no extension brought."""
+_MADE: Final = {
+    "function": tr("the function {name}"),
+    "operator": tr("the operator {name}"),
+    "trigger": tr("the trigger {name}"),
+}
 _STRANGERS: Final = text(
     """
     SELECT DISTINCT coalesce(r.rolname, '') FROM pg_namespace n
@@ -103,11 +109,15 @@ def refuse_planted(connection: Connection) -> None:
     """
     planted = connection.execute(_PLANTED).first()
     if planted is not None:
-        made, maker = planted
+        kind, name, maker = planted
         raise KnownError(
-            f"{maker} made {made} beside the tables of this workspace, and could act through it as"
-            " whoever uses them. Nothing was changed. Let it be dropped first, by them or by whoever"
-            " runs the server."
+            tr(
+                "{maker} made {made} beside the tables of this workspace, and could act through it as "
+                "whoever uses them. Nothing was changed. Let it be dropped first, by them or by "
+                "whoever runs the server.",
+                maker=maker,
+                made=_MADE[kind].format(name=name),
+            )
         )
 
 

@@ -258,3 +258,16 @@ def test_a_call_is_logged_from_a_form_that_is_opened_while_the_server_is_away(qt
         (touch,) = reading.session.query(Touch)
         assert (touch.account_id, touch.state) == (stage.account, TouchState.DONE)
         assert reading.session.query(TouchContact).count() == 1
+
+
+def test_what_another_window_holds_is_sent_a_little_later(qtbot, stage: Stage):
+    stage.go()
+    stage.type_city("Rome")
+    qtbot.waitUntil(lambda: stage.words == "Offline with 1 change")
+    returning = stage.program.desk.session.offline.returning
+    with returning.outbox.store.alone() as is_alone:
+        assert is_alone
+        stage.come()
+        qtbot.waitUntil(lambda: not returning.is_away and returning._again.isActive())
+    qtbot.waitUntil(lambda: stage.city() == "Rome")
+    qtbot.waitUntil(lambda: stage.words.startswith("Synced"))

@@ -17,7 +17,7 @@ from abm_desktop.accounts.service import NewAccount, add_account, edit_account
 from abm_desktop.accounts.services.own_fields import OWN_FIELDS
 from abm_desktop.alignment.postable import HEAR_AT_TOUCH
 from abm_desktop.alignment.voice_rows import Heard
-from abm_desktop.errors import EditConflictError
+from abm_desktop.errors import EditConflictError, KnownError
 from abm_desktop.home.postable import POSTABLE
 from abm_desktop.touches.postable import LOG_TOUCH
 from abm_desktop.touches.rows import LoggedTouch
@@ -275,6 +275,20 @@ def test_a_disk_that_takes_nothing_is_told_and_nothing_is_said_to_be_kept(
     monkeypatch.undo()
     assert outbox.waiting() == []
     assert not [path for path in outbox.store.folder.iterdir() if path.suffix == ".part"]
+
+
+def test_a_folder_that_nobody_may_hold_is_told_in_a_sentence(outbox, space, account):
+    rename_city(outbox, account, "Turin", "Rome")
+    lock = outbox.store.folder / "sending"
+    lock.unlink(missing_ok=True)
+    lock.mkdir()
+    with pytest.raises(KnownError, match="cannot be reached on this computer"):
+        outbox.replay()
+    with pytest.raises(KnownError, match="Allow changes in the folder"):
+        rename_city(outbox, account, "Rome", "Oslo")
+    lock.rmdir()
+    assert outbox.replay() == 1
+    assert city(space, account) == "Rome"
 
 
 def test_a_store_that_is_not_there_yet_is_empty(tmp_path: Path):

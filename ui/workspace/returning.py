@@ -52,6 +52,7 @@ class Returning(QObject):
         self._jobs = jobs
         self._tries = 0
         self._is_asking = False
+        self._is_held_up = False
         self._again = QTimer(self, singleShot=True)
         self._again.timeout.connect(self.ask)
         self._look_again = QTimer(self, interval=_LOOK_EVERY_MS)
@@ -95,7 +96,14 @@ class Returning(QObject):
             self.rows = waiting
             self.counted.emit(count)
         if count.waiting > count.refused and not self.is_away:
+            self._send_rest()
+
+    def _send_rest(self) -> None:
+        """Send what nobody refused: at once, or later where somebody was in the way just now."""
+        if not self._is_held_up:
             self.ask()
+        elif not self._again.isActive():
+            self._ask_later()
 
     def _know(self) -> None:
         if self.is_away:
@@ -121,8 +129,10 @@ class Returning(QObject):
             self._ask_later()
 
     def _come_back(self, sent: int) -> None:
-        self._tries = 0
         was_away, self.is_away = self.is_away, False
+        self._is_held_up = not sent
+        if sent or was_away:
+            self._tries = 0
         self.look()
         if was_away:
             self.came_back.emit(sent)

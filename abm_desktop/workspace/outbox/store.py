@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import IO, Final
 from uuid import UUID
 
 from abm_desktop.errors import KnownError
@@ -109,12 +109,15 @@ class Store:
 
     @contextmanager
     def alone(self) -> Iterator[bool]:
-        """Let no other window send what waits here meanwhile; tell whether this one may."""
+        """Let no other window send what waits here meanwhile; tell whether this one may.
+
+        Raises:
+            KnownError: the system does not let anybody hold the folder.
+        """
         if not self.folder.is_dir():
             yield False
             return
-        lock = os.open(self.folder / _LOCK, os.O_RDWR | os.O_CREAT, _FILE_MODE)
-        with os.fdopen(lock, "r+b") as file:
+        with self._lock() as file:
             try:
                 hold(file)
             except OSError:
@@ -122,6 +125,20 @@ class Store:
                 return
             self._sweep()
             yield True
+
+    def _lock(self) -> IO[bytes]:
+        try:
+            lock = os.open(self.folder / _LOCK, os.O_RDWR | os.O_CREAT, _FILE_MODE)
+        except OSError as fault:
+            raise KnownError(
+                tr(
+                    "What waits for the team server cannot be reached on this computer ({why})."
+                    " Nothing was changed. Allow changes in the folder {folder}, then try again.",
+                    why=fault.strerror,
+                    folder=self.folder,
+                )
+            ) from fault
+        return os.fdopen(lock, "r+b")
 
     def _files(self) -> dict[UUID, Path]:
         found: dict[UUID, Path] = {}
