@@ -65,7 +65,7 @@ def draw_agreement(document: Document, plan: AccountPlan) -> None:
     draw_signers(document, signers(plan), document.y)
     document.y += HEIGHT + 22
     pen = document.pen
-    wide = pen.text(document.left, document.y, tr(tr("Next look together on")), styles.SMALL)
+    wide = pen.text(document.left, document.y, tr("Next look together on"), styles.SMALL)
     pen.line(
         document.left + wide + 8, document.y, document.left + wide + 148, document.y, "control"
     )
