@@ -41,6 +41,7 @@ _HINTS: Final[dict[State, str]] = {
     "refused": tr("Press to see why, and what to do. Nothing is lost."),
 }
 SAVED: Final = tr("Saved")
+SYNCED: Final = tr("Synced")
 _EVERY_MS: Final = 5000
 
 

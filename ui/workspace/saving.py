@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from abm_desktop.workspace import service
 from abm_desktop.workspace.opened import Changes
 from ui.context import Context
-from ui.frame.sync_line import State, SyncLine
+from ui.frame.sync_line import SAVED, SYNCED, State, SyncLine
 from ui.workspace.offline import Offline
 
 _ASK_EVERY_MS: Final = 15_000
@@ -35,7 +35,7 @@ class Saving(QObject):
         jobs = self._jobs = context.jobs
         self._line = line
         returning = self._returning = None if offline is None else offline.returning
-        self._verb = "Synced" if context.workspace.location.is_server else "Saved"
+        self._verb = SYNCED if context.workspace.location.is_server else SAVED
         self._timer = QTimer(self, interval=_ASK_EVERY_MS)
         self._timer.timeout.connect(self._ask)
         self._is_unsaved = False
