@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QVBoxLayout
+from shiboken6 import isValid
 
 from abm_desktop.revenue.figure_words import Trend
 from abm_desktop.revenue.measures import Cycle
@@ -300,6 +301,18 @@ def test_a_deal_without_an_account_leads_to_where_it_gets_one(board):
     board.settle()
     assert asked == ["without_account"]
     assert board.why() == ["Depot plan"]
+
+
+def test_esc_gives_the_keyboard_to_the_groups_where_the_line_that_asked_is_gone(board, qtbot):
+    line = board.page.flags.layout().itemAt(0).widget()
+    line.setFocus()
+    line.click()
+    board.settle()
+    board.page.flags.show_flags({})
+    qtbot.waitUntil(lambda: not isValid(line))
+    board.press(Qt.Key.Key_Escape)
+    assert not board.page.why.isVisible()
+    assert board.page.groups.table.hasFocus()
 
 
 def test_days_of_ones_own_and_the_day_of_knowledge(board):

@@ -11,6 +11,7 @@ from uuid import UUID
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from abm_desktop.revenue.questions import Dimension, Question
 from abm_desktop.revenue.services.scoreboard import FullBoard, Ground, Scoreboard
@@ -307,7 +308,10 @@ class ScoreboardPage(BoardParts):
     def _close_why(self) -> None:
         """Give the keyboard back to where it was when somebody asked."""
         self.why.hide()
-        (self._asked_from or self.groups.table).setFocus()
+        asked = self._asked_from
+        is_there = asked is not None and isValid(asked) and asked.isVisible()
+        # A line that said what is missing may say something else by now, with other buttons.
+        (asked if asked is not None and is_there else self.groups.table).setFocus()
 
     def _leave_wall(self) -> None:
         self.wall = None
