@@ -238,6 +238,17 @@ def test_a_keyring_that_waits_holds_no_window_and_is_given_up(
     dialog.reject()
 
 
+def test_what_was_refused_is_tried_again_as_it_stands(qtbot, welcomed, memory_keyring):
+    dialog = connecting(welcomed, "postgresql://mara@127.0.0.1:1/team")
+    dialog.accept()
+    server = dialog.form.fields["server"]
+    qtbot.waitUntil(lambda: bool(server.error()))
+    dialog.accept()
+    assert (server.error(), dialog.busy.text()) == ("", "Connecting to 127.0.0.1")
+    qtbot.waitUntil(lambda: bool(server.error()))
+    dialog.reject()
+
+
 def test_opening_that_takes_long_says_how_to_stop_it(
     qtbot, start, use_keyring, monkeypatch: pytest.MonkeyPatch
 ):
@@ -292,6 +303,25 @@ def test_in_an_empty_database_a_workspace_is_made_after_a_yes(
         making.accept()
         qtbot.waitUntil(lambda: is_open(welcomed))
         assert welcomed.desk.session.people.current.name == "Mara Lindqvist"
+        close(qtbot, welcomed)
+
+
+def test_what_was_opened_while_a_workspace_is_made_stays_open(
+    qtbot, welcomed, locked: Server, memory_keyring, workspace_file: Path
+):
+    with locked.copy_of("template0") as url:
+        dialog = connecting(welcomed, as_login(url, LOGIN))
+        dialog.form.password.line.setText(PASSWORD)
+        dialog.accept()
+        making = asked(qtbot, welcomed, NewWorkspaceDialog)
+        making.name.setText("Quillmere")
+        making.person.setText("Mara Lindqvist")
+        making.accept()
+        welcomed.desk.open(str(workspace_file))
+        toast = welcomed.window.toast
+        qtbot.waitUntil(lambda: toast.text().startswith("The new workspace lies in "))
+        qtbot.waitUntil(lambda: is_open(welcomed))
+        assert welcomed.desk.session.address == str(workspace_file)
         close(qtbot, welcomed)
 
 

@@ -109,6 +109,9 @@ class ConnectForm(QWidget):
     def find_mistakes(self) -> bool:
         """Mark what cannot be meant and go to the first of it; tell whether there is any."""
         self._take_whole()
+        for field in self.fields.values():
+            # What a server refused once may be right now: it was started, or the network is back.
+            field.clear_error()
         if not self.server.text().strip() and not self._rest.option("host"):
             self.mark("server", tr("Enter the server, such as abm.example"))
         port = self.port.text().strip()

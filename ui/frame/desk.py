@@ -59,8 +59,8 @@ class Desk(QObject):
         self._preferences = preferences
         self._clock = clock
         self.address = ""
-        self.person: str | None = None
         """Where the workspace lies that was asked for last, without a password."""
+        self.person: str | None = None
         self.password: str | None = None
         """With what somebody wanted in there; none for what the keyring holds."""
         self.typed_password: str | None = None

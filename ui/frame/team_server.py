@@ -23,6 +23,8 @@ from ui.theme.theme import Theme
 _PASSWORDS: Final = "abm_desktop.workspace.passwords"
 _PATIENCE_MS: Final = 4000
 """So long opening may take before the window says how to stop it."""
+_Made = tuple[int, str, str, str | None]
+"""The turn in which it was asked for, its address, who begins in it, and with which password."""
 
 
 class TeamServer(QObject):
@@ -109,9 +111,9 @@ class TeamServer(QObject):
         dialog.open()
 
     def _make(self, address: str, password: str | None, wanted: Any) -> None:
-        clock = self._clock
+        clock, turn = self._clock, self._desk.turn
 
-        def make() -> tuple[str, str, str | None]:
+        def make() -> _Made:
             making = import_module("abm_desktop.workspace.making")
             connecting = import_module("abm_desktop.workspace.connecting")
             plays = import_module("abm_desktop.touches.services.ready_plays")
@@ -123,14 +125,19 @@ class TeamServer(QObject):
             )
             place = connecting.sign_in(address, password).location
             making.make_workspace(place, new, clock, plays.begin_with_plays)
-            return address, wanted.person, password
+            return turn, address, wanted.person, password
 
         self._window.toast.tell(tr("Making {name}", name=wanted.name))
         self._making.begin(make)
 
-    def _open_made(self, made: tuple[str, str, str | None]) -> None:
-        address, person, password = made
-        self._desk.open(address, person, password=password)
+    def _open_made(self, made: _Made) -> None:
+        """Open what was made, unless something else was asked for meanwhile: then only say so."""
+        turn, address, person, password = made
+        if turn == self._desk.turn:
+            self._desk.open(address, person, password=password)
+        else:
+            path = _label(address)
+            self._window.toast.tell(tr("The new workspace lies in {path}", path=path))
 
     def _ask_to_update(self, address: str, password: str | None) -> None:
         dialog = load(UPDATE_SERVER)(self._theme, self._window, _label(address))
