@@ -192,6 +192,8 @@ def test_the_line_in_the_rail_says_what_waits_and_leads_there_only_where_somethi
     assert line.words() == "2 changes not sent"
     line.show_state("saved", is_news=True)
     assert line.words() == "Saved 1 s ago"
+    line.show_state("saved", is_server=True)
+    assert line.words() == "Synced 1 s ago"
     assert not line.isEnabled()
 
 

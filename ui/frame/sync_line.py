@@ -40,8 +40,6 @@ _HINTS: Final[dict[State, str]] = {
     "conflict": tr("Somebody else changed the same meanwhile. Press to decide what shall stand."),
     "refused": tr("Press to see why, and what to do. Nothing is lost."),
 }
-SAVED: Final = tr("Saved")
-SYNCED: Final = tr("Synced")
 _EVERY_MS: Final = 5000
 
 
@@ -63,7 +61,7 @@ class SyncLine(DrawnButton):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, "", parent)
         self._state: State = "opening"
-        self._verb = SAVED
+        self._is_server = False
         self._since: float | None = None
         self._count = 0
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -78,10 +76,10 @@ class SyncLine(DrawnButton):
         return QSize(36, self.height())
 
     def show_state(
-        self, state: State, *, verb: str = SAVED, is_news: bool = False, count: int = 0
+        self, state: State, *, is_server: bool = False, is_news: bool = False, count: int = 0
     ) -> None:
         """Show a state, with how much waits; `is_news` where something was saved this moment."""
-        self._state, self._verb, self._count = state, verb, count
+        self._state, self._is_server, self._count = state, is_server, count
         if is_news:
             self._since = time.monotonic()
         elif state == "opening":
@@ -100,10 +98,9 @@ class SyncLine(DrawnButton):
 
     def _saved_words(self) -> str:
         if self._since is None:
-            return (
-                tr("Everything is saved") if self._verb == SAVED else tr("In step with the server")
-            )
-        return tr("{verb} {ago}", verb=self._verb, ago=ago(time.monotonic() - self._since))
+            return tr("In step with the server") if self._is_server else tr("Everything is saved")
+        since = ago(time.monotonic() - self._since)
+        return tr("Synced {ago}", ago=since) if self._is_server else tr("Saved {ago}", ago=since)
 
     def _renew(self) -> None:
         words, hint = self.words(), _HINTS.get(self._state, "")

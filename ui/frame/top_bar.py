@@ -78,8 +78,10 @@ class TopBar(Panel):
 
     def show_offers(self, undo: str | None, redo: str | None) -> None:
         """Show what can be taken back and brought back, by name."""
-        self._offer(self._undo, tr("Undo"), undo, "Ctrl+Z")
-        self._offer(self._redo, tr("Redo"), redo, "Ctrl+Shift+Z")
+        undo_words = f"{tr('Undo')}: {undo}" if undo else tr("Nothing to undo")
+        redo_words = f"{tr('Redo')}: {redo}" if redo else tr("Nothing to redo")
+        self._offer(self._undo, undo_words, "Ctrl+Z" if undo else "")
+        self._offer(self._redo, redo_words, "Ctrl+Shift+Z" if redo else "")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -97,11 +99,11 @@ class TopBar(Panel):
         needs_writing(self._redo, "history.redo")
         self.show_offers(None, None)
 
-    def _offer(self, button: IconButton, verb: str, label: str | None, keys: str) -> None:
-        words = f"{verb}: {label}" if label else tr("Nothing to {verb}", verb=verb.lower())
-        button.setEnabled(label is not None)
+    def _offer(self, button: IconButton, words: str, keys: str) -> None:
+        """Say what a button does, with its keys where there is anything to do."""
+        button.setEnabled(bool(keys))
         button.setAccessibleName(words)
-        button.set_tip(f"{words} ({keys})" if label else words)
+        button.set_tip(f"{words} ({keys})" if keys else words)
 
     def _arrange(self) -> None:
         self._row.activate()

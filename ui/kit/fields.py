@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from abm_desktop.workspace.typed_ahead import TypedAhead, meant
+from resources.language import tr
 from ui.kit.choice_list import ChoiceList
 from ui.kit.labels import PlainLabel
 from ui.kit.paint.box import key_width, paint_key
@@ -337,7 +338,7 @@ class FormField(QWidget):
         top.setSpacing(6)
         top.addWidget(self._name)
         if optional:
-            top.addWidget(PlainLabel(theme, "optional", "caption", "text3"))
+            top.addWidget(PlainLabel(theme, tr("optional"), "caption", "text3"))
         top.addStretch(1)
         column = self._column
         column.setContentsMargins(0, 0, 0, 0)

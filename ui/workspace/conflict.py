@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 
 from abm_desktop.errors import EditConflictError, FieldConflict, field_words, row_words
+from abm_desktop.workspace.days import full_day
 from abm_desktop.workspace.service import PersonRow
 from resources.language import tr
 from ui.context import Context
@@ -31,6 +32,12 @@ def both(theirs: str, mine: str) -> str:
     return theirs if mine in theirs else mine if theirs in mine else f"{theirs}\n{mine}"
 
 
+def _title(field: str) -> str:
+    """Return the name of a field as a title; languages that write nouns large keep them so."""
+    words = field_words(field)
+    return f"{words[:1].upper()}{words[1:]}"
+
+
 class _FieldChoice(QWidget):
     """One field: mine, theirs or, of a text, both; and what it was before."""
 
@@ -41,7 +48,7 @@ class _FieldChoice(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(4, 0, 8, 12)
         column.setSpacing(2)
-        column.addWidget(PlainLabel(theme, field_words(conflict.field).capitalize(), "body_strong"))
+        column.addWidget(PlainLabel(theme, _title(conflict.field), "body_strong"))
         was = tr("It was: {words}", words=words(conflict.base))
         column.addWidget(PlainLabel(theme, was, "small", "text3", wrap=True))
         column.addSpacing(4)
@@ -137,13 +144,13 @@ class ConflictDialog(Dialog):
 
     def _words(self, value: Any) -> str:
         if value is None or value == "":
-            return "nothing"
+            return tr("nothing")
         if isinstance(value, UUID):
             return self._names.get(value, tr("another one"))
         if isinstance(value, bool):
-            return "yes" if value else "no"
+            return tr("yes") if value else tr("no")
         if isinstance(value, list):
-            return ", ".join(map(str, value)) or "nothing"
+            return ", ".join(map(str, value)) or tr("nothing")
         if isinstance(value, date):
-            return f"{value.day} {value:%b %Y}"
+            return full_day(value)
         return str(value)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from abm_desktop.workspace import service
 from abm_desktop.workspace.opened import Changes
 from ui.context import Context
-from ui.frame.sync_line import SAVED, SYNCED, State, SyncLine
+from ui.frame.sync_line import State, SyncLine
 from ui.workspace.offline import Offline
 
 _ASK_EVERY_MS: Final = 15_000
@@ -35,7 +35,7 @@ class Saving(QObject):
         jobs = self._jobs = context.jobs
         self._line = line
         returning = self._returning = None if offline is None else offline.returning
-        self._verb = SYNCED if context.workspace.location.is_server else SAVED
+        self._is_server = context.workspace.location.is_server
         self._timer = QTimer(self, interval=_ASK_EVERY_MS)
         self._timer.timeout.connect(self._ask)
         self._is_unsaved = False
@@ -43,7 +43,7 @@ class Saving(QObject):
         jobs.busy.connect(self._show_busy)
         jobs.unsaved.changed.connect(self._show_unsaved)
         line.show_state("opening")
-        line.show_state("saved", verb=self._verb)
+        line.show_state("saved", is_server=self._is_server)
         if returning is not None:
             for signal in (returning.went_away, returning.counted):
                 signal.connect(lambda *_: self._show())
@@ -69,7 +69,7 @@ class Saving(QObject):
 
     def _show(self, *, is_news: bool = False) -> None:
         state, count = self._state()
-        self._line.show_state(state, verb=self._verb, is_news=is_news, count=count)
+        self._line.show_state(state, is_server=self._is_server, is_news=is_news, count=count)
 
     def _state(self) -> tuple[State, int]:
         returning = self._returning

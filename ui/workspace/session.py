@@ -19,6 +19,7 @@ from abm_desktop.workspace.preferences import Preferences, RecentWorkspace
 from abm_desktop.workspace.service import ProfileRow
 from abm_desktop.workspace.services import glossary
 from abm_desktop.workspace.wording import done_words
+from resources.language import tr
 from ui.actions import Actions
 from ui.context import Context
 from ui.frame.declarations import (
@@ -374,5 +375,5 @@ class Session(QObject):
 
 def _list_words(profile: ProfileRow) -> str:
     """Return what stands below the workspace's name; an invented one says so first."""
-    mark = "Sample \N{MIDDLE DOT} " if profile.is_sample else ""
+    mark = f"{tr('Sample')} \N{MIDDLE DOT} " if profile.is_sample else ""
     return f"{mark}{profile.list_name}"

@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from abm_desktop.errors import EditConflictError, field_words
+from abm_desktop.workspace.days import short_day
 from abm_desktop.workspace.outbox.entries import Entry
 from abm_desktop.workspace.services.sending import Waiting
 from resources.language import tr
@@ -152,7 +153,7 @@ class _Row(QWidget):
         head.addWidget(PlainLabel(theme, one.label, "body_strong", wrap=True), 1)
         if one.entry is not None:
             at = one.entry.at.astimezone()
-            words = f"{at.day} {at:%b, %H:%M}"
+            words = f"{short_day(at.date())}, {at:%H:%M}"
             head.addWidget(PlainLabel(theme, words, "caption", "text3"))
         column.addLayout(head)
         if one.entry is not None and one.entry.text:
@@ -163,8 +164,9 @@ class _Row(QWidget):
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         self.buttons: dict[str, Button] = {}
-        for words, do in deeds:
-            kind: ButtonKind = "primary" if words == tr("Decide") else "normal"
+        for place, (words, do) in enumerate(deeds):
+            is_decision = not place and one.conflict is not None
+            kind: ButtonKind = "primary" if is_decision else "normal"
             button = Button(theme, words, kind=kind, size="small")
             button.setAccessibleName(tr("{deed}: {what}", deed=words, what=one.label))
             button.clicked.connect(lambda _checked=False, do=do: do())
@@ -179,6 +181,7 @@ class _Row(QWidget):
 def _text_of(entry: Entry) -> str:
     """Return what was typed, with the field where that is one."""
     fields = [one.rpartition("/")[2] for one in entry.about]
-    return (
-        f"{field_words(fields[0]).capitalize()}: {entry.text}" if len(fields) == 1 else entry.text
-    )
+    if len(fields) != 1:
+        return entry.text
+    name = field_words(fields[0])
+    return f"{name[:1].upper()}{name[1:]}: {entry.text}"

@@ -260,14 +260,14 @@ class FieldsSection(Section):
             return
         menu = Menu(self.context.theme, self.table)
         menu.add(tr("Rename"), self.table.rename, icon_name="pencil-simple", key="F2")
-        for words, step, icon in (
-            (tr("Move up"), -1, "arrow-up"),
-            (tr("Move down"), 1, "arrow-down"),
+        for words, step, icon, key in (
+            (tr("Move up"), -1, "arrow-up", "Alt+Up"),
+            (tr("Move down"), 1, "arrow-down", "Alt+Down"),
         ):
             menu.add(
                 *(words, lambda step=step: self._move(step)),
                 icon_name=icon,
-                key=f"Alt+{words.rpartition(' ')[2].capitalize()}",
+                key=key,
                 enabled=not row.is_retired,
             )
         menu.addSeparator()
