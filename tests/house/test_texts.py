@@ -1,4 +1,4 @@
-"""Texts that are translated stand in the code as they are: only those come into the catalogues."""
+"""Texts stand in the code as the catalogues hold them, and days are written by the language."""
 
 from __future__ import annotations
 
@@ -30,3 +30,17 @@ def test_only_texts_are_translated_that_the_catalogues_can_hold():
         if not all(map(is_a_text, call.args[: TEXTS.get(name, 0)]))
     ]
     assert computed == []
+
+
+def test_no_day_is_written_with_the_english_names_of_months_alone():
+    named = ("%b", "%B", "%a", "%A")
+    written = [
+        f"{path.relative_to(ROOT)}:{node.lineno}"
+        for floor in ("ui", "abm_desktop")
+        for path in (ROOT / floor).rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.JoinedStr)
+        for part in ast.walk(node)
+        if is_a_text(part) and any(one in part.value for one in named)
+    ]
+    assert written == []

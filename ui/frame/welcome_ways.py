@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, QRectF, QSize, Signal
 from PySide6.QtGui import QContextMenuEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy
 
+from abm_desktop.workspace.days import day_words
 from abm_desktop.workspace.preferences import RecentWorkspace
 from abm_desktop.workspace.server_address import ServerAddress, is_server
 from resources.language import tr
@@ -169,8 +170,7 @@ def when(instant: str, now: datetime) -> str:
         return ""
     today = now.astimezone().date()
     if then.date() == today:
-        return f"today, {then:%H:%M}"
+        return tr("today, {time}", time=f"{then:%H:%M}")
     if then.date() == today - timedelta(days=1):
-        return "yesterday"
-    day = f"{then.day} {then:%b}"
-    return day if then.year == today.year else f"{day} {then.year}"
+        return tr("yesterday")
+    return day_words(then.date(), today)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from abm_desktop.workspace import service
 from abm_desktop.workspace.countries import place_name
-from abm_desktop.workspace.days import full_day
+from abm_desktop.workspace.days import WEEKDAYS, full_day
 from abm_desktop.workspace.opened import Reading
 from abm_desktop.workspace.policy import Policy
 from abm_desktop.workspace.rule_words import DAYS
@@ -157,7 +157,9 @@ class CalendarSection(Section):
     def _public_line(self, day: PublicHoliday, places: int) -> QWidget:
         theme = self.context.theme
         line, row = _line()
-        row.addWidget(_day_label(self.context, f"{day.day:%a} {full_day(day.day)}"))
+        row.addWidget(
+            _day_label(self.context, f"{WEEKDAYS[day.day.weekday()]} {full_day(day.day)}")
+        )
         row.addWidget(PlainLabel(theme, day.label), 1)
         if places > 1:
             whose = tr("All") if len(day.places) == places else "; ".join(day.places)
