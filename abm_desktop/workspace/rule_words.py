@@ -165,7 +165,7 @@ def _owner_lines(
 
 
 def _owner(key: str | None, people: Mapping[str, str]) -> str:
-    return "nobody" if key is None else people.get(key, tr("a colleague"))
+    return tr("nobody") if key is None else people.get(key, tr("a colleague"))
 
 
 def _plan_lines(was: Mapping[str, int], now: Mapping[str, int], currency: str) -> Iterator[str]:
@@ -185,7 +185,7 @@ def _plan_lines(was: Mapping[str, int], now: Mapping[str, int], currency: str) -
 
 
 def _target(amount: int | None, currency: str) -> str:
-    return "none" if amount is None else short_money(amount, currency)
+    return tr("none") if amount is None else short_money(amount, currency)
 
 
 def _criteria_lines(was: Sequence[Criterion], now: Sequence[Criterion]) -> Iterator[str]:
@@ -218,7 +218,7 @@ def _criteria_lines(was: Sequence[Criterion], now: Sequence[Criterion]) -> Itera
 
 def _criterion(one: Criterion | None) -> str:
     if one is None:
-        return "none"
+        return tr("none")
     in_part = f", {one.wanted_in_part}" if one.nearly else ""
     excludes = ", excludes" if one.is_knock_out else ""
     wanted = f"{one.field.removeprefix('field:')} {one.wanted}{in_part}"
@@ -231,13 +231,13 @@ def _said(value: Any, words: Mapping[str, str]) -> str:
     if value is None:
         return tr("as usual")
     if isinstance(value, bool):
-        return "yes" if value else "no"
+        return tr("yes") if value else tr("no")
     if isinstance(value, Decay):
         return _DECAYS[value]
     if isinstance(value, SourcedBy):
         return _SOURCED[value]
     if isinstance(value, Sequence) and not isinstance(value, str):
-        return ", ".join(_item(one, words) for one in value) or "none"
+        return ", ".join(_item(one, words) for one in value) or tr("none")
     return f"{value:,}" if isinstance(value, int) else str(value)
 
 

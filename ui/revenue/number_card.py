@@ -24,7 +24,7 @@ from abm_desktop.revenue.number_words import (
 )
 from abm_desktop.revenue.services.scoreboard import Scoreboard
 from abm_desktop.workspace.money_words import short_money
-from resources.language import tr
+from resources.language import tr, tr_about
 from ui.jobs import Jobs
 from ui.kit.buttons import Button
 from ui.kit.frames import Card
@@ -55,7 +55,7 @@ class NumberCard(Card):
     plan_asked = Signal()
 
     def __init__(self, theme: Theme, jobs: Jobs, parent: QWidget | None = None) -> None:
-        super().__init__(theme, tr("The Number"), "closed-won", padding=(0, 0), parent=parent)
+        super().__init__(theme, tr("The Number"), "", padding=(0, 0), parent=parent)
         self.pace = Chip(theme, "", "neutral", icon="")
         self.short = Chip(theme, "", "neutral")
         self.set_plan = needs_writing(
@@ -63,7 +63,7 @@ class NumberCard(Card):
         )
         self.target = FigureLink(theme, tr("from target accounts"), ink="accent")
         self.total = FigureLink(theme, tr("all closed-won"))
-        self.forecast = FigureLink(theme, "forecast")
+        self.forecast = FigureLink(theme, tr_about("behind an amount", "forecast"))
         self.note = PlainLabel(theme, "", "small", "text3", wrap=True)
         self.chart = ChartCanvas(theme, jobs, tr("The Number over time"), least=_HIGH)
         self._fill()

@@ -45,7 +45,7 @@ class SourcedCard(Card):
 
     def show_sourced(self, sourced: Sourced, currency: str) -> None:
         """Show the shares of each definition."""
-        self.hint.setText(f"of {short_money(sourced.amount, currency)}")
+        self.hint.setText(tr("of {amount}", amount=short_money(sourced.amount, currency)))
         self.hint.updateGeometry()
         figure = partial(sourced_figure, sourced, currency) if sourced.deals else None
         self.chart.show_figure(figure, _said(sourced, currency) if sourced.deals else _NOTHING)
