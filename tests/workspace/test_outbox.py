@@ -124,7 +124,7 @@ def test_what_waits_is_done_in_order_and_its_files_go(outbox, space, account):
         (touch,) = reading.session.query(Touch)
         assert (touch.done_at, touch.outcome_note) == (NOON, "Will call back")
         (voice,) = reading.session.query(Voice)
-        assert voice.touch_id == touch.id
+        assert (voice.touch_id, voice.heard_at) == (touch.id, NOON)
     assert [path.name for path in outbox.store.folder.iterdir()] == ["sending"]
     assert outbox.replay() == 0
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import select
@@ -16,6 +17,7 @@ from abm_desktop.workspace.opened import Change, Reading
 from abm_desktop.workspace.service import policy
 from db.alignment.voices import Asset, AssetTheme, AssetUse, ContentRequest
 from db.plans import contents
+from db.touches.tables import Touch
 from db.workspace.door import Edits
 from db.workspace.tables import FileContent
 from resources.language import tr
@@ -103,15 +105,16 @@ def show_asset(
     *,
     contact: UUID | None = None,
     touch: UUID | None = None,
+    at: datetime | None = None,
 ) -> UUID:
-    """Say that an asset was shown at an account, and return the key of that."""
+    """Say that an asset was shown at an account, then or now, and return the key of that."""
     change.get(Asset, key)
     row = AssetUse(
         asset_id=key,
         account_id=account,
         contact_id=contact,
         touch_id=touch,
-        used_at=change.at,
+        used_at=at or change.at,
         used_by_id=change.person_id,
     )
     return change.add(row).id
@@ -120,9 +123,10 @@ def show_asset(
 def show_at_touch(
     change: Change, touch: UUID, *, assets: Iterable[UUID], account: UUID, contact: UUID | None
 ) -> None:
-    """Say that assets were shown in a touch that is logged in the same change."""
+    """Say that assets were shown in a touch that is logged in the same change, when it was done."""
+    done_at = change.get(Touch, touch).done_at
     for key in assets:
-        show_asset(change, key, account, contact=contact, touch=touch)
+        show_asset(change, key, account, contact=contact, touch=touch, at=done_at)
 
 
 def asset_content(reading: Reading, key: UUID) -> FileBytes:

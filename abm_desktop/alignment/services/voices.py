@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import Select, select
@@ -19,8 +20,8 @@ from db.workspace.door import Edits
 from resources.language import tr
 
 
-def hear(change: Change, new: NewVoice) -> UUID:
-    """Keep that a theme came up at an account, and return the key of that.
+def hear(change: Change, new: NewVoice, at: datetime | None = None) -> UUID:
+    """Keep that a theme came up at an account, then or now, and return the key of that.
 
     Raises:
         KnownError: neither a theme nor a wording for one is given.
@@ -34,7 +35,7 @@ def hear(change: Change, new: NewVoice) -> UUID:
         touch_id=new.touch,
         engagement_id=new.engagement,
         text=new.text.strip() or None,
-        heard_at=change.at,
+        heard_at=at or change.at,
         heard_by_id=change.person_id,
     )
     return change.add(row).id
@@ -43,6 +44,7 @@ def hear(change: Change, new: NewVoice) -> UUID:
 def hear_at_touch(change: Change, touch: UUID, heard: Iterable[Heard]) -> None:
     """Keep what came up in a touch that is logged in the same change.
 
+    It was heard when the touch was done, be it logged later or sent later to a server that was away.
     It belongs to the engagement that was logged with it, to the one contact that the touch reached,
     and to the one open deal of the account; where there are several, nobody knows which.
     """
@@ -66,7 +68,7 @@ def hear_at_touch(change: Change, touch: UUID, heard: Iterable[Heard]) -> None:
             touch=touch,
             engagement=row.engagement_id,
         )
-        hear(change, new)
+        hear(change, new, row.done_at)
 
 
 def hear_of_deal(change: Change, deal: UUID, kind: VoiceKind, title: str) -> None:
