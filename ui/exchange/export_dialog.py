@@ -102,7 +102,9 @@ class ExportDialog(Dialog):
         return bool(self._shown) and self.kinds.currentData() == self._listed
 
     def _furnish(self, kind: Exportable) -> None:
-        self.kinds.set_choices([(one.many.capitalize(), one) for one in EXPORTABLE], kind)
+        self.kinds.set_choices(
+            [(f"{one.many[:1].upper()}{one.many[1:]}", one) for one in EXPORTABLE], kind
+        )
         self.body.addWidget(FormField(self._context.theme, tr("Records"), self.kinds))
         self.body.addWidget(self._range)
         self.body.addWidget(FormField(self._context.theme, tr("Format"), self.formats))

@@ -52,7 +52,9 @@ class FoundFile(QWidget):
         """Show a file that was read."""
         self._name.setText(one_line(looked.asked.path.name, 80))
         self._facts.setText(file_words(looked.table))
-        kinds: Choices = [(kind.many.capitalize(), name) for name, kind in KINDS.items()]
+        kinds: Choices = [
+            (f"{kind.many[:1].upper()}{kind.many[1:]}", name) for name, kind in KINDS.items()
+        ]
         self._kind.set_choices(kinds, looked.kind.name)
         self._kind_said.setText(kind_words(looked))
         self._show_presets(looked)

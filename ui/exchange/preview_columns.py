@@ -17,7 +17,7 @@ _KINDS: Final[dict[RowAction, ChipKind]] = {
     RowAction.SKIP: "neutral",
     RowAction.REFUSE: "danger",
 }
-_ACTIONS: Final = {
+ACTIONS: Final = {
     RowAction.CREATE: tr("Create"),
     RowAction.UPDATE: tr("Update"),
     RowAction.SKIP: tr("Skip"),
@@ -27,7 +27,7 @@ _ACTIONS: Final = {
 
 def action_word(row: PreviewRow) -> str:
     """Return what happens with a row."""
-    return _ACTIONS[row.action]
+    return ACTIONS[row.action]
 
 
 def chip_kind(row: PreviewRow) -> ChipKind:

@@ -12,7 +12,7 @@ from abm_desktop.exchange.importing.preview import PreviewRow, RowAction
 from resources.language import digits, tr
 from ui.exchange.compared import ALL, Compared
 from ui.exchange.finder import Finder
-from ui.exchange.preview_columns import columns
+from ui.exchange.preview_columns import ACTIONS, columns
 from ui.exchange.row_panel import RowPanel
 from ui.exchange.words import RowWords
 from ui.kit.buttons import Button
@@ -26,7 +26,7 @@ from ui.theme.theme import Theme
 
 _SEGMENTS: Final = (
     Segment(ALL, tr("All")),
-    *(Segment(action.value, action.value.capitalize()) for action in RowAction),
+    *(Segment(action.value, ACTIONS[action]) for action in RowAction),
 )
 _PANEL: Final = 312
 _PATIENCE_MS: Final = 120

@@ -16,7 +16,7 @@ from abm_desktop.reports.money import short_money
 from abm_desktop.vocabulary import Team
 from resources.language import tr, within
 from ui.accounts.engagement_words import trend, trend_words
-from ui.accounts.words import is_late, owners_sentence, touch_sentence, when_words
+from ui.accounts.words import LISTINGS, is_late, owners_sentence, touch_sentence, when_words
 from ui.home.header_words import about, engagement_sentence, pipeline_sentence
 from ui.kit.buttons import DrawnButton
 from ui.kit.frames import Panel, Separator
@@ -140,7 +140,7 @@ class AccountHeader(Panel):
         name = PlainLabel(self._theme, line.name, "heading")
         name.setMinimumWidth(80)
         kind = tier_kind(line.tier) if line.tier else "outline"
-        chip = Chip(self._theme, line.tier or line.listing.value.capitalize(), kind)
+        chip = Chip(self._theme, line.tier or LISTINGS[line.listing], kind)
         chip.setMinimumWidth(chip.sizeHint().width())
         return _column(_row(name, chip), PlainLabel(self._theme, about(line), "small", "text2"))
 

@@ -20,6 +20,7 @@ from abm_desktop.workspace.opened import Changes
 from resources.language import tr
 from ui.accounts.candidates.nominate_dialog import NominateDialog
 from ui.accounts.why_fit import ask_why_fit
+from ui.accounts.words import LISTINGS
 from ui.alignment.handoffs.account_line import AccountHandoffLine
 from ui.context import Context
 from ui.feed import index_of
@@ -107,7 +108,7 @@ class AccountPage(Page):
         if self.overview is None:
             return Heading(tr("Account"), (tr("Accounts"),), "engagement.log")
         line = self.overview.facts.line
-        where = line.tier.value if line.tier else line.listing.value.capitalize()
+        where = line.tier.value if line.tier else LISTINGS[line.listing]
         return Heading(line.name, (tr("Accounts"), where), "engagement.log", beside=self.walker)
 
     def areas(self) -> list[QWidget]:

@@ -20,7 +20,7 @@ from abm_desktop.workspace.currencies import minor_digits
 from abm_desktop.workspace.money_words import short_money
 from abm_desktop.workspace.opened import Change, Reading
 from abm_desktop.workspace.policy import Policy
-from resources.language import tr
+from resources.language import tr, within
 from ui.context import Context
 from ui.jobs import Edits
 from ui.kit.buttons import IconButton
@@ -170,7 +170,7 @@ class PlanSection(Section):
         if self._rules is None or by is self._rules.policy.sourced_by:
             return
         edits: Edits = {"sourced_by": (self._rules.policy.sourced_by, by)}
-        label = tr("Tell the board who sourced a deal by {names}", names=NAMES[by].lower())
+        label = tr("Tell the board who sourced a deal by {names}", names=within(NAMES[by]))
         self.context.jobs.edit(label, service.edit_rules, edits)
 
     def _plan_card(self) -> Card:

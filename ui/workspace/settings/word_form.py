@@ -12,7 +12,7 @@ from abm_desktop.workspace.currencies import minor_digits
 from abm_desktop.workspace.opened import Change
 from abm_desktop.workspace.services import word_lists
 from abm_desktop.workspace.services.word_lists import WordRow
-from resources.language import tr
+from resources.language import tr, within
 from ui.context import Context
 from ui.jobs import Edits
 from ui.kit.fields import ComboBox, FormField, ParagraphField, TextField
@@ -105,7 +105,7 @@ class WordForm(QWidget):
         kind, row = self._kind, self._row
         if kind is None or row is None or value == row.fields[extra.field]:
             return
-        label = tr("Change {extra} of {label}", extra=extra.words.lower(), label=row.label)
+        label = tr("Change {extra} of {label}", extra=within(extra.words), label=row.label)
         edits = {extra.field: (row.fields[extra.field], value)}
         self._context.jobs.edit(label, self._writer(kind, row), edits)
 
@@ -122,7 +122,7 @@ class WordForm(QWidget):
         if extra.field == kind.list.label:
             return lambda value: tr("Rename {label} to {value}", label=row.label, value=value)
         return lambda _value: tr(
-            "Change {extra} of {label}", extra=extra.words.lower(), label=row.label
+            "Change {extra} of {label}", extra=within(extra.words), label=row.label
         )
 
     def _reader(self, kind: WordKind, extra: Extra) -> Read:
