@@ -16,6 +16,7 @@ from abm_desktop.errors import KnownError
 from abm_desktop.exchange.kinds.export_kinds import EXPORTABLE
 from abm_desktop.failure_log import log_path, unexpected, write_log
 from abm_desktop.workspace.server_address import without_passwords
+from resources.language import tr
 
 DONE: Final = 0
 FAILED: Final = 1
@@ -55,61 +56,67 @@ class Command:
 
 
 COMMANDS: Final = (
-    Command(("demo",), "demo", "make the sample workspace, export its PDFs, open the window"),
-    Command(("new",), "new", "make a workspace"),
+    Command(("demo",), "demo", tr("make the sample workspace, export its PDFs, open the window")),
+    Command(("new",), "new", tr("make a workspace")),
     # Before the import of files: its words begin with theirs.
-    Command(("import", "meetings"), "import_meetings", "bring in the meetings of a calendar file"),
     Command(
-        ("import",), "import_file", "bring in a file of accounts, contacts, opportunities, ..."
+        ("import", "meetings"), "import_meetings", tr("bring in the meetings of a calendar file")
     ),
-    Command(("undo",), "undo", "take back your last change, and print its name"),
-    Command(("redo",), "redo", "bring back what you undid last"),
-    Command(("export", "plan"), "export_plan", "print account plans as PDFs"),
-    Command(("export", "progress"), "export_progress", "print a progress report as a PDF"),
-    Command(("export", "playbook"), "export_playbook", "print the playbook as a PDF"),
-    Command(("export", "list"), "export_list", "print the target list as a PDF"),
+    Command(
+        ("import",), "import_file", tr("bring in a file of accounts, contacts, opportunities, ...")
+    ),
+    Command(("undo",), "undo", tr("take back your last change, and print its name")),
+    Command(("redo",), "redo", tr("bring back what you undid last")),
+    Command(("export", "plan"), "export_plan", tr("print account plans as PDFs")),
+    Command(("export", "progress"), "export_progress", tr("print a progress report as a PDF")),
+    Command(("export", "playbook"), "export_playbook", tr("print the playbook as a PDF")),
+    Command(("export", "list"), "export_list", tr("print the target list as a PDF")),
     Command(
         ("export", "touch-calendar"),
         "export_touch_calendar",
-        "print the touches of both teams week by week",
+        tr("print the touches of both teams week by week"),
     ),
-    Command(("export", "brief"), "export_brief", "print one page to read before a meeting"),
+    Command(("export", "brief"), "export_brief", tr("print one page to read before a meeting")),
     Command(
-        ("export", "minutes"), "export_minutes", "print the minutes of a meeting of both teams"
+        ("export", "minutes"), "export_minutes", tr("print the minutes of a meeting of both teams")
     ),
     *(
         Command(
-            ("export", kind.name), "export_records", f"write all {kind.many} to a CSV or XLSX file"
+            ("export", kind.name),
+            "export_records",
+            tr("write all {many} to a CSV or XLSX file", many=kind.many),
         )
         for kind in EXPORTABLE
     ),
-    Command(("export", "calendar"), "export_calendar", "write touches to a calendar file (.ics)"),
-    Command(("export", "person"), "export_person", "write all that is held about one person"),
-    Command(("export", "archive"), "export_archive", "write the whole workspace to one JSON file"),
-    Command(("metrics",), "metrics", "print the measures over deals"),
-    Command(("backup",), "backup", "copy a workspace file, or list its backups"),
-    Command(("restore",), "restore", "put a backup in the place of its workspace"),
-    Command(("check",), "check", "find out whether a workspace is whole"),
-    Command(("associate",), "associate", "open workspace files with this program"),
+    Command(
+        ("export", "calendar"), "export_calendar", tr("write touches to a calendar file (.ics)")
+    ),
+    Command(("export", "person"), "export_person", tr("write all that is held about one person")),
+    Command(
+        ("export", "archive"), "export_archive", tr("write the whole workspace to one JSON file")
+    ),
+    Command(("metrics",), "metrics", tr("print the measures over deals")),
+    Command(("backup",), "backup", tr("copy a workspace file, or list its backups")),
+    Command(("restore",), "restore", tr("put a backup in the place of its workspace")),
+    Command(("check",), "check", tr("find out whether a workspace is whole")),
+    Command(("associate",), "associate", tr("open workspace files with this program")),
     # Before the list of people, whose word theirs begin with.
-    Command(("people", "enforce"), "people_enforce", "let a server hold who may do what"),
-    Command(("people", "bind"), "people_bind", "say who works with which login of a server"),
-    Command(("people", "unbind"), "people_unbind", "take a login from somebody"),
-    Command(("people",), "people", "print who works here, with login and access"),
-    Command(("screenshots",), "screenshots", "draw every page to PNG files"),
+    Command(("people", "enforce"), "people_enforce", tr("let a server hold who may do what")),
+    Command(("people", "bind"), "people_bind", tr("say who works with which login of a server")),
+    Command(("people", "unbind"), "people_unbind", tr("take a login from somebody")),
+    Command(("people",), "people", tr("print who works here, with login and access")),
+    Command(("screenshots",), "screenshots", tr("draw every page to PNG files")),
 )
 
-_EXAMPLES: Final = """Examples:
-  abm-desktop demo
-  abm-desktop new team.abm --as "Mara Lindqvist"
-  abm-desktop import accounts list.csv -w team.abm --map name=Company --dry-run
-  abm-desktop export plan -w team.abm --account "Norrhavn Logistics" --out plan.pdf
-  abm-desktop export progress -w postgresql://mara@server/team --out progress.pdf
-  abm-desktop check -w team.abm --json
-
-A WORKSPACE is a file, or the URL of a team server: postgresql://user@host/database.
-Exit codes: 0 done, 1 failed, 2 wrong usage. abm-desktop COMMAND --help tells its options.
-"""
+_EXAMPLES: Final = tr(
+    'Examples:\n  abm-desktop demo\n  abm-desktop new team.abm --as "Mara Lindqvist"\n  '
+    "abm-desktop import accounts list.csv -w team.abm --map name=Company --dry-run\n  "
+    'abm-desktop export plan -w team.abm --account "Norrhavn Logistics" --out plan.pdf\n  '
+    "abm-desktop export progress -w postgresql://mara@server/team --out progress.pdf\n  "
+    "abm-desktop check -w team.abm --json\n\nA WORKSPACE is a file, or the URL of a team "
+    "server: postgresql://user@host/database.\nExit codes: 0 done, 1 failed, 2 wrong "
+    "usage. abm-desktop COMMAND --help tells its options.\n"
+)
 
 
 def main(argv: Sequence[str]) -> int:
@@ -119,7 +126,9 @@ def main(argv: Sequence[str]) -> int:
         sys.stdout.write(overview())
         return DONE
     if argv[0] == "--version":
-        sys.stdout.write(f"ABM Desktop {_version()}\n{_ground()}\n")
+        sys.stdout.write(
+            tr("ABM Desktop {version}\n{ground}\n", version=_version(), ground=_ground())
+        )
         return DONE
     command = find_command(argv)
     if command is None and _asks_what_there_is(argv):
@@ -139,7 +148,9 @@ def find_command(argv: Sequence[str]) -> Command | None:
 def overview() -> str:
     """Return what all commands do, with examples."""
     lines = _lines(COMMANDS)
-    usage = "usage: abm-desktop [WORKSPACE]       open the window\n       abm-desktop COMMAND ...\n"
+    usage = tr(
+        "usage: abm-desktop [WORKSPACE]       open the window\n       abm-desktop COMMAND ...\n"
+    )
     return f"{usage}\nCommands:\n{lines}\n{_EXAMPLES}"
 
 
@@ -156,7 +167,9 @@ def _asks_what_there_is(argv: Sequence[str]) -> bool:
 
 def _run(command: Command, arguments: list[str]) -> int:
     module: CommandModule = import_module(f"abm_desktop.commands.{command.module}")
-    parser = CommandParser(prog=f"abm-desktop {command.name}", description=f"{command.summary}.")
+    parser = CommandParser(
+        prog=tr("abm-desktop {command}", command=command.name), description=f"{command.summary}."
+    )
     module.declare(parser)
     try:
         options = parser.parse_args(arguments)
@@ -168,11 +181,17 @@ def _run(command: Command, arguments: list[str]) -> int:
         sys.stderr.write(f"abm-desktop: {without_passwords(' '.join(str(error).split()))}\n")
         return WRONG_USAGE if isinstance(error, WrongUsageError) else FAILED
     except KeyboardInterrupt:
-        sys.stderr.write("abm-desktop: Stopped. What was finished before is whole.\n")
+        sys.stderr.write(tr("abm-desktop: Stopped. What was finished before is whole.\n"))
         return FAILED
     except Exception as error:  # noqa: BLE001 - the words of an error may hold names: the log has its trace
         write_log()
-        sys.stderr.write(f"abm-desktop: {unexpected(error)} It lies in {log_path()}\n")
+        sys.stderr.write(
+            tr(
+                "abm-desktop: {unexpected} It lies in {log_path}\n",
+                unexpected=unexpected(error),
+                log_path=log_path(),
+            )
+        )
         return FAILED
 
 
@@ -180,16 +199,22 @@ def _version() -> str:
     try:
         return metadata.version("abm-desktop")
     except metadata.PackageNotFoundError:
-        return "from a checkout that is not installed"
+        return tr("from a checkout that is not installed")
 
 
 def _ground() -> str:
     """Return what the program runs on, for whoever is asked for help."""
     libraries = ", ".join(f"{name} {metadata.version(package)}" for name, package in _LIBRARIES)
-    is_bundle = ", from the bundle" if getattr(sys, "frozen", False) else ""
-    return (
-        f"Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}, {libraries}\n"
-        f"{platform.platform(terse=True)} on {platform.machine()}{is_bundle}"
+    is_bundle = tr(", from the bundle") if getattr(sys, "frozen", False) else ""
+    return tr(
+        "Python {python_version}, SQLite {sqlite_version}, {libraries}\n{platform} on "
+        "{machine}{is_bundle}",
+        python_version=platform.python_version(),
+        sqlite_version=sqlite3.sqlite_version,
+        libraries=libraries,
+        platform=platform.platform(terse=True),
+        machine=platform.machine(),
+        is_bundle=is_bundle,
     )
 
 
@@ -197,9 +222,18 @@ def _unknown(argv: Sequence[str]) -> str:
     kinds = [one.words[1] for one in COMMANDS if one.words[0] == argv[0]]
     if not kinds:
         known = ", ".join(dict.fromkeys(one.words[0] for one in COMMANDS))
-        return f'There is no command "{argv[0]}". There are: {known}. See: abm-desktop --help'
-    given = f'not "{argv[1]}"' if len(argv) > 1 else "which one is missing"
-    return f"{argv[0]} takes one of: {', '.join(kinds)}; {given}. See: abm-desktop --help"
+        return tr(
+            'There is no command "{argv}". There are: {known}. See: abm-desktop --help',
+            argv=argv[0],
+            known=known,
+        )
+    given = tr('not "{argv}"', argv=argv[1]) if len(argv) > 1 else tr("which one is missing")
+    return tr(
+        "{argv} takes one of: {kinds}; {given}. See: abm-desktop --help",
+        argv=argv[0],
+        kinds=", ".join(kinds),
+        given=given,
+    )
 
 
 def _print_what_the_terminal_cannot() -> None:

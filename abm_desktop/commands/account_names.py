@@ -12,6 +12,7 @@ from abm_desktop.errors import KnownError
 from abm_desktop.reports.services.account_names import account_names
 from abm_desktop.workspace.opened import Reading
 from db.text import fold
+from resources.language import tr
 
 _NEAR: Final = 0.5
 """How alike names are, from 0 to 1, of which one may have been meant."""
@@ -30,10 +31,15 @@ def account_named(reading: Reading, name: str) -> UUID:
     if len(same) == 1:
         return same[0].id
     if same:
-        domains = ", ".join(one.domain or "without a domain" for one in same)
+        domains = ", ".join(one.domain or tr("without a domain") for one in same)
         raise KnownError(
-            f"There are {len(same)} accounts called {name} ({domains}). "
-            "Rename all but one of them, or use --all. Nothing was written."
+            tr(
+                "There are {same} accounts called {name} ({domains}). Rename all but one of them, or "
+                "use --all. Nothing was written.",
+                same=len(same),
+                name=name,
+                domains=domains,
+            )
         )
     return _beginning(account_names(reading), name)
 
@@ -45,12 +51,23 @@ def _beginning(names: Mapping[UUID, str], name: str) -> UUID:
         return begun[0]
     if begun:
         raise KnownError(
-            f"{len(begun)} accounts begin with {name}: {_some([names[key] for key in begun])}. "
-            "Give more of the name; nothing was written."
+            tr(
+                "{begun} accounts begin with {name}: {some}. Give more of the name; nothing was "
+                "written.",
+                begun=len(begun),
+                name=name,
+                some=_some([names[key] for key in begun]),
+            )
         )
     near = _near(sorted(set(names.values())), start)
-    proposal = f"Did you mean {' or '.join(near)}?" if near else "Check the name."
-    raise KnownError(f"There is no account called {name}. {proposal} Nothing was written.")
+    proposal = tr("Did you mean {near}?", near=" or ".join(near)) if near else tr("Check the name.")
+    raise KnownError(
+        tr(
+            "There is no account called {name}. {proposal} Nothing was written.",
+            name=name,
+            proposal=proposal,
+        )
+    )
 
 
 def _near(names: list[str], start: str) -> list[str]:
@@ -63,4 +80,4 @@ def _near(names: list[str], start: str) -> list[str]:
 
 def _some(names: list[str]) -> str:
     more = len(names) - _NAMED
-    return ", ".join(names[:_NAMED]) + (f" and {more} more" if more > 0 else "")
+    return ", ".join(names[:_NAMED]) + (tr(" and {more} more", more=more) if more > 0 else "")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from abm_desktop.commands.parser import CommandParser, Options
 from abm_desktop.commands.terminal import Terminal
 from abm_desktop.workspace.file_type import ENDING, associate, this_program
+from resources.language import tr
 
 
 def declare(_parser: CommandParser) -> None:
@@ -16,7 +17,11 @@ def run(_options: Options, terminal: Terminal) -> int:
     program = this_program()
     associate(program)
     terminal.tell(
-        f"A double click on a file that ends in {ENDING} now opens it with {program[0]}",
+        tr(
+            "A double click on a file that ends in {ending} now opens it with {program}",
+            ending=ENDING,
+            program=program[0],
+        ),
         result={"program": list(program)},
     )
     return 0

@@ -13,9 +13,10 @@ from abm_desktop.workspace.copying import copy_workspace
 from abm_desktop.workspace.opened import Location, Workspace
 from abm_desktop.workspace.preferences import backup_root
 from db.workspace.backup import Backup, Backups
+from resources.language import tr
 
-_BY_HAND: Final = "by hand"
-_SERVER: Final = "A team server is backed up by whoever runs it, with pg_dump."
+_BY_HAND: Final = tr("by hand")
+_SERVER: Final = tr("A team server is backed up by whoever runs it, with pg_dump.")
 
 
 def declare(parser: CommandParser) -> None:
@@ -23,10 +24,10 @@ def declare(parser: CommandParser) -> None:
     parser.takes_workspace()
     what = parser.add_mutually_exclusive_group()
     what.add_argument(
-        "--out", type=Path, metavar="FILE", help="where to; without it, among its other backups"
+        "--out", type=Path, metavar="FILE", help=tr("where to; without it, among its other backups")
     )
     what.add_argument(
-        "--list", action="store_true", help="tell where its backups lie, the newest first"
+        "--list", action="store_true", help=tr("tell where its backups lie, the newest first")
     )
 
 
@@ -36,13 +37,13 @@ def run(options: Options, terminal: Terminal) -> int:
         return _list(Location.parse(options.workspace), terminal)
     with opened(options, writes=False) as workspace:
         path = _copy(workspace, options.out)
-    terminal.tell(f"Copied to {path}", result={"file": str(path)})
+    terminal.tell(tr("Copied to {path}", path=path), result={"file": str(path)})
     return 0
 
 
 def _copy(workspace: Workspace, out: Path | None) -> Path:
     if workspace.backups is None or workspace.location.path is None:
-        raise KnownError(f"{_SERVER} Nothing was written.")
+        raise KnownError(tr("{server} Nothing was written.", server=_SERVER))
     if out is None:
         return workspace.backups.make(workspace.clock.now(), _BY_HAND).path
     copy_workspace(workspace.location.path, out)
@@ -52,10 +53,14 @@ def _copy(workspace: Workspace, out: Path | None) -> Path:
 def _list(location: Location, terminal: Terminal) -> int:
     """Tell of every backup without opening the workspace, which may be damaged or gone."""
     if location.path is None:
-        raise KnownError(f"{_SERVER} This computer has none.")
+        raise KnownError(tr("{server} This computer has none.", server=_SERVER))
     folder = Backups(location.path, backup_root())
     found = folder.all()
-    none = f"There are no backups of {location.path}; they would lie in {folder.folder}"
+    none = tr(
+        "There are no backups of {path}; they would lie in {folder}",
+        path=location.path,
+        folder=folder.folder,
+    )
     terminal.tell(
         *(map(_line, found) if found else (none,)),
         result=[

@@ -18,6 +18,7 @@ from abm_desktop.home.services.checking import (
     sweep_files,
 )
 from abm_desktop.home.services.journey import bring_up_to_date
+from resources.language import digits, numerals, tr
 
 _TOTALS: Final = {"wrong_derived": "derived", "broken_references": "reference", "damage": "pages"}
 """What a machine is told in sum, beside the list of all that is wrong."""
@@ -28,12 +29,12 @@ def declare(parser: CommandParser) -> None:
     parser.takes_workspace()
     parser.takes_person()
     parser.add_argument(
-        "--repair", action="store_true", help="mend what can be mended, after a backup"
+        "--repair", action="store_true", help=tr("mend what can be mended, after a backup")
     )
     parser.add_argument(
         "--sweep",
         action="store_true",
-        help="delete for good the contents of attached files that no account names any more",
+        help=tr("delete for good the contents of attached files that no account names any more"),
     )
 
 
@@ -64,29 +65,44 @@ def run(options: Options, terminal: Terminal) -> int:
 
 
 def _sentences(found: Findings, repaired: Sequence[Fault], swept: int, address: str) -> list[str]:
-    lines = [f"{sum(found.rows.values()):,} rows in {len(found.rows)} tables."]
-    lines += [f"Repaired: {fault.sentence}" for fault in repaired]
+    lines = [
+        tr(
+            "{values} rows in {rows} tables.",
+            values=digits(sum(found.rows.values())),
+            rows=len(found.rows),
+        )
+    ]
+    lines += [tr("Repaired: {sentence}", sentence=fault.sentence) for fault in repaired]
     lines += [fault.sentence for fault in found.faults]
     if swept:
-        lines.append(f"Swept the contents of {swept:,} files that no account names.")
+        lines.append(
+            tr("Swept the contents of {swept} files that no account names.", swept=digits(swept))
+        )
     elif found.unnamed_files:
         lines.append(
-            f"{found.unnamed_files:,} contents of deleted files, {found.unnamed_bytes / 1e6:,.1f} MB,"
-            " are kept for undo. Run check with --sweep to delete them for good."
+            tr(
+                "{unnamed_files} contents of deleted files, {unnamed_bytes} MB, are kept for undo. "
+                "Run check with --sweep to delete them for good.",
+                unnamed_files=digits(found.unnamed_files),
+                unnamed_bytes=numerals(f"{found.unnamed_bytes / 1000000.0:,.1f}"),
+            )
         )
     return [*lines, *_advice(found, address)]
 
 
 def _advice(found: Findings, address: str) -> list[str]:
     if found.is_whole:
-        return ["The workspace is whole."]
-    lines = ["The workspace is not whole."]
+        return [tr("The workspace is whole.")]
+    lines = [tr("The workspace is not whole.")]
     if found.can_be_repaired:
         again = typed("check", "--repair", "-w", address)
-        lines.append(f"To repair what can be, after a backup: {again}")
+        lines.append(tr("To repair what can be, after a backup: {again}", again=again))
     if found.needs_backup:
         backups = typed("backup", "--list", "-w", address)
         lines.append(
-            f"The rest cannot be repaired; open a backup of it instead. There are: {backups}"
+            tr(
+                "The rest cannot be repaired; open a backup of it instead. There are: {backups}",
+                backups=backups,
+            )
         )
     return lines

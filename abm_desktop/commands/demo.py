@@ -21,6 +21,7 @@ from abm_desktop.reports.file_names import progress_file_name
 from abm_desktop.reports.files import Exported
 from abm_desktop.vocabulary import Tier
 from abm_desktop.workspace.opened import Location, Reading, Workspace
+from resources.language import tr
 
 _FILE: Final = "Quillmere.abm"
 
@@ -28,10 +29,10 @@ _FILE: Final = "Quillmere.abm"
 def declare(parser: CommandParser) -> None:
     """Add the command's own arguments."""
     parser.add_argument(
-        "--out", type=Path, default=Path("demo"), metavar="DIR", help="without it, ./demo"
+        "--out", type=Path, default=Path("demo"), metavar="DIR", help=tr("without it, ./demo")
     )
     parser.add_argument(
-        "--sample-date", type=day, metavar="DATE", help="the day for which the story is told"
+        "--sample-date", type=day, metavar="DATE", help=tr("the day for which the story is told")
     )
 
 
@@ -48,9 +49,17 @@ def run(options: Options, terminal: Terminal) -> int:
         written = _print_all(workspace, folder, terminal)
     obstacle = _obstacle(path)
     terminal.tell(
-        f"{'Made' if is_new else 'Found'} the sample workspace: {path}",
-        f"Printed {len(written) - 1} account plans and a progress report in {folder}",
-        f"No window was opened: {obstacle}" if obstacle else "Opening the window.",
+        tr("Made the sample workspace: {path}", path=path)
+        if is_new
+        else tr("Found the sample workspace: {path}", path=path),
+        tr(
+            "Printed {written} account plans and a progress report in {folder}",
+            written=len(written) - 1,
+            folder=folder,
+        ),
+        tr("No window was opened: {obstacle}", obstacle=obstacle)
+        if obstacle
+        else tr("Opening the window."),
         result={
             "workspace": str(path),
             "is_new": is_new,
@@ -65,7 +74,7 @@ def _obstacle(path: Path) -> str | None:
     """Say why no window can open here, and how to open it later; None where it can."""
     if system.display_available():
         return system.qt_problem(window=True)
-    return f"there is no display here. From a desktop session: {typed(str(path))}"
+    return tr("there is no display here. From a desktop session: {typed}", typed=typed(str(path)))
 
 
 def _print_all(workspace: Workspace, folder: Path, terminal: Terminal) -> list[Exported]:
@@ -74,7 +83,9 @@ def _print_all(workspace: Workspace, folder: Path, terminal: Terminal) -> list[E
         accounts = _most_wanted(reading)
         report = reports.progress_report(reading)
     name = progress_file_name(report.workspace_name, report.start, report.end)
-    plans = reports.export_plans(workspace, accounts, folder, terminal.progress("Printing plans"))
+    plans = reports.export_plans(
+        workspace, accounts, folder, terminal.progress(tr("Printing plans"))
+    )
     for failure in plans.failures:
         terminal.mention(f"{failure.account}: {failure.why}")
     return [*plans.written, reports.export_progress(workspace, None, None, folder / name)]

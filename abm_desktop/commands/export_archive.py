@@ -9,6 +9,7 @@ from abm_desktop.commands.terminal import Terminal
 from abm_desktop.commands.workspace import opened
 from abm_desktop.exchange.services.archiving import export_archive
 from abm_desktop.workspace.copying import reading_at_leisure
+from resources.language import digits, tr
 
 
 def declare(parser: CommandParser) -> None:
@@ -19,11 +20,15 @@ def declare(parser: CommandParser) -> None:
 
 def run(options: Options, terminal: Terminal) -> int:
     """Write the file."""
-    progress = terminal.progress("Writing rows")
+    progress = terminal.progress(tr("Writing rows"))
     with opened(options, writes=False) as workspace, reading_at_leisure(workspace) as reading:
         count = export_archive(reading, options.out, progress)
     terminal.tell(
-        f"Wrote the whole workspace, {count:,} rows, to {options.out}",
+        tr(
+            "Wrote the whole workspace, {count} rows, to {out}",
+            count=digits(count),
+            out=options.out,
+        ),
         result={"rows": count, "file": str(options.out)},
     )
     return 0

@@ -19,16 +19,17 @@ from abm_desktop.errors import KnownError
 from abm_desktop.reports.catalogue import Report
 from abm_desktop.reports.service import export_brief, meetings
 from abm_desktop.workspace.opened import Reading
+from resources.language import tr
 
 
 def declare(parser: CommandParser) -> None:
     """Add the command's own arguments."""
     parser.takes_workspace()
     parser.add_argument(
-        "--account", required=True, metavar="NAME", help="name of the account, or how it begins"
+        "--account", required=True, metavar="NAME", help=tr("name of the account, or how it begins")
     )
     parser.add_argument(
-        "--meeting", metavar="TITLE", help="how the touch begins; without it, the next meeting"
+        "--meeting", metavar="TITLE", help=tr("how the touch begins; without it, the next meeting")
     )
     takes_look(parser, Report.BRIEF)
     parser.add_argument("--out", type=Path, required=True, metavar="FILE.pdf")
@@ -59,6 +60,8 @@ def _named(reading: Reading, account: UUID, title: str | None) -> UUID | None:
     wanted = title.casefold()
     found = next((one for one in ahead if one.title.casefold().startswith(wanted)), None)
     if found is None:
-        known = ", ".join(one.title for one in ahead) or "nothing yet"
-        raise KnownError(f'No touch ahead is called "{title}". Planned: {known}.')
+        known = ", ".join(one.title for one in ahead) or tr("nothing yet")
+        raise KnownError(
+            tr('No touch ahead is called "{title}". Planned: {known}.', title=title, known=known)
+        )
     return found.id

@@ -13,6 +13,7 @@ from abm_desktop.exchange.services.calendar_out import CalendarScope, export_cal
 from abm_desktop.exchange.services.meeting_out import export_meeting
 from abm_desktop.workspace.opened import Reading
 from abm_desktop.workspace.service import find_person
+from resources.language import tr, tr_count
 
 
 def declare(parser: CommandParser) -> None:
@@ -20,27 +21,30 @@ def declare(parser: CommandParser) -> None:
     parser.takes_workspace()
     whose = parser.add_mutually_exclusive_group()
     whose.add_argument(
-        "--person", dest="whose", metavar="PERSON", help="only what this colleague takes part in"
+        "--person",
+        dest="whose",
+        metavar="PERSON",
+        help=tr("only what this colleague takes part in"),
     )
     whose.add_argument(
         "--account",
         nargs="+",
         default=[],
         metavar="NAME",
-        help="only of these accounts",
+        help=tr("only of these accounts"),
     )
     whose.add_argument(
         "--meeting",
         metavar="TITLE-OR-DATE",
-        help="this meeting of both teams in place of touches: how its title begins, or its day",
+        help=tr("this meeting of both teams in place of touches: how its title begins, or its day"),
     )
     parser.add_argument(
-        "--since", type=day, metavar="DAY", help="the first day; without it, 30 days ago"
+        "--since", type=day, metavar="DAY", help=tr("the first day; without it, 30 days ago")
     )
     parser.add_argument(
         "--cancelled",
         action="store_true",
-        help="also what was skipped or deleted, so that a calendar takes it out",
+        help=tr("also what was skipped or deleted, so that a calendar takes it out"),
     )
     parser.add_argument("--out", type=Path, required=True, metavar="FILE.ics")
 
@@ -49,8 +53,10 @@ def run(options: Options, terminal: Terminal) -> int:
     """Write the file."""
     if options.out.suffix.lower() != ".ics":
         raise WrongUsageError(
-            f"{options.out.name} is no name of a calendar. Nothing was written. "
-            "Let it end with .ics."
+            tr(
+                "{out} is no name of a calendar. Nothing was written. Let it end with .ics.",
+                out=options.out.name,
+            )
         )
     with opened(options, writes=False) as workspace, workspace.reading() as reading:
         if options.meeting is not None:
@@ -59,13 +65,20 @@ def run(options: Options, terminal: Terminal) -> int:
         else:
             written = export_calendar(reading, _scope(reading, options), options.out)
     if written.unscheduled:
-        some = (
-            f"{written.unscheduled:,} {'touch has' if written.unscheduled == 1 else 'touches have'}"
+        terminal.mention(
+            tr_count(
+                "{count} touch has no day yet, and so no place in a calendar.",
+                "{count} touches have no day yet, and so no place in a calendar.",
+                written.unscheduled,
+            )
         )
-        terminal.mention(f"{some} no day yet, and so no place in a calendar.")
     terminal.tell(
-        f"Wrote {written.events:,} {'event' if written.events == 1 else 'events'} "
-        f"to {written.path}",
+        tr_count(
+            "Wrote {count} event to {path}",
+            "Wrote {count} events to {path}",
+            written.events,
+            path=written.path,
+        ),
         result={
             "events": written.events,
             "cancelled": written.cancelled,

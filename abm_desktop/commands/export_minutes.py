@@ -16,6 +16,7 @@ from abm_desktop.commands.terminal import Terminal
 from abm_desktop.commands.workspace import opened
 from abm_desktop.reports.catalogue import Report
 from abm_desktop.reports.service import export_minutes
+from resources.language import tr
 
 
 def declare(parser: CommandParser) -> None:
@@ -24,7 +25,7 @@ def declare(parser: CommandParser) -> None:
     parser.add_argument(
         "--meeting",
         metavar="TITLE-OR-DATE",
-        help="how its title begins, or its day as 2026-11-18; without it, the last one held",
+        help=tr("how its title begins, or its day as 2026-11-18; without it, the last one held"),
     )
     takes_look(parser, Report.MINUTES)
     parser.add_argument("--out", type=Path, required=True, metavar="FILE.pdf")

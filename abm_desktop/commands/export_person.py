@@ -9,6 +9,7 @@ from abm_desktop.commands.terminal import Terminal
 from abm_desktop.commands.workspace import opened
 from abm_desktop.reports.services.person_files import export_person
 from abm_desktop.reports.services.person_held import person_named
+from resources.language import tr
 
 
 def declare(parser: CommandParser) -> None:
@@ -19,7 +20,7 @@ def declare(parser: CommandParser) -> None:
         dest="whose",
         required=True,
         metavar="NAME|EMAIL",
-        help="whose data; a name or mail address",
+        help=tr("whose data; a name or mail address"),
     )
     parser.add_argument("--out", type=Path, required=True, metavar="FILE.json|FILE.pdf")
 
@@ -28,7 +29,7 @@ def run(options: Options, terminal: Terminal) -> int:
     """Write the file."""
     if options.out.suffix.lower() not in (".json", ".pdf"):
         raise WrongUsageError(
-            f"{options.out.name} must end with .json or .pdf. Nothing was written."
+            tr("{out} must end with .json or .pdf. Nothing was written.", out=options.out.name)
         )
     with opened(options, writes=False) as workspace:
         with workspace.reading() as reading:
@@ -36,6 +37,12 @@ def run(options: Options, terminal: Terminal) -> int:
         written = export_person(workspace, key, options.out)
     if written.missing_characters:
         letters = " ".join(written.missing_characters)
-        terminal.mention(f"{written.path.name}: no font has {letters}; they are hollow boxes.")
-    terminal.tell(f"Wrote {written.path}", result={"file": str(written.path)})
+        terminal.mention(
+            tr(
+                "{path}: no font has {letters}; they are hollow boxes.",
+                path=written.path.name,
+                letters=letters,
+            )
+        )
+    terminal.tell(tr("Wrote {path}", path=written.path), result={"file": str(written.path)})
     return 0

@@ -19,6 +19,7 @@ from abm_desktop.reports import service as reports
 from abm_desktop.reports.batch import Look
 from abm_desktop.reports.catalogue import Report
 from abm_desktop.workspace.opened import Reading, Workspace
+from resources.language import tr
 
 
 def declare(parser: CommandParser) -> None:
@@ -30,14 +31,14 @@ def declare(parser: CommandParser) -> None:
         nargs="+",
         action="extend",
         metavar="NAME",
-        help="names of accounts, or how they begin",
+        help=tr("names of accounts, or how they begin"),
     )
-    whose.add_argument("--all", action="store_true", help="every account on the target list")
+    whose.add_argument("--all", action="store_true", help=tr("every account on the target list"))
     parser.add_argument(
-        "--full", action="store_true", help="with all details; without it, one page"
+        "--full", action="store_true", help=tr("with all details; without it, one page")
     )
     parser.add_argument(
-        "--book", action="store_true", help="bind all plans into one file with contents"
+        "--book", action="store_true", help=tr("bind all plans into one file with contents")
     )
     takes_look(parser, Report.PLAN, Report.FULL_PLAN, Report.BOOK)
     parser.add_argument(
@@ -45,7 +46,7 @@ def declare(parser: CommandParser) -> None:
         type=Path,
         required=True,
         metavar="PATH",
-        help="a file for one plan or a book; a folder for several",
+        help=tr("a file for one plan or a book; a folder for several"),
     )
 
 
@@ -53,7 +54,9 @@ def run(options: Options, terminal: Terminal) -> int:
     """Write one file a plan, or one book of all."""
     is_one = options.out.suffix.lower() == ".pdf" and not options.out.is_dir()
     if options.book and not is_one:
-        raise WrongUsageError(f"A book is one file: {options.out.name} must end with .pdf.")
+        raise WrongUsageError(
+            tr("A book is one file: {out} must end with .pdf.", out=options.out.name)
+        )
     report = Report.FULL_PLAN if options.full else Report.BOOK if options.book else Report.PLAN
     look = look_of(options, report)
     with opened(options, writes=False) as workspace:
@@ -68,7 +71,7 @@ def run(options: Options, terminal: Terminal) -> int:
             )
             tell_written(terminal, [written])
             return 0
-        folder, progress = made(options.out), terminal.progress("Printing plans")
+        folder, progress = made(options.out), terminal.progress(tr("Printing plans"))
         batch = reports.export_plans(workspace, wanted, folder, progress, _look(look, options))
     tell_written(terminal, batch.written)
     for failure in batch.failures:
@@ -83,7 +86,7 @@ def _write_book(
     look: dict[str, Any],
     terminal: Terminal,
 ) -> int:
-    progress = terminal.progress("Binding plans")
+    progress = terminal.progress(tr("Binding plans"))
     if options.full:
         look["sections"] = {"cover", *look["sections"]}
     tell_written(terminal, [reports.export_book(workspace, wanted, options.out, progress, **look)])
@@ -105,14 +108,17 @@ def wanted_accounts(reading: Reading, names: list[str] | None) -> list[UUID]:
         return [account_named(reading, name) for name in names]
     targets = keys(reading, ListQuery())
     if not targets:
-        raise KnownError("No account has a seat on the target list yet, so there is no plan.")
+        raise KnownError(tr("No account has a seat on the target list yet, so there is no plan."))
     return list(targets)
 
 
 def _only(wanted: list[UUID]) -> UUID:
     if len(wanted) > 1:
         raise KnownError(
-            f"{len(wanted)} plans do not fit into one file. Give a folder with --out; "
-            "nothing was written."
+            tr(
+                "{wanted} plans do not fit into one file. Give a folder with --out; nothing was "
+                "written.",
+                wanted=len(wanted),
+            )
         )
     return wanted[0]

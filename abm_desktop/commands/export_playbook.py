@@ -15,6 +15,7 @@ from abm_desktop.commands.terminal import Terminal
 from abm_desktop.commands.workspace import opened
 from abm_desktop.reports.catalogue import Report
 from abm_desktop.reports.service import export_playbook
+from resources.language import tr
 
 
 def declare(parser: CommandParser) -> None:
@@ -24,7 +25,7 @@ def declare(parser: CommandParser) -> None:
     parser.add_argument(
         "--draft",
         action="store_true",
-        help="print the draft with what it changes, for the meeting that signs it",
+        help=tr("print the draft with what it changes, for the meeting that signs it"),
     )
     parser.add_argument("--out", type=Path, required=True, metavar="FILE.pdf")
 

@@ -14,20 +14,23 @@ from abm_desktop.commands.terminal import Terminal
 from abm_desktop.commands.workspace import opened
 from abm_desktop.reports.catalogue import Report
 from abm_desktop.reports.service import export_progress
+from resources.language import tr
 
 
 def declare(parser: CommandParser) -> None:
     """Add the command's own arguments."""
     parser.takes_workspace()
-    parser.takes_person("the author named in the file")
+    parser.takes_person(tr("the author named in the file"))
     parser.add_argument(
         "--from",
         dest="since",
         type=day,
         metavar="DATE",
-        help="first day; else 13 weeks before the last",
+        help=tr("first day; else 13 weeks before the last"),
     )
-    parser.add_argument("--to", dest="until", type=day, metavar="DATE", help="last day; else today")
+    parser.add_argument(
+        "--to", dest="until", type=day, metavar="DATE", help=tr("last day; else today")
+    )
     takes_look(parser, Report.PROGRESS)
     parser.add_argument("--out", type=Path, required=True, metavar="FILE.pdf")
 

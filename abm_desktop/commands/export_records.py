@@ -11,6 +11,7 @@ from abm_desktop.commands.workspace import opened
 from abm_desktop.exchange.kinds.export_kinds import FileFormat, exportable
 from abm_desktop.exchange.services.exporting import export_records
 from abm_desktop.workspace.copying import reading_at_leisure
+from resources.language import tr
 
 _ENDINGS: Final = frozenset((".csv", ".xlsx", ".xls", ".xlsm", ".ods", ".pdf", ".json", ".abm"))
 """What the names of files end with that tell what is in them."""
@@ -24,7 +25,7 @@ def declare(parser: CommandParser) -> None:
         "--format",
         type=FileFormat,
         choices=list(FileFormat),
-        help="without it, what the file's name ends with, else csv",
+        help=tr("without it, what the file's name ends with, else csv"),
     )
     parser.add_argument("--out", type=Path, required=True, metavar="FILE")
 
@@ -33,13 +34,13 @@ def run(options: Options, terminal: Terminal) -> int:
     """Write the file."""
     kind = exportable(options.kind)
     file_format = _format_of(options.out, options.format)
-    progress = terminal.progress(f"Writing {kind.many}")
+    progress = terminal.progress(tr("Writing {many}", many=kind.many))
     with opened(options, writes=False) as workspace, reading_at_leisure(workspace) as reading:
         written = export_records(reading, kind, options.out, file_format, progress)
     for note in written.notes:
         terminal.mention(note)
     terminal.tell(
-        f"Wrote {kind.counted(written.count)} to {written.path}",
+        tr("Wrote {counted} to {path}", counted=kind.counted(written.count), path=written.path),
         result={kind.name: written.count, "file": str(written.path), "notes": list(written.notes)},
     )
     return 0
@@ -56,7 +57,11 @@ def _format_of(path: Path, told: FileFormat | None) -> FileFormat:
     wanted = told or named or FileFormat.CSV
     if ending in _ENDINGS and named is not wanted:
         raise WrongUsageError(
-            f"{path.name} ends like a file of another format than {wanted}. Nothing was written. "
-            f"Let its name end with .{wanted}, or choose another --format."
+            tr(
+                "{path} ends like a file of another format than {wanted}. Nothing was written. Let "
+                "its name end with .{wanted}, or choose another --format.",
+                path=path.name,
+                wanted=wanted,
+            )
         )
     return wanted

@@ -16,17 +16,26 @@ from abm_desktop.commands.terminal import Terminal
 from abm_desktop.commands.workspace import opened
 from abm_desktop.reports.catalogue import Report
 from abm_desktop.reports.service import export_touch_calendar
+from resources.language import tr
 
 
 def declare(parser: CommandParser) -> None:
     """Add the command's own arguments."""
     parser.takes_workspace()
-    parser.add_argument("--account", metavar="NAME", help="of one account; without it, of all")
+    parser.add_argument("--account", metavar="NAME", help=tr("of one account; without it, of all"))
     parser.add_argument(
-        "--from", dest="since", type=day, metavar="DATE", help="a day of the first week; else today"
+        "--from",
+        dest="since",
+        type=day,
+        metavar="DATE",
+        help=tr("a day of the first week; else today"),
     )
     parser.add_argument(
-        "--to", dest="until", type=day, metavar="DATE", help="a day of the last week; else 4 weeks"
+        "--to",
+        dest="until",
+        type=day,
+        metavar="DATE",
+        help=tr("a day of the last week; else 4 weeks"),
     )
     takes_look(parser, Report.TOUCH_CALENDAR)
     parser.add_argument("--out", type=Path, required=True, metavar="FILE.pdf")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from abm_desktop.errors import KnownError
+from resources.language import tr
 
 
 def made(folder: Path) -> Path:
@@ -17,7 +18,11 @@ def made(folder: Path) -> Path:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise KnownError(
-            f"The folder {folder} cannot be made ({error.strerror}). Nothing was written; "
-            "choose another one."
+            tr(
+                "The folder {folder} cannot be made ({strerror}). Nothing was written; choose "
+                "another one.",
+                folder=folder,
+                strerror=error.strerror,
+            )
         ) from error
     return folder

@@ -20,6 +20,7 @@ from abm_desktop.exchange.services.own_values import kind_here
 from abm_desktop.exchange.services.presets import UnknownPresetError, preset_named
 from abm_desktop.home.services.journey import bring_up_to_date
 from abm_desktop.workspace.opened import Workspace
+from resources.language import digits, tr, tr_count
 
 _SHOWN_PROBLEMS: Final = 10
 
@@ -27,13 +28,13 @@ _SHOWN_PROBLEMS: Final = 10
 def declare(parser: CommandParser) -> None:
     """Add the command's own arguments."""
     parser.add_argument("kind", choices=tuple(KINDS), metavar="KIND", help=", ".join(KINDS))
-    parser.add_argument("file", type=Path, metavar="FILE", help="a CSV file or a workbook")
+    parser.add_argument("file", type=Path, metavar="FILE", help=tr("a CSV file or a workbook"))
     parser.takes_workspace()
     parser.takes_person()
     takes_reading_options(parser)
-    parser.add_argument("--dry-run", action="store_true", help="say what would happen, no more")
+    parser.add_argument("--dry-run", action="store_true", help=tr("say what would happen, no more"))
     parser.add_argument(
-        "--rejected", type=Path, metavar="FILE.csv", help="where to write the refused rows"
+        "--rejected", type=Path, metavar="FILE.csv", help=tr("where to write the refused rows")
     )
 
 
@@ -58,7 +59,7 @@ def _import(workspace: Workspace, options: Options, terminal: Terminal) -> Impor
             reading_options,
             dry_run=options.dry_run,
             rejected=options.rejected,
-            progress=terminal.progress("Importing"),
+            progress=terminal.progress(tr("Importing")),
         )
     except KnownError as error:
         with workspace.reading() as reading:
@@ -95,14 +96,25 @@ def _result(preview: ImportPreview) -> dict[str, Any]:
 def _sentences(preview: ImportPreview, options: Options) -> list[str]:
     counts = ", ".join(f"{count:,} {what}" for what, count in preview.counts.items())
     lead = (
-        f"Would import {options.file.name}" if options.dry_run else f"Imported {options.file.name}"
+        tr("Would import {file}", file=options.file.name)
+        if options.dry_run
+        else tr("Imported {file}", file=options.file.name)
     )
     shown = [
-        f"  row {one.row}, {one.column or 'the whole row'}: {one.reason}"
+        tr(
+            "  row {row}, {column}: {reason}",
+            row=one.row,
+            column=one.column or tr("the whole row"),
+            reason=one.reason,
+        )
         for one in preview.problems[:_SHOWN_PROBLEMS]
     ]
     more = len(preview.problems) - len(shown)
-    rest = [f"  and {more:,} more; --rejected FILE.csv writes them all"] if more else []
+    rest = (
+        [tr("  and {more} more; --rejected FILE.csv writes them all", more=digits(more))]
+        if more
+        else []
+    )
     columns = [
         *(_columns(preview) if options.dry_run else []),
         *_unread(preview),
@@ -121,24 +133,39 @@ def _columns(preview: ImportPreview) -> list[str]:
 def _currency(preview: ImportPreview) -> list[str]:
     if not preview.currency:
         return []
-    return [f"  Amounts without a currency were read as {preview.currency}."]
+    return [tr("  Amounts without a currency were read as {currency}.", currency=preview.currency)]
 
 
 def _unread(preview: ImportPreview) -> list[str]:
-    return [f"  not read: {', '.join(preview.unmapped)}"] if preview.unmapped else []
+    return (
+        [tr("  not read: {unmapped}", unmapped=", ".join(preview.unmapped))]
+        if preview.unmapped
+        else []
+    )
 
 
 def _noted(one: Noted) -> str:
-    return f"  {one.rows:,} {'row' if one.rows == 1 else 'rows'}: {one.note}"
+    return tr_count("  {count} row: {note}", "  {count} rows: {note}", one.rows, note=one.note)
 
 
 def _asked(question: Question) -> str:
-    rows = f"{question.rows:,} {'row waits' if question.rows == 1 else 'rows wait'}"
+    rows = tr_count("{count} row waits", "{count} rows wait", question.rows)
     if not (question.text or question.column):
-        return f"  {rows} for your word. {question.reason}"
+        return tr("  {rows} for your word. {reason}", rows=rows, reason=question.reason)
     if not question.text:
-        return f"  {rows} for how {question.column} is written. {question.reason}"
+        return tr(
+            "  {rows} for how {column} is written. {reason}",
+            rows=rows,
+            column=question.column,
+            reason=question.reason,
+        )
     offers = ", ".join(choice.label for choice in question.choices[:_SHOWN_PROBLEMS])
-    like = f", such as {offers}" if offers else ""
+    like = tr(", such as {offers}", offers=offers) if offers else ""
     option = f'--value "{question.field}:{question.text}=..."'
-    return f'  {rows} for what "{question.text}" means{like}: tell it with {option}'
+    return tr(
+        '  {rows} for what "{question}" means{like}: tell it with {option}',
+        rows=rows,
+        question=question.text,
+        like=like,
+        option=option,
+    )

@@ -25,21 +25,24 @@ from abm_desktop.exchange.services.meetings_in import (
 from abm_desktop.touches.campaign_span import Days
 from abm_desktop.touches.schedule import words
 from abm_desktop.workspace.zones import zone_here
+from resources.language import digits, tr
 
 _SHOWN: Final = 10
 
 
 def declare(parser: CommandParser) -> None:
     """Add the command's own arguments."""
-    parser.add_argument("file", type=Path, metavar="FILE.ics", help="a calendar file")
+    parser.add_argument("file", type=Path, metavar="FILE.ics", help=tr("a calendar file"))
     parser.takes_workspace()
     parser.takes_person()
-    parser.add_argument("--since", type=day, metavar="DAY", help="the first day; without it, today")
     parser.add_argument(
-        "--until", type=day, metavar="DAY", help="the last day; without it, 90 days after today"
+        "--since", type=day, metavar="DAY", help=tr("the first day; without it, today")
+    )
+    parser.add_argument(
+        "--until", type=day, metavar="DAY", help=tr("the last day; without it, 90 days after today")
     )
     takes_zone(parser)
-    parser.add_argument("--dry-run", action="store_true", help="say what would happen, no more")
+    parser.add_argument("--dry-run", action="store_true", help=tr("say what would happen, no more"))
 
 
 def run(options: Options, terminal: Terminal) -> int:
@@ -50,9 +53,9 @@ def run(options: Options, terminal: Terminal) -> int:
         file = read_meetings(options.file, days, options.zone or zone_here())
         with workspace.reading() as reading:
             preview = preview_meetings(reading, file, days)
-        lead = "Would import" if options.dry_run else "Imported"
+        lead = tr("Would import") if options.dry_run else tr("Imported")
         if not options.dry_run and preview.writes:
-            progress = terminal.progress("Importing meetings")
+            progress = terminal.progress(tr("Importing meetings"))
             with workspace.change(import_name(preview, options.file)) as change:
                 import_meetings(change, file, days, preview, progress)
         today = workspace.clock.today()
@@ -88,9 +91,14 @@ def _sentences(preview: MeetingsPreview, lead: str, today: date) -> list[str]:
         *(f"  {one.title}: {one.reason}" for one in preview.unread),
     ]
     more = len(told) - _SHOWN
-    rest = [f"  and {more:,} more; --json tells all"] if more > 0 else []
+    rest = [tr("  and {more} more; --json tells all", more=digits(more))] if more > 0 else []
     outside = (
-        [f"  {preview.outside:,} before or after these days: --since and --until tell others"]
+        [
+            tr(
+                "  {outside} before or after these days: --since and --until tell others",
+                outside=digits(preview.outside),
+            )
+        ]
         if preview.outside
         else []
     )
@@ -98,7 +106,7 @@ def _sentences(preview: MeetingsPreview, lead: str, today: date) -> list[str]:
 
 
 def _line(line: MeetingLine, today: date) -> str:
-    who = f" with {', '.join(line.contacts)}" if line.contacts else ""
+    who = tr(" with {contacts}", contacts=", ".join(line.contacts)) if line.contacts else ""
     where = f" at {line.account}" if line.account else ""
     reason = f". {line.reason}" if line.reason else ""
     return f"  {line.fate}: {line.title}, {words(line.meeting.when, today)}{who}{where}{reason}"

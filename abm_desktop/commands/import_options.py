@@ -15,6 +15,7 @@ from abm_desktop.exchange.files.options import ReadingOptions
 from abm_desktop.exchange.importing.intake import read_table, stage_table
 from abm_desktop.exchange.importing.mapping import likely_columns
 from abm_desktop.exchange.kinds.fields import Kind
+from resources.language import tr
 
 _STAGE = "stage"
 _TEAM = "team"
@@ -22,12 +23,16 @@ _TEAM = "team"
 
 def takes_reading_options(parser: CommandParser) -> None:
     """Let the command be told how a file is to be read."""
-    parser.add_argument("--preset", metavar="NAME", help="what was once told about such files")
-    _takes_pairs(parser, "--map", "FIELD=COLUMN", "which column holds a field")
-    _takes_pairs(parser, "--unit", "FIELD=UNIT", "what numbers count: thousand, million, billion")
-    _takes_pairs(parser, "--default", "FIELD=TEXT", "what every row says where the file does not")
+    parser.add_argument("--preset", metavar="NAME", help=tr("what was once told about such files"))
+    _takes_pairs(parser, "--map", "FIELD=COLUMN", tr("which column holds a field"))
     _takes_pairs(
-        parser, "--stage", "NAME=STAGE", "what a stage is: open, won, lost, or one of ours"
+        parser, "--unit", "FIELD=UNIT", tr("what numbers count: thousand, million, billion")
+    )
+    _takes_pairs(
+        parser, "--default", "FIELD=TEXT", tr("what every row says where the file does not")
+    )
+    _takes_pairs(
+        parser, "--stage", "NAME=STAGE", tr("what a stage is: open, won, lost, or one of ours")
     )
     parser.add_argument(
         "--value",
@@ -35,17 +40,21 @@ def takes_reading_options(parser: CommandParser) -> None:
         action="append",
         default=[],
         metavar="FIELD:TEXT=CODE",
-        help="what a text of a field means: the code, key or name of one of ours",
+        help=tr("what a text of a field means: the code, key or name of one of ours"),
     )
-    parser.add_argument("--team", choices=("sales", "marketing"), help="of new colleagues")
+    parser.add_argument("--team", choices=("sales", "marketing"), help=tr("of new colleagues"))
     parser.add_argument(
-        "--new-accounts", action="store_true", help="make candidates of accounts nobody knows"
+        "--new-accounts", action="store_true", help=tr("make candidates of accounts nobody knows")
     )
-    parser.add_argument("--encoding", metavar="NAME", help="such as utf-8 or cp1252")
-    parser.add_argument("--sheet", metavar="NAME", help="of a workbook; else its first one")
-    parser.add_argument("--locale", metavar="NAME", help="how numbers and days are written: de_DE")
-    parser.add_argument("--date-format", metavar="FORMAT", help="such as dd/mm/yyyy")
-    parser.add_argument("--currency", metavar="CODE", help="of amounts that do not say their own")
+    parser.add_argument("--encoding", metavar="NAME", help=tr("such as utf-8 or cp1252"))
+    parser.add_argument("--sheet", metavar="NAME", help=tr("of a workbook; else its first one"))
+    parser.add_argument(
+        "--locale", metavar="NAME", help=tr("how numbers and days are written: de_DE")
+    )
+    parser.add_argument("--date-format", metavar="FORMAT", help=tr("such as dd/mm/yyyy"))
+    parser.add_argument(
+        "--currency", metavar="CODE", help=tr("of amounts that do not say their own")
+    )
 
 
 def told_options(usual: ReadingOptions, options: Options) -> ReadingOptions:
@@ -111,5 +120,5 @@ def _meaning(text: str) -> tuple[str, str, str]:
     field, colon, rest = text.partition(":")
     said, sign, code = rest.rpartition("=")
     if not (field.strip() and colon and said.strip() and sign and code.strip()):
-        raise ArgumentTypeError(f'"{text}" is not of the form FIELD:TEXT=CODE')
+        raise ArgumentTypeError(tr('"{text}" is not of the form FIELD:TEXT=CODE', text=text))
     return field.strip(), said.strip(), code.strip()

@@ -7,6 +7,7 @@ from uuid import UUID
 from abm_desktop.errors import KnownError
 from abm_desktop.reports.service import held_first
 from abm_desktop.workspace.opened import Reading
+from resources.language import tr
 
 
 def meeting_named(reading: Reading, wanted: str) -> UUID:
@@ -19,5 +20,11 @@ def meeting_named(reading: Reading, wanted: str) -> UUID:
     for row in known:
         if row.title.casefold().startswith(folded) or row.day.isoformat() == folded:
             return row.id
-    there = ", ".join(f"{row.title} ({row.day.isoformat()})" for row in known) or "none yet"
-    raise KnownError(f'No meeting is called "{wanted}" or is on that day. There is: {there}.')
+    there = ", ".join(f"{row.title} ({row.day.isoformat()})" for row in known) or tr("none yet")
+    raise KnownError(
+        tr(
+            'No meeting is called "{wanted}" or is on that day. There is: {there}.',
+            wanted=wanted,
+            there=there,
+        )
+    )

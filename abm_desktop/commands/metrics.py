@@ -11,32 +11,37 @@ from abm_desktop.revenue.measures import Cycle
 from abm_desktop.revenue.questions import Dimension, Question
 from abm_desktop.revenue.services.measuring import measured
 from abm_desktop.workspace.opened import Reading
+from resources.language import tr
 
 
 def declare(parser: CommandParser) -> None:
     """Add the command's own arguments."""
     parser.takes_workspace()
     parser.add_argument(
-        "--as-of", type=day, metavar="DATE", help="the day whose knowledge counts; else today"
+        "--as-of", type=day, metavar="DATE", help=tr("the day whose knowledge counts; else today")
     )
     parser.add_argument(
         "--from",
         dest="since",
         type=day,
         metavar="DATE",
-        help="first close date; else the very first",
+        help=tr("first close date; else the very first"),
     )
     parser.add_argument(
-        "--to", dest="until", type=day, metavar="DATE", help="last close date; else the as-of day"
+        "--to",
+        dest="until",
+        type=day,
+        metavar="DATE",
+        help=tr("last close date; else the as-of day"),
     )
     parser.add_argument(
-        "--by", choices=[str(one) for one in Dimension], help="the same for each group"
+        "--by", choices=[str(one) for one in Dimension], help=tr("the same for each group")
     )
     parser.add_argument(
         "--cycle",
         choices=[str(one) for one in Cycle],
         default=str(Cycle.MEDIAN),
-        help="how days from opening to closing become one figure; else median",
+        help=tr("how days from opening to closing become one figure; else median"),
     )
 
 

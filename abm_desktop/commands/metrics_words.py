@@ -14,6 +14,7 @@ from abm_desktop.revenue.said import days_words, group_words, share_words
 from abm_desktop.revenue.unknown import unknown_figures
 from abm_desktop.workspace.currencies import minor_digits
 from abm_desktop.workspace.days import full_day
+from resources.language import tr
 
 _MONEY: Final = (
     "won_value",
@@ -36,7 +37,16 @@ _ORDER: Final = (
     "weighted_value",
     "velocity_per_day",
 )
-_HEADINGS: Final = ("Open", "Won", "Lost", "Won value", "Mean won", "Win rate", "Cycle", "A day")
+_HEADINGS: Final = (
+    tr("Open"),
+    tr("Won"),
+    tr("Lost"),
+    tr("Won value"),
+    tr("Mean won"),
+    tr("Win rate"),
+    tr("Cycle"),
+    tr("A day"),
+)
 
 
 def as_json(answer: Measured) -> dict[str, Any]:
@@ -92,30 +102,38 @@ def _whole(number: float | None) -> float | None:
 
 def _heading(answer: Measured) -> str:
     question = answer.question
-    period = f"closed up to {full_day(question.end)}"
+    period = tr("closed up to {full_day}", full_day=full_day(question.end))
     if question.since is not None:
-        period = f"closed from {full_day(question.since)} to {full_day(question.end)}"
-    return (
-        f"Deals {period}, open at the end of that day, as known on {full_day(question.as_of)}. "
-        f"Money in {answer.currency}, cycle as the {question.cycle}."
+        period = tr(
+            "closed from {full_day} to {full_day_2}",
+            full_day=full_day(question.since),
+            full_day_2=full_day(question.end),
+        )
+    return tr(
+        "Deals {period}, open at the end of that day, as known on {full_day}. Money in "
+        "{currency}, cycle as the {cycle}.",
+        period=period,
+        full_day=full_day(question.as_of),
+        currency=answer.currency,
+        cycle=question.cycle,
     )
 
 
 def _lines(answer: Measured) -> list[str]:
     found, currency = answer.total, answer.currency
     rows = [
-        ("Open", f"{found.open_count:,}"),
-        ("Won", f"{found.won_count:,}"),
-        ("Lost", f"{found.lost_count:,}"),
-        ("Won value", _money(found.won_value, currency)),
-        ("  from target accounts", _money(answer.target_won_value, currency)),
-        ("Mean won value", _money(found.average_won_value, currency)),
-        ("Median won value", _money(found.median_won_value, currency)),
-        ("Win rate", _share(found.win_rate)),
-        ("Cycle", _days(found.cycle_days)),
-        ("Open pipeline", _money(found.open_value, currency)),
-        ("Weighted pipeline", _money(found.weighted_value, currency)),
-        ("Velocity a day", _money(found.velocity_per_day, currency)),
+        (tr("Open"), f"{found.open_count:,}"),
+        (tr("Won"), f"{found.won_count:,}"),
+        (tr("Lost"), f"{found.lost_count:,}"),
+        (tr("Won value"), _money(found.won_value, currency)),
+        (tr("  from target accounts"), _money(answer.target_won_value, currency)),
+        (tr("Mean won value"), _money(found.average_won_value, currency)),
+        (tr("Median won value"), _money(found.median_won_value, currency)),
+        (tr("Win rate"), _share(found.win_rate)),
+        (tr("Cycle"), _days(found.cycle_days)),
+        (tr("Open pipeline"), _money(found.open_value, currency)),
+        (tr("Weighted pipeline"), _money(found.weighted_value, currency)),
+        (tr("Velocity a day"), _money(found.velocity_per_day, currency)),
     ]
     width = max(len(name) for name, _ in rows)
     return [f"{name:<{width}}  {value:>16}" for name, value in rows]
@@ -124,7 +142,7 @@ def _lines(answer: Measured) -> list[str]:
 def _table(answer: Measured) -> list[str]:
     by, currency = answer.question.by, answer.currency
     rows = [_row(group_words(by, name), one, currency) for name, one in answer.groups.items()]
-    total = _row("Total", answer.total, currency)
+    total = _row(tr("Total"), answer.total, currency)
     return _aligned([[str(by).capitalize(), *_HEADINGS], *rows, total])
 
 

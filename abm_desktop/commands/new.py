@@ -20,30 +20,34 @@ from abm_desktop.workspace.making import NewWorkspace, make_workspace
 from abm_desktop.workspace.opened import Location, open_workspace
 from abm_desktop.workspace.preferences import Preferences, backup_root, system_user
 from abm_desktop.workspace.service import UnknownPersonError
+from resources.language import digits, tr
 
 
 def declare(parser: CommandParser) -> None:
     """Add the command's own arguments."""
-    parser.add_argument("address", metavar="WORKSPACE", help="a new file, or an empty database")
-    parser.add_argument("--name", help="the seller's name; without it, the file's")
+    parser.add_argument("address", metavar="WORKSPACE", help=tr("a new file, or an empty database"))
+    parser.add_argument("--name", help=tr("the seller's name; without it, the file's"))
     parser.add_argument(
-        "--currency", metavar="CODE", help="in which it reports, such as USD; without it, EUR"
+        "--currency", metavar="CODE", help=tr("in which it reports, such as USD; without it, EUR")
     )
     content = parser.add_mutually_exclusive_group()
-    content.add_argument("--sample", action="store_true", help="fill it with the sample story")
+    content.add_argument("--sample", action="store_true", help=tr("fill it with the sample story"))
     content.add_argument(
         "--from-archive",
         dest="archive",
         type=Path,
         metavar="FILE.json",
-        help="rebuild the workspace that export archive wrote",
+        help=tr("rebuild the workspace that export archive wrote"),
     )
     parser.add_argument(
-        "--sample-date", type=day, metavar="DATE", help="tell that story for a day; means --sample"
+        "--sample-date",
+        type=day,
+        metavar="DATE",
+        help=tr("tell that story for a day; means --sample"),
     )
     parser.takes_person(
-        "the leader who makes it; with --sample, who of the story you are",
-        f"the system's user; with --sample, {PERSON}",
+        tr("the leader who makes it; with --sample, who of the story you are"),
+        tr("the system's user; with --sample, {person}", person=PERSON),
     )
 
 
@@ -60,12 +64,14 @@ def _make(location: Location, options: Options, terminal: Terminal) -> int:
     person = options.person or (PERSON if is_sample else system_user())
     if is_sample:
         if options.currency:
-            raise WrongUsageError("The sample story is told in EUR. Leave out --currency.")
+            raise WrongUsageError(tr("The sample story is told in EUR. Leave out --currency."))
         make_sample(location, options.sample_date or clock.today(), clock)
     else:
         make_workspace(location, _asked_for(options, location, person), clock, begin_with_plays)
     _try_to_remember(location, person, clock)
-    terminal.tell(f"Made {location.label}", result={"workspace": location.label})
+    terminal.tell(
+        tr("Made {location}", location=location.label), result={"workspace": location.label}
+    )
     return 0
 
 
@@ -83,15 +89,22 @@ def _rebuild(location: Location, options: Options, terminal: Terminal) -> int:
     """Make the workspace that was archived, with its own name and people."""
     if options.name or options.sample_date or options.currency:
         raise WrongUsageError(
-            "An archive brings its own name, currency and content. "
-            "Leave out --name, --currency and --sample-date."
+            tr(
+                "An archive brings its own name, currency and content. Leave out --name, --currency "
+                "and --sample-date."
+            )
         )
-    header = restore_archive(options.archive, location, terminal.progress("Rebuilding rows"))
+    header = restore_archive(options.archive, location, terminal.progress(tr("Rebuilding rows")))
     if options.person is not None:
         _try_to_remember(location, options.person, clock_of(options))
     count = sum(header.rows.values())
     terminal.tell(
-        f"Made {location.label} from {options.archive.name}, {count:,} rows",
+        tr(
+            "Made {location} from {archive}, {count} rows",
+            location=location.label,
+            archive=options.archive.name,
+            count=digits(count),
+        ),
         result={"workspace": location.label, "rows": count},
     )
     return 0
@@ -101,7 +114,9 @@ def _try_to_remember(location: Location, person: str, clock: Clock) -> None:
     try:
         _remember(location, person, clock)
     except UnknownPersonError as error:
-        raise KnownError(f"{location.label} was made and can be used. {error}") from error
+        raise KnownError(
+            tr("{location} was made and can be used. {error}", location=location.label, error=error)
+        ) from error
 
 
 def _name(location: Location) -> str:

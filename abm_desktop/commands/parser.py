@@ -9,6 +9,7 @@ from typing import Any, NoReturn
 from abm_desktop.errors import KnownError
 from abm_desktop.workspace.clock import Clock
 from abm_desktop.workspace.server_address import without_passwords
+from resources.language import tr
 
 Options = Namespace
 
@@ -22,12 +23,12 @@ class CommandParser(ArgumentParser):
 
     def __init__(self, **settings: Any) -> None:
         super().__init__(allow_abbrev=False, **settings)
-        self.add_argument("--json", action="store_true", help="print the outcome for a machine")
+        self.add_argument("--json", action="store_true", help=tr("print the outcome for a machine"))
         self.add_argument(
             "--now",
             type=instant,
             metavar="INSTANT",
-            help="what is called now, such as 2026-11-18T09:52",
+            help=tr("what is called now, such as 2026-11-18T09:52"),
         )
 
     def takes_workspace(self) -> None:
@@ -37,26 +38,26 @@ class CommandParser(ArgumentParser):
             "--workspace",
             required=True,
             metavar="WORKSPACE",
-            help="a file, or postgresql://user@host/database",
+            help=tr("a file, or postgresql://user@host/database"),
         )
 
     def takes_person(
         self,
-        what: str = "who makes the change",
-        otherwise: str = "whoever worked here last on this computer",
+        what: str = tr("who makes the change"),
+        otherwise: str = tr("whoever worked here last on this computer"),
     ) -> None:
         """Let the command be told who calls it."""
         self.add_argument(
             "--as",
             dest="person",
             metavar="PERSON",
-            help=f"{what}; without it, {otherwise}",
+            help=tr("{what}; without it, {otherwise}", what=what, otherwise=otherwise),
         )
 
     def error(self, message: str) -> NoReturn:
         """Say in one line what is wrong and where to read more, and leave with code 2."""
         words = without_passwords(_sentence(message))
-        self.exit(2, f"abm-desktop: {words} See: {self.prog} --help\n")
+        self.exit(2, tr("abm-desktop: {words} See: {prog} --help\n", words=words, prog=self.prog))
 
 
 def clock_of(options: Options) -> Clock:
@@ -69,7 +70,9 @@ def instant(text: str) -> datetime:
     try:
         return datetime.fromisoformat(text)
     except ValueError:
-        raise ArgumentTypeError(f'"{text}" is no instant, such as 2026-11-18T09:52') from None
+        raise ArgumentTypeError(
+            tr('"{text}" is no instant, such as 2026-11-18T09:52', text=text)
+        ) from None
 
 
 def day(text: str) -> date:
@@ -77,14 +80,14 @@ def day(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise ArgumentTypeError(f'"{text}" is no day, such as 2026-11-18') from None
+        raise ArgumentTypeError(tr('"{text}" is no day, such as 2026-11-18', text=text)) from None
 
 
 def pair(text: str) -> tuple[str, str]:
     """Read FIELD=VALUE."""
     name, sign, value = text.partition("=")
     if not (name.strip() and sign and value.strip()):
-        raise ArgumentTypeError(f'"{text}" is not of the form FIELD=VALUE')
+        raise ArgumentTypeError(tr('"{text}" is not of the form FIELD=VALUE', text=text))
     return name.strip(), value.strip()
 
 

@@ -9,6 +9,7 @@ from abm_desktop.workspace import service
 from abm_desktop.workspace.login_words import held_words, login_words
 from abm_desktop.workspace.service import PersonRow
 from abm_desktop.workspace.services.logins import LoginRow, logins
+from resources.language import tr
 
 
 def declare(parser: CommandParser) -> None:
@@ -35,8 +36,8 @@ def run(options: Options, terminal: Terminal) -> int:
 
 
 def _line(person: PersonRow, login: LoginRow | None) -> str:
-    team = f"{person.team}, leads" if person.is_leader else str(person.team)
-    gone = "" if person.is_active else ", not active"
+    team = tr("{team}, leads", team=person.team) if person.is_leader else str(person.team)
+    gone = "" if person.is_active else tr(", not active")
     how = f"  {login_words(login)}" if login else ""
     return f"{person.name}  ({team}{gone}){how}"
 

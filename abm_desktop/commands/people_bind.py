@@ -13,24 +13,25 @@ from abm_desktop.vocabulary import Access
 from abm_desktop.workspace import service
 from abm_desktop.workspace.login_words import heirs_words, outcome_words
 from abm_desktop.workspace.services.logins import Binding, Outcome, bind
+from resources.language import tr
 
 
 def declare(parser: CommandParser) -> None:
     """Add the command's own arguments."""
     parser.takes_workspace()
-    parser.add_argument("name", metavar="PERSON", help="who of the workspace")
-    parser.add_argument("--login", required=True, help="the login of the server")
+    parser.add_argument("name", metavar="PERSON", help=tr("who of the workspace"))
+    parser.add_argument("--login", required=True, help=tr("the login of the server"))
     parser.add_argument(
         "--access",
         type=Access,
         choices=list(Access),
         default=Access.MEMBER,
-        help="what it may do; without it, member",
+        help=tr("what it may do; without it, member"),
     )
     parser.add_argument(
         "--new-login",
         action="store_true",
-        help="make the login, with a password that is asked for, or read from standard input",
+        help=tr("make the login, with a password that is asked for, or read from standard input"),
     )
 
 
@@ -41,7 +42,16 @@ def run(options: Options, terminal: Terminal) -> int:
             person = service.find_person(reading, options.name)
         password = _password(options.login) if options.new_login else None
         outcome = bind(workspace, Binding(person.id, options.login, options.access, password))
-    tell_outcome(terminal, f"{person.name} works as {options.login}, {options.access}", outcome)
+    tell_outcome(
+        terminal,
+        tr(
+            "{person} works as {login}, {access}",
+            person=person.name,
+            login=options.login,
+            access=options.access,
+        ),
+        outcome,
+    )
     return 0
 
 
@@ -62,9 +72,9 @@ def _password(login: str) -> str:
     if not sys.stdin.isatty():
         typed = sys.stdin.readline().rstrip("\n")
     else:
-        typed = getpass.getpass(f"Password of {login}: ")
-        if getpass.getpass("Once more: ") != typed:
-            raise KnownError("The two passwords differ. Nothing was changed.")
+        typed = getpass.getpass(tr("Password of {login}: ", login=login))
+        if getpass.getpass(tr("Once more: ")) != typed:
+            raise KnownError(tr("The two passwords differ. Nothing was changed."))
     if not typed:
-        raise KnownError("A login that is made needs a password. Nothing was changed.")
+        raise KnownError(tr("A login that is made needs a password. Nothing was changed."))
     return typed

@@ -8,12 +8,13 @@ from abm_desktop.commands.terminal import Terminal
 from abm_desktop.commands.workspace import opened
 from abm_desktop.workspace import service
 from abm_desktop.workspace.services.logins import unbind
+from resources.language import tr
 
 
 def declare(parser: CommandParser) -> None:
     """Add the command's own arguments."""
     parser.takes_workspace()
-    parser.add_argument("name", metavar="PERSON", help="who of the workspace")
+    parser.add_argument("name", metavar="PERSON", help=tr("who of the workspace"))
 
 
 def run(options: Options, terminal: Terminal) -> int:
@@ -22,5 +23,5 @@ def run(options: Options, terminal: Terminal) -> int:
         with workspace.reading() as reading:
             person = service.find_person(reading, options.name)
         outcome = unbind(workspace, person.id)
-    tell_outcome(terminal, f"{person.name} works with no login any more", outcome)
+    tell_outcome(terminal, tr("{person} works with no login any more", person=person.name), outcome)
     return 0

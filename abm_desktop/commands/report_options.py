@@ -11,6 +11,7 @@ from abm_desktop.commands.terminal import Terminal
 from abm_desktop.errors import KnownError
 from abm_desktop.reports.catalogue import SECTIONS, Report, chosen
 from abm_desktop.reports.files import Exported
+from resources.language import tr, tr_count
 
 
 def takes_look(parser: CommandParser, *reports: Report) -> None:
@@ -22,10 +23,14 @@ def takes_look(parser: CommandParser, *reports: Report) -> None:
         nargs="+",
         action="extend",
         metavar="SECTION",
-        help=f"print only these: {', '.join(keys)}",
+        help=tr("print only these: {keys}", keys=", ".join(keys)),
     )
-    parser.add_argument("--paper", choices=("A4", "Letter"), default="A4", help="without it, A4")
-    parser.add_argument("--grey", action="store_true", help="in grey, for printers without colour")
+    parser.add_argument(
+        "--paper", choices=("A4", "Letter"), default="A4", help=tr("without it, A4")
+    )
+    parser.add_argument(
+        "--grey", action="store_true", help=tr("in grey, for printers without colour")
+    )
 
 
 def look_of(options: Options, report: Report) -> dict[str, Any]:
@@ -48,7 +53,7 @@ def refuse_other_ending(path: Path) -> None:
         WrongUsageError: it does not end with .pdf.
     """
     if path.suffix.lower() != ".pdf":
-        raise WrongUsageError(f"{path.name} must end with .pdf. Nothing was written.")
+        raise WrongUsageError(tr("{path} must end with .pdf. Nothing was written.", path=path.name))
 
 
 def tell_written(terminal: Terminal, written: Sequence[Exported]) -> None:
@@ -56,8 +61,17 @@ def tell_written(terminal: Terminal, written: Sequence[Exported]) -> None:
     for one in written:
         if one.missing_characters:
             letters = " ".join(one.missing_characters)
-            terminal.mention(f"{one.path.name}: no font has {letters}; they are hollow boxes.")
+            terminal.mention(
+                tr(
+                    "{path}: no font has {letters}; they are hollow boxes.",
+                    path=one.path.name,
+                    letters=letters,
+                )
+            )
     terminal.tell(
-        *(f"{one.path} ({one.pages} page{'' if one.pages == 1 else 's'})" for one in written),
+        *(
+            tr_count("{path} ({count} page)", "{path} ({count} pages)", one.pages, path=one.path)
+            for one in written
+        ),
         result=[{"file": str(one.path), "pages": one.pages} for one in written],
     )

@@ -11,6 +11,7 @@ from abm_desktop.errors import KnownError
 from abm_desktop.workspace.opened import Location
 from abm_desktop.workspace.services.backups import last_words
 from abm_desktop.workspace.services.restoring import Restoration, preview, restore
+from resources.language import tr
 
 
 def declare(parser: CommandParser) -> None:
@@ -21,10 +22,10 @@ def declare(parser: CommandParser) -> None:
         dest="backup",
         type=Path,
         metavar="FILE",
-        help="one of the files that backup --list names; without it, the newest that is good",
+        help=tr("one of the files that backup --list names; without it, the newest that is good"),
     )
     parser.add_argument(
-        "--dry-run", action="store_true", help="only tell what is in the backup and in the file"
+        "--dry-run", action="store_true", help=tr("only tell what is in the backup and in the file")
     )
 
 
@@ -32,13 +33,17 @@ def run(options: Options, terminal: Terminal) -> int:
     """Tell what is in the backup, and put it in place unless that was only asked for."""
     path = Location.parse(options.workspace).path
     if path is None:
-        raise KnownError("A team server is restored by whoever runs it. Nothing was changed.")
+        raise KnownError(tr("A team server is restored by whoever runs it. Nothing was changed."))
     backup = None if options.backup is None else options.backup.expanduser().absolute()
     clock = clock_of(options)
     found = preview(path, backup)
     kept = None if options.dry_run else restore(found.backup.path, path, clock.now())
-    done = "Nothing was changed." if options.dry_run else f"Put in the place of {path}"
-    where = [f"What lay there is kept as {kept}"] if kept is not None else []
+    done = (
+        tr("Nothing was changed.")
+        if options.dry_run
+        else tr("Put in the place of {path}", path=path)
+    )
+    where = [tr("What lay there is kept as {kept}", kept=kept)] if kept is not None else []
     terminal.tell(
         *_sentences(found, clock.today()), done, *where, result=_result(found, kept, options)
     )
@@ -48,10 +53,10 @@ def run(options: Options, terminal: Terminal) -> int:
 def _sentences(found: Restoration, today: date) -> list[str]:
     backup = found.backup
     lines = [
-        f"Backup of {backup.made:%Y-%m-%d %H:%M}: {backup.path}",
+        tr("Backup of {made}: {path}", made=f"{backup.made:%Y-%m-%d %H:%M}", path=backup.path),
         f"  {backup.holds}",
         f"  {last_words(backup.last, today)}",
-        f"In its place now: {found.now}",
+        tr("In its place now: {now}", now=found.now),
         f"  {last_words(found.last, today)}",
         found.returning,
     ]

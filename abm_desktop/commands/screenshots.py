@@ -20,6 +20,7 @@ from abm_desktop.errors import KnownError
 from abm_desktop.home.sample import ACCOUNT, PERSON
 from abm_desktop.workspace import service
 from abm_desktop.workspace.opened import Reading
+from resources.language import tr
 
 _SMALLEST: Final = (1120, 720)
 
@@ -27,12 +28,14 @@ _SMALLEST: Final = (1120, 720)
 def declare(parser: CommandParser) -> None:
     """Add the command's own arguments."""
     parser.takes_workspace()
-    parser.takes_person("who works in the pictures")
+    parser.takes_person(tr("who works in the pictures"))
     parser.add_argument("--out", type=Path, required=True, metavar="DIR")
     parser.add_argument("--theme", choices=["light", "dark"], default="light")
     parser.add_argument("--size", type=size, default=(1440, 900), metavar="1440x900")
-    parser.add_argument("--account", metavar="NAME", help="whose page; else the first of the list")
-    parser.add_argument("--file", type=Path, help="the file that the import shows")
+    parser.add_argument(
+        "--account", metavar="NAME", help=tr("whose page; else the first of the list")
+    )
+    parser.add_argument("--file", type=Path, help=tr("the file that the import shows"))
 
 
 def run(options: Options, terminal: Terminal) -> int:
@@ -65,10 +68,10 @@ def size(text: str) -> tuple[int, int]:
     """Read WIDTHxHEIGHT in pixels."""
     width, _, height = text.partition("x")
     if not (width.isdecimal() and height.isdecimal()):
-        raise ArgumentTypeError(f'"{text}" is no size, such as 1440x900')
+        raise ArgumentTypeError(tr('"{text}" is no size, such as 1440x900', text=text))
     wanted = int(width), int(height)
     if wanted[0] < _SMALLEST[0] or wanted[1] < _SMALLEST[1]:
-        raise ArgumentTypeError(f'"{text}" is too small; the window needs 1120x720')
+        raise ArgumentTypeError(tr('"{text}" is too small; the window needs 1120x720', text=text))
     return wanted
 
 

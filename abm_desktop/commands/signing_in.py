@@ -13,6 +13,7 @@ from abm_desktop.workspace.connection_words import KEPT_IS_REFUSED
 from abm_desktop.workspace.opened import Location
 from abm_desktop.workspace.preferences import system_user
 from abm_desktop.workspace.server_address import ServerAddress, apart
+from resources.language import tr
 
 T = TypeVar("T")
 
@@ -40,7 +41,9 @@ def signed_in(address: str, work: Callable[[Location], T]) -> T:
         raise KnownError(_without_terminal(refused, known)) from refused
     if known.source is Source.KEPT:
         sys.stderr.write(f"{KEPT_IS_REFUSED}\n")
-    asked = SignIn(plain, getpass.getpass(f"Password of {_user(plain)}: "), Source.TYPED)
+    asked = SignIn(
+        plain, getpass.getpass(tr("Password of {user}: ", user=_user(plain))), Source.TYPED
+    )
     try:
         return work(asked.location)
     except NotConnectedError as error:
@@ -55,9 +58,12 @@ def may_update(error: OlderWorkspaceError) -> bool:
     """
     if not _is_somebody_there():
         raise KnownError(
-            f"{error} Open it in the window, or run this at a terminal: both ask first."
+            tr(
+                "{error} Open it in the window, or run this at a terminal: both ask first.",
+                error=error,
+            )
         ) from error
-    sys.stderr.write(f"{error}\nBring it up to date now? [y/N] ")
+    sys.stderr.write(tr("{error}\nBring it up to date now? [y/N] ", error=error))
     sys.stderr.flush()
     return sys.stdin.readline().strip().casefold() in ("y", "yes")
 
@@ -67,16 +73,17 @@ def _is_somebody_there() -> bool:
 
 
 def _in_words(error: NotConnectedError, known: SignIn) -> KnownError:
-    return KnownError(f"{in_words(error, known)} Nothing was changed.")
+    return KnownError(tr("{in_words} Nothing was changed.", in_words=in_words(error, known)))
 
 
 def _without_terminal(error: NotConnectedError, known: SignIn) -> str:
     kept = known.source is Source.KEPT
     first = KEPT_IS_REFUSED.partition(":")[0] if kept else _why_unknown(error, known)
-    return (
-        f"{first}. Nothing was changed. Connect in the window and let this computer's keyring keep it, "
-        "set PGPASSWORD, write it into the password file of PostgreSQL (.pgpass), or run this at a "
-        "terminal, which asks for it."
+    return tr(
+        "{first}. Nothing was changed. Connect in the window and let this computer's keyring "
+        "keep it, set PGPASSWORD, write it into the password file of PostgreSQL (.pgpass), "
+        "or run this at a terminal, which asks for it.",
+        first=first,
     )
 
 

@@ -7,6 +7,7 @@ import sys
 from typing import Any
 
 from abm_desktop.workspace.progress import Progress
+from resources.language import digits, tr
 
 
 class Terminal:
@@ -32,7 +33,11 @@ class Terminal:
             return Progress()
 
         def report(done: int, total: int) -> None:
-            line = f"{what}: {done:,} of {total:,}" if done < total else ""
+            line = (
+                tr("{what}: {done} of {total}", what=what, done=digits(done), total=digits(total))
+                if done < total
+                else ""
+            )
             sys.stderr.write(f"\r\x1b[K{line}")
             sys.stderr.flush()
 

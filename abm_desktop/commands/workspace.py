@@ -18,6 +18,7 @@ from abm_desktop.workspace.preferences import Preferences, backup_root, system_u
 from abm_desktop.workspace.service import PersonRow
 from abm_desktop.workspace.services.restoring import newest_good
 from db.text import fold
+from resources.language import tr
 
 
 @contextmanager
@@ -57,7 +58,10 @@ def _way_back(location: Location) -> str:
     """Return how the newest good backup is put in the place of a file, if there is one."""
     if location.path is None or newest_good(location.path) is None:
         return ""
-    return f" To put its newest backup in its place: {typed('restore', '-w', str(location.path))}"
+    return tr(
+        " To put its newest backup in its place: {typed}",
+        typed=typed("restore", "-w", str(location.path)),
+    )
 
 
 def caller(reading: Reading, location: Location, wanted: str | None) -> PersonRow | None:
@@ -88,4 +92,6 @@ def _names(person: PersonRow) -> set[str]:
 
 def _who_there_is(reading: Reading) -> str:
     names = ", ".join(person.name for person in service.people(reading))
-    return f"Say who you are with --as NAME. There are: {names}. Nothing was changed."
+    return tr(
+        "Say who you are with --as NAME. There are: {names}. Nothing was changed.", names=names
+    )

@@ -6,6 +6,7 @@ from argparse import ArgumentTypeError
 
 from abm_desktop.commands.parser import CommandParser
 from abm_desktop.workspace.zones import is_zone
+from resources.language import tr
 
 
 def takes_zone(parser: CommandParser) -> None:
@@ -14,13 +15,17 @@ def takes_zone(parser: CommandParser) -> None:
         "--zone",
         type=zone,
         metavar="ZONE",
-        help="of times that do not say theirs, such as Europe/Copenhagen; "
-        "without it, that of this computer",
+        help=tr(
+            "of times that do not say theirs, such as Europe/Copenhagen; without it, that of "
+            "this computer"
+        ),
     )
 
 
 def zone(text: str) -> str:
     """Read the IANA name of a zone."""
     if not is_zone(text.strip()):
-        raise ArgumentTypeError(f'"{text}" is no time zone, such as Europe/Copenhagen')
+        raise ArgumentTypeError(
+            tr('"{text}" is no time zone, such as Europe/Copenhagen', text=text)
+        )
     return text.strip()
