@@ -14,7 +14,7 @@ from abm_desktop.revenue.said import days_words, group_words, share_words
 from abm_desktop.revenue.unknown import unknown_figures
 from abm_desktop.workspace.currencies import minor_digits
 from abm_desktop.workspace.days import full_day
-from resources.language import tr
+from resources.language import digits, numerals, tr, tr_about
 
 _MONEY: Final = (
     "won_value",
@@ -38,7 +38,7 @@ _ORDER: Final = (
     "velocity_per_day",
 )
 _HEADINGS: Final = (
-    tr("Open"),
+    tr_about("deals", "Open"),
     tr("Won"),
     tr("Lost"),
     tr("Won value"),
@@ -122,9 +122,9 @@ def _heading(answer: Measured) -> str:
 def _lines(answer: Measured) -> list[str]:
     found, currency = answer.total, answer.currency
     rows = [
-        (tr("Open"), f"{found.open_count:,}"),
-        (tr("Won"), f"{found.won_count:,}"),
-        (tr("Lost"), f"{found.lost_count:,}"),
+        (tr_about("deals", "Open"), digits(found.open_count)),
+        (tr("Won"), digits(found.won_count)),
+        (tr("Lost"), digits(found.lost_count)),
         (tr("Won value"), _money(found.won_value, currency)),
         (tr("  from target accounts"), _money(answer.target_won_value, currency)),
         (tr("Mean won value"), _money(found.average_won_value, currency)),
@@ -149,9 +149,9 @@ def _table(answer: Measured) -> list[str]:
 def _row(name: str, found: Measures, currency: str) -> list[str]:
     return [
         name,
-        f"{found.open_count:,}",
-        f"{found.won_count:,}",
-        f"{found.lost_count:,}",
+        digits(found.open_count),
+        digits(found.won_count),
+        digits(found.lost_count),
         _money(found.won_value, currency),
         _money(found.average_won_value, currency),
         _share(found.win_rate),
@@ -176,8 +176,8 @@ def _aligned(rows: Sequence[Sequence[str]]) -> list[str]:
 def _money(minor: float | None, currency: str) -> str:
     if minor is None:
         return "-"
-    digits = minor_digits(currency)
-    return f"{Decimal(round(Fraction(minor))).scaleb(-digits):,.{digits}f}"
+    places = minor_digits(currency)
+    return numerals(f"{Decimal(round(Fraction(minor))).scaleb(-places):,.{places}f}")
 
 
 def _share(rate: float | None) -> str:

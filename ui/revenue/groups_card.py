@@ -16,7 +16,7 @@ from abm_desktop.revenue.questions import Dimension
 from abm_desktop.revenue.said import group_words
 from abm_desktop.revenue.services.scoreboard import Scoreboard
 from abm_desktop.revenue.unknown import unknown_figures
-from resources.language import tr, tr_count
+from resources.language import tr, tr_about, tr_count
 from ui.kit.fields import ComboBox
 from ui.kit.frames import Card
 from ui.kit.labels import PlainLabel
@@ -200,7 +200,7 @@ def _columns() -> list[Column]:
     )
     return [
         name,
-        _figure(tr("Open"), "open_count", 70),
+        _figure(tr_about("deals", "Open"), "open_count", 70),
         _figure(tr("Won"), "won_count", 70),
         _figure(tr("Lost"), "lost_count", 70),
         _figure(tr("Win rate"), "win_rate", 84),

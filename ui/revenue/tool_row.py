@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from abm_desktop.revenue.services.totals import DealTotals
 from abm_desktop.vocabulary import DealOutcome
 from abm_desktop.workspace.service import PersonRow
-from resources.language import tr, tr_count
+from resources.language import tr, tr_about, tr_count
 from ui.kit.checks import FilterChip
 from ui.kit.finder import Finder
 from ui.kit.frames import Panel
@@ -30,7 +30,7 @@ _VIEWS: Final = (
     Segment(NEEDS_ACCOUNT, tr("Needs an account")),
 )
 _OUTCOMES: Final = (
-    Segment(DealOutcome.OPEN.value, tr("Open")),
+    Segment(DealOutcome.OPEN.value, tr_about("deals", "Open")),
     Segment(DealOutcome.WON.value, tr("Won")),
     Segment(DealOutcome.LOST.value, tr("Lost")),
     Segment(EVERY, tr("All")),

@@ -14,7 +14,7 @@ from abm_desktop.touches.services.words import CHANNELS
 from abm_desktop.vocabulary import DealOutcome, Medium, ReasonKind, Team
 from abm_desktop.workspace.services.glossary import GLOSSARY
 from abm_desktop.workspace.services.word_lists import WordList, WordRow
-from resources.language import digits, tr
+from resources.language import digits, tr, tr_about
 
 Choice = tuple[str, object]
 Labels = Mapping[str, str]
@@ -162,7 +162,7 @@ KINDS: Final[tuple[WordKind, ...]] = (
             ),
         ),
         (
-            (DealOutcome.OPEN, tr("Open")),
+            (DealOutcome.OPEN, tr_about("deals", "Open")),
             (DealOutcome.WON, tr("Won")),
             (DealOutcome.LOST, tr("Lost")),
         ),
