@@ -44,10 +44,11 @@ class Reconnecting(QObject):
         self._theme = theme
         self._dialog: Any = None
         self._is_declined = False
+        self._is_closed = False
 
     def hear(self, error: BaseException) -> bool:
         """Something that a person wanted failed: ask if a password would help; tell whether."""
-        if not _needs_password(error):
+        if self._is_closed or not _needs_password(error):
             return False
         self._ask()
         return True
@@ -59,7 +60,7 @@ class Reconnecting(QObject):
 
     def close(self) -> None:
         """Ask no more: the workspace is being closed."""
-        self._is_declined = True
+        self._is_declined = self._is_closed = True
         if self._dialog is not None:
             self._dialog.done(0)
 
