@@ -8,9 +8,12 @@ from PySide6.QtCore import Qt
 
 from abm_desktop.accounts.services import target_list
 from abm_desktop.accounts.services.target_list import ListQuery
-from abm_desktop.vocabulary import Listing
+from abm_desktop.touches import service as touches
+from abm_desktop.touches.rows import TouchDraft
+from abm_desktop.vocabulary import Listing, Team
 from abm_desktop.workspace.making import NewWorkspace, make_workspace
 from abm_desktop.workspace.opened import Location
+from db.accounts.tables import Account
 from db.keys import new_keys
 from db.revenue.tables import Deal
 from tests.loaded import is_complete
@@ -69,6 +72,25 @@ def test_another_person_takes_over_and_is_remembered(program, preferences, works
     assert session.context.workspace.person_id == priya.id
     assert preferences.person_of(str(workspace_file)) == priya.id
     assert "Priya Nair-Holt, Marketing" in program.window.rail.person.accessibleName()
+
+
+def test_the_rail_counts_what_needs_whoever_takes_over(qtbot, program):
+    session = program.desk.session
+    mara, workspace = session.people.current, session.context.workspace
+    priya = next(p for p in session.people.everybody if p.name.startswith("Priya"))
+    (home,) = [one for one in program.window.rail.findChildren(RailItem) if one.label == "Home"]
+    with workspace.change("Plan a call") as change:
+        account = change.add(Account(name="Norrhavn Logistics", listing=Listing.TARGET)).id
+        change.session.flush()
+        today = workspace.clock.today()
+        touches.plan(change, TouchDraft(account, "call", Team.SALES, mara.id, day=today))
+
+    qtbot.waitUntil(lambda: home.accessibleName() == "Home, 2")
+    session.people.switch(priya)
+    qtbot.waitUntil(lambda: home.accessibleName() == "Home")
+    session.pages.show("accounts")
+    session.people.switch(mara)
+    qtbot.waitUntil(lambda: home.accessibleName() == "Home, 2")
 
 
 def test_the_theme_goes_around_and_is_remembered(program, preferences, theme):

@@ -248,6 +248,7 @@ class Session(QObject):
         self.undoing.offered.connect(self._show_offers)
         self.people.switched.connect(self.undoing.refresh)
         self.people.switched.connect(self._remember)
+        self.people.switched.connect(self.pages.renew)
         self.people.colleagues_asked.connect(lambda: self.pages.show("settings::people"))
         self.pages.shown.connect(self._stand)
         self.pages.shown.connect(self.settled)
