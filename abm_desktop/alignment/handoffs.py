@@ -98,6 +98,7 @@ class NewHandoff:
         probability: percent, 0 to 100, with which it becomes a deal in the agreed days.
         unmet_words: why it is handed over though a test is not met; needed only then.
         follows: the rejected hand-off that it comes after.
+        said: what marketing says to that rejection, where it has not replied yet.
     """
 
     account: UUID
@@ -111,6 +112,7 @@ class NewHandoff:
     campaign: UUID | None = None
     play: UUID | None = None
     follows: UUID | None = None
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True)

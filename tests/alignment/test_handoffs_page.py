@@ -159,6 +159,30 @@ def test_a_seller_rejects_with_a_reason_and_marketing_replies_once(life, desk):
     at.page.detail.reply_card.note.setText("Both asked")
     at.page.detail.reply_card.buttons[HandoffReply.DISPUTED].click()
     at.qtbot.waitUntil(lambda: life.row(key).reply is HandoffReply.DISPUTED)
+    at.qtbot.waitUntil(lambda: not at.page.detail.is_begun())
+
+
+def test_what_marketing_says_to_a_rejection_goes_along_when_it_hands_over_again(life, desk):
+    key = life.hand_over()
+    life.reject(key)
+    life.as_(life.facts.priya)
+    at = desk()
+    at.page.show_list(TO_MARKETING)
+    at.settle()
+    card = at.page.detail.reply_card
+    card.note.setText("The budget is decided now")
+    card.again.click()
+    at.settle()
+    dialog = next(one for one in at.context.window.findChildren(NewHandoffDialog))
+    dialog.seller.choose(life.facts.tomas)
+    dialog.why.setText("Their board took the decision")
+    dialog.contacts._boxes[life.facts.henrik].setChecked(True)
+    dialog.evidence.words.setText("They asked for a price")
+    dialog.unmet.setText("They asked for it themselves")
+    dialog.accept()
+    at.qtbot.waitUntil(lambda: life.row(key).reply is HandoffReply.WILL_ADD)
+    assert life.detail(key).reply_note == "The budget is decided now"
+    at.qtbot.waitUntil(lambda: not at.page.detail.is_begun())
 
 
 def test_a_seller_rejects_by_a_letter_two_digits_and_enter(life, desk):

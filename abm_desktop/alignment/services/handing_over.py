@@ -197,7 +197,7 @@ def _end_refused(change: Change, new: NewHandoff, sender: Actor) -> None:
         )
     if before.reply is None:
         before.reply, before.replied_at = HandoffReply.WILL_ADD, change.at
-        before.replied_by_id = sender.id
+        before.replied_by_id, before.reply_note = sender.id, new.said.strip() or None
 
 
 def _add_people(change: Change, row: Handoff, contacts: tuple[UUID, ...]) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 from uuid import UUID
 
-from PySide6.QtCore import QRectF, Signal
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -216,13 +216,12 @@ class RefusalCard(AnswerCard):
         self.note.setAccessibleName(tr("Note, optional"))
         self.hint = PlainLabel(theme, hint, "caption", "text3", wrap=True)
         self.button = Button(theme, verb, icon="x")
-        for widget in (self.reasons, self.note, self.hint, self.problem):
+        # Stars follow the reasons: the keyboard goes on there, and they are seen without scrolling.
+        quality = PlainLabel(theme, _QUALITY, "body", "text2")
+        for widget in (self.reasons, quality, self.stars, self.note, self.hint, self.problem):
             self.column.addWidget(widget)
-        foot = QHBoxLayout()
-        foot.addWidget(self.stars, 1)
-        foot.addWidget(self.button)
+        self.column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
         self.column.addStretch(1)
-        self.column.addLayout(foot)
         self.button.clicked.connect(self.refuse)
         for entered in (self.stars.entered, self.note.returnPressed):
             entered.connect(self.refuse)

@@ -128,6 +128,9 @@ class HandoffDetailView(Panel):
         self.disqualify_card.setVisible(is_accepted and not may.disqualify)
         self.reply_card.setVisible(not may.reply)
         self.reply_card.again.setVisible(not may.reply)
+        if row.reply is not None:
+            # What was said is kept: nothing of it waits in a card that is out of sight.
+            self.reply_card.begin()
         why = {Turn.SALES: may.answer, Turn.MARKETING: may.reply}.get(row.turn, "")
         self.only.setText(why)
         self.only.setVisible(bool(why))

@@ -99,13 +99,18 @@ class NewHandoffDialog(SavingDialog):
     """Hands an account to a seller; what the definition asks for is told beside the form."""
 
     def __init__(
-        self, context: Context, account: UUID | None = None, *, follows: UUID | None = None
+        self,
+        context: Context,
+        account: UUID | None = None,
+        *,
+        follows: UUID | None = None,
+        said: str = "",
     ) -> None:
         super().__init__(context, tr("New hand-off"), width=_WIDE, confirm=tr("Hand over"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         theme = context.theme
         self._account = account
-        self._follows = follows
+        self._follows, self._said = follows, said
         self._choices: NewChoices | None = None
         self.account = AccountPicker(context)
         self.place = PlainLabel(theme, "", "body_strong")
@@ -184,6 +189,7 @@ class NewHandoffDialog(SavingDialog):
             campaign=self.campaign.currentData(),
             play=self.play.currentData(),
             follows=self._follows,
+            said=self._said,
         )
 
     def _load(self) -> None:

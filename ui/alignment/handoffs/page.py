@@ -177,8 +177,8 @@ class HandoffsPage(Page):
         """Ask for a new hand-off of the shown account, after the refused one."""
         shown = self._shown()
         if shown is not None:
-            row = shown.detail.row
-            NewHandoffDialog(self.context, row.account_id, follows=row.id).open()
+            row, said = shown.detail.row, self.detail.reply_card.note.text()
+            NewHandoffDialog(self.context, row.account_id, follows=row.id, said=said).open()
 
     def compare(self) -> None:
         """List the hand-offs of the span, to be grouped; also where no figures fit beside them."""
