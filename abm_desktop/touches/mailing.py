@@ -96,7 +96,8 @@ def mail_file_name(mail: Mail) -> str:
     """Return the name of the mail's file, which every system can keep: `Hub data, Jane Doe.eml`."""
     words = _FORBIDDEN.sub(" ", ", ".join(filter(None, (mail.subject, mail.name))))
     short = words.encode("utf-8", "replace")[:_LONGEST_NAME].decode("utf-8", "ignore")
-    return f"{' '.join(short.split()).strip('. ') or tr('Mail')}.eml"
+    name = " ".join(short.split()).strip(". ") or tr("Mail")
+    return f"{name}.eml"
 
 
 def check_address(mail: Mail) -> None:

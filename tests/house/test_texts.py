@@ -44,3 +44,16 @@ def test_no_day_is_written_with_the_english_names_of_months_alone():
         if is_a_text(part) and any(one in part.value for one in named)
     ]
     assert written == []
+
+
+def test_no_text_hides_from_the_catalogues_within_another():
+    hidden = [
+        f"{path.relative_to(ROOT)}:{node.lineno}"
+        for floor in ("ui", "abm_desktop", "db", "resources")
+        for path in (ROOT / floor).rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.JoinedStr)
+        for part in ast.walk(node)
+        if isinstance(part, ast.Call) and getattr(part.func, "id", "") in TEXTS
+    ]
+    assert hidden == []

@@ -133,4 +133,5 @@ def _fact_words(fact: DatedFact) -> str:
     words = {LISTING_WORDS[listing]: said for listing, said in LISTINGS.items()}
     if fact.field == "listing" and fact.value in words:
         return words[fact.value]
-    return f"{_FIELDS[fact.field]}: {fact.value or tr('none')}"
+    value = fact.value or tr("none")
+    return f"{_FIELDS[fact.field]}: {value}"

@@ -86,7 +86,8 @@ def touch_sentence(row: AccountRow, today: date) -> str:
 def owner_words(row: AccountRow, team: Team) -> str:
     """Return who owns an account for a team, such as `Sales: Mara Lindqvist`."""
     owner = row.owner(team)
-    return f"{team_word(team.value)}: {owner.name if owner else tr('nobody yet')}"
+    name = owner.name if owner else tr("nobody yet")
+    return f"{team_word(team.value)}: {name}"
 
 
 def owner_name(row: AccountRow, team: Team) -> str:

@@ -114,7 +114,8 @@ class RowWords:
 
     def details(self, row: PreviewRow) -> str:
         """Return all that is known of a row, a line each."""
-        problems = [f"{one.column or tr('Row')}: {one.reason}" for one in row.problems]
+        whole = tr("Row")
+        problems = [f"{one.column or whole}: {one.reason}" for one in row.problems]
         changes = [self.change(one) for one in replacing_first(row)]
         reason = [] if row.problems else [row.reason]
         return "\n".join(one_line(line) for line in (*problems, *reason, *row.notes, *changes))

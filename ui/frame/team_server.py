@@ -196,4 +196,5 @@ class TeamServer(QObject):
 
 def _label(address: str) -> str:
     read = ServerAddress.read(address)
-    return f"{read.host or tr('this computer')}/{read.database}"
+    host = read.host or tr("this computer")
+    return f"{host}/{read.database}"

@@ -78,8 +78,8 @@ class TopBar(Panel):
 
     def show_offers(self, undo: str | None, redo: str | None) -> None:
         """Show what can be taken back and brought back, by name."""
-        undo_words = f"{tr('Undo')}: {undo}" if undo else tr("Nothing to undo")
-        redo_words = f"{tr('Redo')}: {redo}" if redo else tr("Nothing to redo")
+        undo_words = tr("Undo: {label}", label=undo) if undo else tr("Nothing to undo")
+        redo_words = tr("Redo: {label}", label=redo) if redo else tr("Nothing to redo")
         self._offer(self._undo, undo_words, "Ctrl+Z" if undo else "")
         self._offer(self._redo, redo_words, "Ctrl+Shift+Z" if redo else "")
 

@@ -376,5 +376,7 @@ class Session(QObject):
 
 def _list_words(profile: ProfileRow) -> str:
     """Return what stands below the workspace's name; an invented one says so first."""
-    mark = f"{tr('Sample')} \N{MIDDLE DOT} " if profile.is_sample else ""
-    return f"{mark}{profile.list_name}"
+    if not profile.is_sample:
+        return profile.list_name
+    mark = tr("Sample")
+    return f"{mark} \N{MIDDLE DOT} {profile.list_name}"

@@ -217,7 +217,7 @@ class FramePainter:
         left = square.right() + 5
         name = QRectF(left, middle - high / 2, sight.titles - left - 5, high)
         more = f"  +{sight.contents.more}" if sight.contents.more else ""
-        words = f"{tr('Campaigns')}{more}"
+        words = tr("Campaigns") + more
         paint_text(painter, name, words, font("small_strong"), self._theme.colour("text2"))
 
     def _paint_foot(self, painter: QPainter, sight: Sight) -> None:

@@ -136,8 +136,9 @@ def cell_said(row: PlanRow, team: Team, day: date, day_off: str) -> str:
 
 def account_told(account: PlannedAccount, paused: str) -> str:
     """Return whose an account is, in lines."""
+    nobody = tr("nobody yet")
     owners = [
-        f"{TEAM_WORDS[team]}: {owner.name if owner else tr('nobody yet')}"
+        f"{TEAM_WORDS[team]}: {owner.name if owner else nobody}"
         for team, owner in (
             (Team.SALES, account.sales_owner),
             (Team.MARKETING, account.marketing_owner),

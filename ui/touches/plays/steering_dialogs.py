@@ -217,9 +217,10 @@ class SwapDialog(_SteeringDialog):
 
     def _show(self, found: tuple[Counter[PersonTag | None], list[PersonRow]]) -> None:
         owners, everybody = found
+        nobody = tr("Nobody")
         choices: list[tuple[str, object]] = [
             (
-                f"{owner.name if owner else tr('Nobody')}, {digits(count)}",
+                f"{owner.name if owner else nobody}, {digits(count)}",
                 owner.id if owner else None,
             )
             for owner, count in owners.most_common()
