@@ -272,7 +272,7 @@ class _Walk:
         self._program.show_keyboard_map()
         yield self._take("keyboard-map")
         self._program.show_guide()
-        (guide,) = self._program.window.findChildren(GuideWindow)
+        guide: GuideWindow = self._program.guide
         guide.resize(*self._options.size)
         yield self._take("guide", guide)
         guide.close()

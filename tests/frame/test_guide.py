@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QApplication
 
 from abm_desktop.home.guide import chapters, spot_for
 from ui.frame.declarations import BESIDE, RAIL, section_place
@@ -15,7 +16,7 @@ from ui.home.account_tabs import TABS
 def guide_of(qtbot, program) -> GuideWindow:
     program.window.activateWindow()
     qtbot.keyClick(program.window, Qt.Key.Key_F1)
-    return program.window.findChild(GuideWindow)
+    return program.guide
 
 
 def test_f1_opens_the_guide_at_the_place_in_front_and_esc_closes_it(qtbot, program):
@@ -25,7 +26,18 @@ def test_f1_opens_the_guide_at_the_place_in_front_and_esc_closes_it(qtbot, progr
     assert guide.isVisible()
     assert guide.text.document().begin().text() == title
     qtbot.keyClick(guide.text, Qt.Key.Key_Escape)
-    assert not guide.isVisible()
+    qtbot.waitUntil(lambda: program.guide is None)
+
+
+def test_f1_in_a_dialog_opens_the_guide_too_and_the_dialog_stays(qtbot, program):
+    program.show_keyboard_map()
+    dialog = QApplication.activeModalWidget()
+    qtbot.keyClick(dialog, Qt.Key.Key_F1)
+    assert program.guide.isVisible()
+    assert not program.guide.windowHandle().isModal()
+    assert dialog.isVisible()
+    qtbot.keyClick(program.guide.text, Qt.Key.Key_Escape)
+    dialog.reject()
 
 
 def test_f1_asks_for_one_guide_only(qtbot, program):
@@ -71,7 +83,7 @@ def test_another_theme_keeps_the_place_that_is_read_and_a_closed_guide_waits(qtb
     bar.setValue(bar.maximum())
     program._theme.set_mode("dark")
     assert 0 < bar.maximum() - 10 < bar.value()
-    guide.close()
+    guide.hide()
     program._theme.set_mode("light")
     assert not guide.text._is_dressed
     guide.show()
@@ -79,7 +91,7 @@ def test_another_theme_keeps_the_place_that_is_read_and_a_closed_guide_waits(qtb
 
 
 def test_the_guide_closes_with_the_program(qtbot, program):
-    guide = guide_of(qtbot, program)
+    guide_of(qtbot, program)
     with qtbot.waitSignal(program.ended):
         program.window.close()
-    assert not guide.isVisible()
+    qtbot.waitUntil(lambda: program.guide is None)

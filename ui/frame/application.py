@@ -92,8 +92,17 @@ class Application(QObject):
     def show_guide(self) -> None:
         """Show what the guide says of the page in front."""
         if self._guide is None:
-            self._guide = load(GUIDE)(self._theme, self.window)
+            self._guide = load(GUIDE)(self._theme)
+            self._guide.destroyed.connect(self._forget_guide)
         self._guide.show_place(self._place())
+
+    @property
+    def guide(self) -> Any:
+        """The window of the guide; none while it is closed."""
+        return self._guide
+
+    def _forget_guide(self) -> None:
+        self._guide = None
 
     def _place(self) -> str:
         """Return where the window stands, also while no workspace is open."""
@@ -137,6 +146,7 @@ class Application(QObject):
         self.window.closing.connect(self._end)
         self.beginning.mode_chosen.connect(self.set_mode)
         self.beginning.keyboard_asked.connect(self.show_keyboard_map)
+        self.window.help_asked.connect(self.show_guide)
         self.desk.opened.connect(self._watch_session)
         self._settled.painted.connect(self.rows_painted)
         self._settled.painted.connect(self.desk.go_on)

@@ -21,11 +21,15 @@ _SIZE: Final = (1060, 820)
 
 
 class GuideWindow(QWidget):
-    """Chapters at the left, found by any word in them; the chosen one at the right."""
+    """Chapters at the left, found by any word in them; the chosen one at the right.
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Window)
-        self.setWindowTitle("Guide - ABM Desktop")
+    Nobody's child: a dialog that keeps the keyboard from its window does not keep it from the guide.
+    """
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(tr("Guide - ABM Desktop"))
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._theme = theme
         self._chapters = {chapter.key: chapter for chapter in chapters()}

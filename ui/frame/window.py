@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QByteArray, QMargins, QSize, Qt, Signal
+from PySide6.QtCore import QByteArray, QEvent, QMargins, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -15,6 +15,7 @@ from ui.frame.places import Place
 from ui.frame.rail import Rail
 from ui.frame.skeleton import Skeleton
 from ui.frame.top_bar import TopBar
+from ui.kit.asking_help import HELP_ASKED
 from ui.kit.frames import Panel
 from ui.kit.labels import plain_title
 from ui.kit.tabbing import tab_as_laid_out
@@ -37,11 +38,13 @@ class Window(QMainWindow):
         closing: the person closes it; it is hidden and waits for the work to end.
         workspace_asked: another workspace is to be opened: its address.
         restore_asked: a backup is to take the place of the file at this path.
+        help_asked: a dialog of this window asks what the guide says.
     """
 
     closing = Signal()
     workspace_asked = Signal(str)
     restore_asked = Signal(str, object)
+    help_asked = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -60,6 +63,13 @@ class Window(QMainWindow):
         theme.changed.connect(self._fit_rail)
         self.toast = Toast(theme, self._layers)
         self._keyboard = KeyboardPlace(self)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == HELP_ASKED:
+            event.accept()
+            self.help_asked.emit()
+            return True
+        return super().event(event)
 
     def show_skeleton(self, title: str) -> None:
         """Show the frame with a page that is still coming."""

@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 )
 
 from resources.language import tr
+from ui.kit.asking_help import ask_for_help
 from ui.kit.buttons import Button, IconButton
 from ui.kit.corners import round_off
 from ui.kit.early_keys import hold_keys, is_arrival, wait_for_keyboard
@@ -64,7 +65,7 @@ class Dialog(QDialog):
 
     Esc cancels; where something was typed it says so first. Enter presses the button that has the
     keyboard, else it confirms, except where confirming `destroys`; Ctrl+Enter confirms from text
-    areas too. Put content into `body`; override `accept` to check it first.
+    areas too; F1 asks the window for help. Put content into `body`; override `accept` to check it first.
     """
 
     def __init__(
@@ -113,6 +114,9 @@ class Dialog(QDialog):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self._warns():
+            return
+        if event.key() == Qt.Key.Key_F1:
+            ask_for_help(self)
             return
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if not enter:
