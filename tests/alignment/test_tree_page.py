@@ -193,6 +193,18 @@ def test_a_goal_is_set_shown_and_undone(looking, qtbot):
     qtbot.waitUntil(lambda: looking.card("win_rate").words()[3] != goal)
 
 
+def test_a_goal_that_is_set_beside_the_rows_behind_its_figure_is_said_there_too(looking, qtbot):
+    page = looking.page
+    looking.card("open_deals").setFocus()
+    page.ask_why()
+    assert "No goal agreed" in page.why.explanation.text()
+    page.ask_goal()
+    dialog = looking.dialog(GoalDialog)
+    dialog.goal.setText("60")
+    dialog.accept()
+    qtbot.waitUntil(lambda: "Goal 60: both" in page.why.explanation.text())
+
+
 def test_an_owner_is_set_and_taken_back(looking, qtbot):
     page = looking.page
     looking.card("cycle").setFocus()

@@ -149,14 +149,18 @@ class WhyPanel(Panel):
         self._current = self._listing(behind.kind)
         self._tables.setCurrentWidget(self._current.table)
         self.heading.setText(behind.title)
-        self.explanation.setText(behind.how)
-        self.explanation.setVisible(bool(behind.how))
+        self.explain(behind.how)
         self.count.setText("")
         self.setAccessibleName(tr("Why: {behind_title}", behind_title=behind.title))
         self._current.show(behind)
         self.show()
         self.raise_()
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def explain(self, how: str) -> None:
+        """Say how the figure is made, anew where that has changed; rows and keyboard stay."""
+        self.explanation.setText(how)
+        self.explanation.setVisible(bool(how))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -27,7 +27,7 @@ from ui.kit.segmented import Segment, SegmentedControl
 from ui.page import Heading, Page
 from ui.revenue.commands import DealCommands
 from ui.revenue.scoreboard_view import QUARTER, YEAR, ScoreboardView, remembered
-from ui.revenue.why_panel import WIDTH, WhyPanel
+from ui.revenue.why_panel import WIDTH, Behind, WhyPanel
 
 _CALM_MS: Final = 200
 """After a change elsewhere: several of them in a row are worked out once."""
@@ -61,6 +61,7 @@ class TreePage(Page):
         self._states = QStackedWidget(self)
         self._build()
         self.why = WhyPanel(context, self)
+        self._asked_why = ""
         self._listen()
         add_actions(context.actions, self)
         self.setFocusProxy(self.canvas)
@@ -177,6 +178,8 @@ class TreePage(Page):
         # What somebody tries out stays, as long as it is about the same figures.
         keeps = before is not None and before.ground.levers == board.ground.levers
         self._try(held if keeps else board.ground.levers)
+        if self.why.isVisible():
+            self.why.explain(self._behind(board).how)
         self._fill()
 
     def _fill(self) -> None:
@@ -209,8 +212,11 @@ class TreePage(Page):
 
     def _show_why(self, code: str) -> None:
         if self.board is not None:
-            whys = TreeWhys(self.context, self.board, self._commands.edit)
-            self.why.show_why(whys.behind(code))
+            self._asked_why = code
+            self.why.show_why(self._behind(self.board))
+
+    def _behind(self, board: TreeBoard) -> Behind:
+        return TreeWhys(self.context, board, self._commands.edit).behind(self._asked_why)
 
     def _close_why(self) -> None:
         self.why.hide()
