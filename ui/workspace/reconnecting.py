@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any, Final
 
 from PySide6.QtCore import QObject, Signal
@@ -24,6 +25,9 @@ _WORDS: Final = Told(
     ),
 )
 
+_LATE_SECONDS: Final = 15.0
+"""So long after signing in a refusal may still answer a question that was asked with the password of before."""
+
 
 class Reconnecting(QObject):
     """Asks for the password of a server that takes the one of before no more.
@@ -45,17 +49,18 @@ class Reconnecting(QObject):
         self._dialog: Any = None
         self._is_declined = False
         self._is_closed = False
+        self._signed_in_at: float | None = None
 
     def hear(self, error: BaseException) -> bool:
         """Something that a person wanted failed: ask if a password would help; tell whether."""
-        if self._is_closed or not _needs_password(error):
+        if self._is_closed or self._is_late() or not _needs_password(error):
             return False
         self._ask()
         return True
 
     def overhear(self, error: BaseException) -> None:
         """The server did not answer a question of ours: ask once, and not again after a no."""
-        if _needs_password(error) and not self._is_declined:
+        if _needs_password(error) and not self._is_declined and not self._is_late():
             self._ask()
 
     def close(self) -> None:
@@ -76,8 +81,15 @@ class Reconnecting(QObject):
         dialog.open()
         dialog.show_refusal(TurnedAwayError(_WORDS, Trouble.PASSWORD, ""))
 
+    def _is_late(self) -> bool:
+        """Tell whether a refusal is older than the password that the server took; pages were read anew then."""
+        return (
+            self._signed_in_at is not None and time.monotonic() - self._signed_in_at < _LATE_SECONDS
+        )
+
     def _sign_in(self, arrival: Any) -> None:
         self._is_declined = False
+        self._signed_in_at = time.monotonic()
         if arrival.not_kept:
             self._window.toast.warn(arrival.not_kept)
         if arrival.password is not None:
