@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from typing import Final, Protocol
 
 from resources.files import TRANSLATIONS
-from resources.languages import ENGLISH, STRETCHED, VARIABLE
+from resources.languages import ENGLISH, STRETCHED, VARIABLE, offered
 
 _ACCENTS: Final = str.maketrans("aeiouAEIOU", "äéîöüÄÉÎÖÜ")
 
@@ -129,16 +129,21 @@ class _Words(Protocol):
     def ngettext(self, one: str, many: str, count: int, /) -> str: ...
 
 
+def _named() -> str:
+    """Return the language that the environment names; English where that is none of ours."""
+    named = os.environ.get(VARIABLE, ENGLISH)
+    return named if named == STRETCHED or named in offered() else ENGLISH
+
+
 def _catalogue() -> _Words:
-    file = TRANSLATIONS / f"{_language}.mo"
     if _language == STRETCHED:
         return _Stretched()
-    if not file.is_file():
+    if is_english():
         return _English()
     # English, which most read, does not wait for it.
     from gettext import GNUTranslations
 
-    with file.open("rb") as content:
+    with (TRANSLATIONS / f"{_language}.mo").open("rb") as content:
         return GNUTranslations(content)
 
 
@@ -151,6 +156,6 @@ def _number_marks() -> dict[int, str]:
     return str.maketrans({",": symbols["group"], ".": symbols["decimal"]})
 
 
-_language: Final = os.environ.get(VARIABLE, ENGLISH)
+_language: Final = _named()
 _marks: Final[dict[int, str]] = _number_marks()
 _words: Final = _catalogue()

@@ -68,6 +68,7 @@ def test_the_language_is_the_one_that_is_wanted_and_spoken_else_english():
     ("language", "written"),
     [
         ("en", "18 Nov 2026; \u20ac4.62M; 1,200.5; 1 touch; 1,200 touches"),
+        ("xx", "18 Nov 2026; \u20ac4.62M; 1,200.5; 1 touch; 1,200 touches"),
         ("de", "18. Nov. 2026; 4,62\u00a0Mio. \u20ac; 1.200,5; 1 Touchpoint; 1.200 Touchpoints"),
     ],
 )

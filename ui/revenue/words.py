@@ -33,11 +33,6 @@ OUTCOMES: Final = {
 """How deals stand, within sentences."""
 
 
-def counted(count: int, noun: str = "deal") -> str:
-    """Return a count with its noun, such as `1 deal` or `3,120 deals`."""
-    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
-
-
 def deals_counted(count: int) -> str:
     """Return a number of deals, such as `1 deal` or `3,120 deals`."""
     return tr_count("{count} deal", "{count} deals", count)
