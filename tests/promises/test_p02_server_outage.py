@@ -66,12 +66,11 @@ def add_account(space: Workspace, name: str) -> UUID:
 
 
 def kept(node: Node) -> tuple[object, list[object], list[object]]:
-    """Return where the account is, what was noted of calls, and the names of what was changed."""
+    """Return where the account is, what was noted of calls, and the names of what people changed."""
     ((city,),) = node.ask("SELECT city FROM account", "team")
     notes = [note for (note,) in node.ask("SELECT outcome_note FROM touch", "team")]
-    labels = [
-        label for (label,) in node.ask("SELECT label FROM change_set ORDER BY number", "team")
-    ]
+    by_people = "SELECT label FROM change_set WHERE origin <> 'system' ORDER BY number"
+    labels = [label for (label,) in node.ask(by_people, "team")]
     return city, notes, labels[labels.index("Add Norrhavn") + 1 :]
 
 
