@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 from uuid import UUID
@@ -11,7 +11,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from abm_desktop.workspace.opened import Changes
+from abm_desktop.errors import ServerAwayError
+from abm_desktop.workspace.opened import Changes, Reading
 from ui.context import Context
 
 
@@ -105,8 +106,27 @@ class Page(QWidget):
     def come_from(self, way: Way) -> None:
         """Know which page was left for this one; most pages need not."""
 
+    def counter(self) -> Callable[[Reading], int] | None:
+        """Return what counts the things that wait here; a page where nothing waits has none."""
+        return None
+
     def ask_count(self) -> None:
-        """Ask how many things wait here while nobody looks; a page where nothing waits need not."""
+        """Ask how many things wait here while nobody looks."""
+        count = self.counter()
+        if count is not None:
+            self.context.jobs.query(
+                self,
+                count,
+                self.count_changed.emit,
+                topic=f"{type(self).__name__}.count",
+                failed=self._not_counted,
+            )
+
+    def _not_counted(self, error: BaseException) -> None:
+        # Nobody asked for the count, and the banner above the pages says that the server is away: a
+        # message would only cover what was just said of somebody's own work.
+        if not isinstance(error, ServerAwayError):
+            self.context.jobs.failed.emit(error)
 
     def areas(self) -> list[QWidget]:
         """Return the areas of the page between which F6 jumps, such as table and side panel."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar, Final
@@ -107,13 +108,8 @@ class HomePage(Page):
             self.around.follow(changes, is_seen=self.isVisible())
         super().follow(changes)
 
-    def ask_count(self) -> None:
-        self.context.jobs.query(
-            self,
-            lambda reading: needs(reading, Wanted()).mine,
-            self.count_changed.emit,
-            topic="home.count",
-        )
+    def counter(self) -> Callable[[Reading], int]:
+        return lambda reading: needs(reading, Wanted()).mine
 
     def _bring_needs(self) -> None:
         wanted = self.needs.wanted

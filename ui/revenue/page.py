@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import ClassVar, Final
@@ -87,9 +87,8 @@ class DealsPage(Page):
     def refresh(self) -> None:
         self._bring(from_top=False)
 
-    def ask_count(self) -> None:
-        count = service.unassigned_count
-        self.context.jobs.query(self, count, self.count_changed.emit, topic="deals.count")
+    def counter(self) -> Callable[[Reading], int]:
+        return service.unassigned_count
 
     def areas(self) -> list[QWidget]:
         return [self.tool_row, self.filter_row, self._front()]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar, Final
 from uuid import UUID
 
@@ -113,11 +114,8 @@ class HandoffsPage(Page):
     def refresh(self) -> None:
         self.context.jobs.query(self, read_found, self._show, topic="handoffs")
 
-    def ask_count(self) -> None:
-        def read(reading: Reading) -> int:
-            return waiting_for(reading, me(reading))
-
-        self.context.jobs.query(self, read, self.count_changed.emit, topic="handoffs.count")
+    def counter(self) -> Callable[[Reading], int]:
+        return lambda reading: waiting_for(reading, me(reading))
 
     def show_part(self, part: str, row: UUID | None) -> None:
         """Bring a hand-off to the front; in whichever list it stands."""

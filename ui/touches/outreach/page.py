@@ -138,8 +138,8 @@ class OutreachPage(Page):
 
         self.context.jobs.query(self, read, self._show, topic="outreach", failed=self._fail)
 
-    def ask_count(self) -> None:
-        self.context.jobs.query(self, waiting, self.count_changed.emit, topic="outreach.count")
+    def counter(self) -> Callable[[Reading], int]:
+        return waiting
 
     def show_part(self, part: str, row: UUID | None) -> None:
         """Bring a touch to the front."""
