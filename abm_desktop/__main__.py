@@ -8,6 +8,7 @@ import sys
 from collections.abc import Sequence
 from datetime import datetime
 from importlib import import_module
+from pathlib import Path
 from typing import Any, Final
 
 from abm_desktop import system
@@ -57,10 +58,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def wants_window(arguments: Sequence[str]) -> bool:
-    """Tell whether arguments ask for the window rather than for a command."""
-    return not arguments or (
-        arguments[0] not in COMMANDS and not _FOR_COMMAND_LINE.intersection(arguments)
-    )
+    """Tell whether arguments ask for the window rather than for a command.
+
+    A bare word that names no file is a command that was written wrongly.
+    """
+    if not arguments or _FOR_COMMAND_LINE.intersection(arguments):
+        return not arguments
+    first = arguments[0]
+    return first not in COMMANDS and not (first.isalpha() and not Path(first).exists())
 
 
 def _open_window(arguments: Sequence[str]) -> int:
@@ -69,10 +74,8 @@ def _open_window(arguments: Sequence[str]) -> int:
     gc.disable()
     options = _options(arguments)
     if options is None:
-        sys.stderr.write(
-            "abm-desktop: that is not understood. To open the window: abm-desktop [WORKSPACE] "
-            "[--as PERSON] [--now INSTANT] [--exit-after-first-paint]; else: abm-desktop --help\n"
-        )
+        speak(languages_of(os.environ))
+        sys.stderr.write(import_module("abm_desktop.commands").wrong_window())
         return _WRONG_USAGE
     problem = system.qt_problem(window=True)
     if problem is not None:

@@ -218,6 +218,14 @@ def _ground() -> str:
     )
 
 
+def wrong_window() -> str:
+    """Return what is said to somebody who called for the window in a way that is not understood."""
+    return tr(
+        "abm-desktop: that is not understood. To open the window: abm-desktop [WORKSPACE]"
+        " [--as PERSON] [--now INSTANT] [--exit-after-first-paint]; else: abm-desktop --help\n"
+    )
+
+
 def _unknown(argv: Sequence[str]) -> str:
     kinds = [one.words[1] for one in COMMANDS if one.words[0] == argv[0]]
     if not kinds:

@@ -6,12 +6,15 @@ from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from datetime import date, datetime
 from typing import Any, NoReturn
 
+from abm_desktop.commands import argument_words
 from abm_desktop.errors import KnownError
 from abm_desktop.workspace.clock import Clock
 from abm_desktop.workspace.server_address import without_passwords
 from resources.language import tr
 
 Options = Namespace
+
+argument_words.teach()
 
 
 class WrongUsageError(KnownError):

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from importlib import import_module
@@ -9,6 +10,7 @@ import pytest
 
 from abm_desktop.__main__ import wants_window
 from abm_desktop.commands import COMMANDS, find_command, overview
+from resources.languages import VARIABLE
 
 ROOT = Path(__file__).parents[2]
 
@@ -80,6 +82,38 @@ def test_the_overview_loads_no_database():
 
 def test_no_command_is_taken_for_a_workspace():
     assert not [command.name for command in COMMANDS if wants_window(command.words)]
+
+
+def test_a_bare_word_is_a_command_unless_there_is_a_file_of_that_name(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert not wants_window(["exprot"])
+    assert wants_window(["exprot.abm"])
+    (tmp_path / "exprot").touch()
+    assert wants_window(["exprot"])
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["check", "--help"], "diese Hilfe zeigen und enden"),
+        (["check"], "Diese Argumente fehlen: -w/--workspace."),
+        (["check", "-w", "w", "--foo"], "Unbekannte Argumente: --foo."),
+        (["check", "-w"], "Argument -w/--workspace: braucht einen Wert."),
+        (["w.abm", "--foo"], "Das Fenster öffnet: abm-desktop"),
+    ],
+)
+def test_the_parser_speaks_german_where_the_program_does(arguments, sentence):
+    environment = {**os.environ, VARIABLE: "de", "COLUMNS": "200"}
+    ran = subprocess.run(
+        [sys.executable, "-m", "abm_desktop", *arguments],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert sentence in ran.stdout + ran.stderr
 
 
 def test_help_about_a_first_word_tells_what_may_follow_it(run):
