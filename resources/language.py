@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Final, Protocol
 
 from resources.files import TRANSLATIONS
@@ -36,6 +37,12 @@ def is_english() -> bool:
 def decimal_mark() -> str | None:
     """Return what stands before decimals; none in English, where what may mean two numbers is asked."""
     return _marks.get(ord("."))
+
+
+def in_language(folder: Path, name: str, spoken: str | None = None) -> Path:
+    """Return a file that people read: of the folder named like their language, else the English one."""
+    told = folder / (spoken or _language) / name
+    return told if told.is_file() else folder / name
 
 
 def tr(text: str, /, **values: object) -> str:

@@ -10,13 +10,14 @@ from pathlib import Path
 from typing import Final
 
 from resources.files import GUIDE
+from resources.language import in_language
 
 _REMARK: Final = re.compile(r"^<!--\s*(\w+):\s*(.*?)\s*-->\n?", re.MULTILINE)
 """What a chapter says of itself: `part` and `icon` at its head, `place` above the heading for it."""
 _PLACE: Final = "place"
 _TITLE: Final = re.compile(r"^#\s+(.+)$", re.MULTILINE)
 _HEADING: Final = re.compile(r"^#+\s+(.+)$")
-_FIRST_SENTENCE: Final = re.compile(r"^[A-Z][^\n]*?[.:](?=\s)", re.MULTILINE)
+_FIRST_SENTENCE: Final = re.compile(r"^[^\W\d_][^\n]*?[.:](?=\s)", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +61,13 @@ class Chapter:
 
 
 @cache
-def chapters(folder: Path = GUIDE) -> tuple[Chapter, ...]:
-    """Return the chapters in their order, which the numbers of their files give."""
-    return tuple(_read(path) for path in sorted(folder.glob("*.md")))
+def chapters(folder: Path = GUIDE, spoken: str | None = None) -> tuple[Chapter, ...]:
+    """Return the chapters in their order, which the numbers of their files give.
+
+    Each is told in the language of this process, or in `spoken`; in English where that has none.
+    """
+    names = sorted(path.name for path in folder.glob("*.md"))
+    return tuple(_read(in_language(folder, name, spoken)) for name in names)
 
 
 def spot_for(place: str, among: tuple[Chapter, ...] | None = None) -> Spot:

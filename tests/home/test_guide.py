@@ -9,6 +9,7 @@ import pytest
 
 from abm_desktop.home.guide import Spot, chapters, name_of, spot_for
 from resources.files import GUIDE, ICONS
+from resources.languages import ENGLISH, offered
 
 CHAPTER = """<!-- part: Pages -->
 <!-- icon: {icon} -->
@@ -48,8 +49,9 @@ def test_a_place_leads_to_the_nearest_heading_and_an_unknown_one_to_the_beginnin
     assert spot_for("nowhere", book) == Spot("0-begin")
 
 
-def test_every_link_of_the_guide_leads_to_a_chapter_and_a_heading_of_it():
-    known = {chapter.key: chapter for chapter in chapters()}
+@pytest.mark.parametrize("language", offered())
+def test_every_link_of_the_guide_leads_to_a_chapter_and_a_heading_of_it(language):
+    known = {chapter.key: chapter for chapter in chapters(GUIDE, language)}
     lost = []
     for chapter in known.values():
         for target in re.findall(r"(?<!!)\[[^\]]*\]\(([^)]+)\)", chapter.text):
@@ -66,11 +68,14 @@ def test_every_link_of_the_guide_leads_to_a_chapter_and_a_heading_of_it():
     assert lost == []
 
 
-def test_every_picture_and_icon_of_the_guide_is_there_and_no_picture_lies_unused():
+@pytest.mark.parametrize("language", offered())
+def test_every_picture_and_icon_of_the_guide_is_there_and_no_picture_lies_unused(language):
+    book = chapters(GUIDE, language)
     named = {
         name
-        for chapter in chapters()
+        for chapter in book
         for name in re.findall(r"!\[[^\]]+\]\(pictures/([^)]+)\)", chapter.text)
     }
-    assert named == {path.name for path in (GUIDE / "pictures").iterdir()}
-    assert all((ICONS / f"{chapter.icon}.svg").exists() for chapter in chapters())
+    folder = GUIDE if language == ENGLISH else GUIDE / language
+    assert named == {path.name for path in (folder / "pictures").iterdir()}
+    assert all((ICONS / f"{chapter.icon}.svg").exists() for chapter in book)

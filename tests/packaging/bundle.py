@@ -21,6 +21,7 @@ from typing import Final
 from PyInstaller.archive.readers import CArchiveReader
 from pypdf import PdfReader
 
+from resources.files import GUIDE
 from resources.languages import ENGLISH, VARIABLE, offered
 from tests.doors import LOGIN, as_login, lock
 from tests.packaging.checkout import ROOT
@@ -227,6 +228,15 @@ def asks_the_keyring(trial: Trial) -> str:
     return said
 
 
+def holds_the_guide_in_every_language(trial: Trial) -> str:
+    """Tell how many chapters and pictures each language has."""
+    names = [path.name for path in (*GUIDE.glob("*.md"), *(GUIDE / "pictures").iterdir())]
+    missing = [name for name in names if len(trial.files(name)) < len(offered())]
+    if missing:
+        raise BrokenBundleError(f"{', '.join(missing)} is missing in a language of the guide")
+    return f"{len(names)} files in {', '.join(offered())}"
+
+
 def opens_the_window(trial: Trial) -> str:
     """Open the window until the first rows are painted, several times."""
     return _opened(trial)
@@ -276,6 +286,7 @@ STEPS: Final = (
     works_on_a_team_server,
     holds_what_speaks_to_a_keyring,
     asks_the_keyring,
+    holds_the_guide_in_every_language,
     opens_the_window,
     opens_the_window_in_german,
 )

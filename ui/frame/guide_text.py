@@ -28,7 +28,7 @@ from PySide6.QtWidgets import QFrame, QTextBrowser
 
 from abm_desktop.home.guide import Chapter, Spot, name_of
 from resources.files import GUIDE
-from resources.language import tr
+from resources.language import in_language, tr
 from ui.theme.fonts import font, scaled
 from ui.theme.theme import Theme
 
@@ -43,7 +43,6 @@ _KEPT: Final = 4
 _KEEP: Final = QTextCursor.MoveMode.KeepAnchor
 _SMOOTH: Final = Qt.TransformationMode.SmoothTransformation
 _PICTURE: Final = QTextDocument.ResourceType.ImageResource
-PICTURES: Final = GUIDE / "pictures"
 _ROLES: Final = {1: "heading", 2: "title", 3: "subtitle"}
 _ABOVE: Final = {1: 0, 2: 18, 3: 10}
 _MARKDOWN: Final = (
@@ -188,7 +187,7 @@ def _drawn(name: str, width: int) -> QImage:
 
 @lru_cache(maxsize=_KEPT)
 def _read(name: str) -> QImage:
-    return QImage(str(PICTURES / name))
+    return QImage(str(in_language(GUIDE, f"pictures/{name}")))
 
 
 @contextmanager
