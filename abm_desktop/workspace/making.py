@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -21,8 +20,8 @@ from db.workspace.log import Authorship
 from db.workspace.opening import create
 from db.workspace.seeding import seed
 from db.workspace.tables import Profile
-from resources.files import ROOT
-from resources.language import tr
+from resources.defaults import default_rows
+from resources.language import language, tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +76,7 @@ def default_path(folder: Path, name: str) -> Path:
 
 
 def _begin(change: Change, new: NewWorkspace) -> None:
-    defaults = json.loads((ROOT / "defaults.json").read_text(encoding="utf-8"))
-    seed(change, defaults)
+    seed(change, default_rows(language()))
     change.add(
         Profile(
             name=new.name,

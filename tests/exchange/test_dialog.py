@@ -158,12 +158,12 @@ def test_a_bad_file_ends_in_a_sentence_inside_the_dialog(qtbot, shown, file, con
 
 
 def test_a_person_says_which_column_holds_the_name(qtbot, shown, file, workspace):
-    dialog = shown(file("Firma,Ort\nAcme,Bonn\n"))
+    dialog = shown(file("Yritys,Paikka\nAcme,Bonn\n"))
     go_on(qtbot, dialog, Step.COLUMNS)
     assert dialog.steps.complaint == "Choose the column that holds the name of an account."
     assert not dialog.confirm.isEnabled()
-    pick(qtbot, combo(dialog, "Column of the file for Name"), "Firma")
-    pick(qtbot, combo(dialog, "Column of the file for City"), "Ort")
+    pick(qtbot, combo(dialog, "Column of the file for Name"), "Yritys")
+    pick(qtbot, combo(dialog, "Column of the file for City"), "Paikka")
     assert dialog.steps.complaint == ""
     go_on(qtbot, dialog, Step.PREVIEW)
     press(qtbot, dialog, Qt.Key.Key_Return)

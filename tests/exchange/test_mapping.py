@@ -76,9 +76,9 @@ def test_a_mapping_that_does_not_fit_lists_what_there_is(given, sentence):
 
 
 def test_a_file_without_a_known_name_column_says_how_to_name_it(preview):
-    with pytest.raises(KnownError, match=r"There are: Firma, Ort\..*--map name=COLUMN"):
-        preview("Firma,Ort\nAcme,Bonn\n")
-    assert preview("Firma,Ort\nAcme,Bonn\n", columns={"name": "FIRMA"}).counts["created"] == 1
+    with pytest.raises(KnownError, match=r"There are: Yritys, Paikka\..*--map name=COLUMN"):
+        preview("Yritys,Paikka\nAcme,Bonn\n")
+    assert preview("Yritys,Paikka\nAcme,Bonn\n", columns={"name": "YRITYS"}).counts["created"] == 1
 
 
 @pytest.mark.parametrize(
@@ -116,8 +116,8 @@ def test_a_field_that_is_given_no_column_is_not_read():
 
 
 def test_what_is_known_of_a_file_without_names_is_told_for_a_person_to_complete():
-    mapping = likely_columns(ACCOUNTS, table(["Firma", "City"]), {})
-    assert (mapping.columns, mapping.unmapped) == ({"city": 1}, ("Firma",))
+    mapping = likely_columns(ACCOUNTS, table(["Yritys", "City"]), {})
+    assert (mapping.columns, mapping.unmapped) == ({"city": 1}, ("Yritys",))
 
 
 def test_a_column_of_web_addresses_is_known_by_what_it_holds_if_it_is_the_only_one(preview):

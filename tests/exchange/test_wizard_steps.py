@@ -123,10 +123,10 @@ def test_a_sheet_is_asked_for_and_lines_above_the_headings_are_shown(
 
 
 def test_a_stage_that_nobody_knows_is_asked_once_and_told(qtbot, shown, file, workspace):
-    rows = "6A,One,Gewonnen,1,2026-04-03\n6B,Two,Gewonnen,2,2026-04-03\n"
+    rows = "6A,One,Voitettu,1,2026-04-03\n6B,Two,Voitettu,2,2026-04-03\n"
     dialog = shown(file(DEALS + rows))
     go_on(qtbot, dialog, Step.MEANINGS)
-    pick(qtbot, combo(dialog, "What Gewonnen means, 2 rows"), "Won")
+    pick(qtbot, combo(dialog, "What Voitettu means, 2 rows"), "Won")
     go_on(qtbot, dialog, Step.PREVIEW)
     finish(qtbot, dialog)
     assert sorted(deals(workspace)) == ["One", "Two"]
@@ -134,7 +134,7 @@ def test_a_stage_that_nobody_knows_is_asked_once_and_told(qtbot, shown, file, wo
 
 
 def test_rows_of_a_text_without_a_meaning_stay_out(qtbot, shown, file):
-    dialog = shown(file(f"{DEALS}6A,One,Gewonnen,1,2026-04-03\n6B,Two,Won,2,2026-04-03\n"))
+    dialog = shown(file(f"{DEALS}6A,One,Voitettu,1,2026-04-03\n6B,Two,Won,2,2026-04-03\n"))
     go_on(qtbot, dialog, Step.MEANINGS)
     go_on(qtbot, dialog, Step.PREVIEW)
     assert [row[2] for row in rows_shown(dialog)] == ["Refuse", "Create"]
@@ -168,10 +168,10 @@ def test_what_a_text_means_can_be_taken_back(qtbot, shown, file):
 
 
 def test_what_a_preset_tells_of_other_texts_stays():
-    line = Line("stage", "Gewonnen", 1, is_needed=True, choices=())
-    before = {"stage": {"Verloren": "lost", "Gewonnen": "open"}}
-    answers = {("stage", "Gewonnen"): "won"}
-    assert told(before, [line], answers) == {"stage": {"Verloren": "lost", "Gewonnen": "won"}}
+    line = Line("stage", "Voitettu", 1, is_needed=True, choices=())
+    before = {"stage": {"Verloren": "lost", "Voitettu": "open"}}
+    answers = {("stage", "Voitettu"): "won"}
+    assert told(before, [line], answers) == {"stage": {"Verloren": "lost", "Voitettu": "won"}}
     assert told(before, [line], {}) == {"stage": {"Verloren": "lost"}}
 
 

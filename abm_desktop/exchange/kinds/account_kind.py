@@ -32,7 +32,11 @@ ACCOUNTS: Final = Kind(
         Field(
             "name",
             "Name",
-            ("Account Name", "Company Name", "Account", "Company", "Customer Name", "Customer"),
+            (
+                *("Account Name", "Company Name", "Account", "Company", "Customer Name"),
+                *("Customer", "Accountname", "Firmenname", "Unternehmensname", "Firma"),
+                *("Unternehmen", "Organisation", "Kunde"),
+            ),
             word_value,
         ),
         Field(

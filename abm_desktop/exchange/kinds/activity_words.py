@@ -13,14 +13,40 @@ from typing import Final
 
 from abm_desktop.engagement.rows import ActivityRow
 from abm_desktop.exchange.files.headings import heading_key
+from abm_desktop.exchange.kinds.first_labels import first_labels
 from resources.language import tr
 
 _OURS: Final = "is what we sent, not what they did"
 _NAMES: Final[Mapping[str, tuple[str, ...]]] = {
-    "call_connected": ("Call", "Phone", "Phone Call", "Inbound Call", "Call Connected"),
-    "email_reply": ("Email", "E-mail", "Mail", "Incoming Email", "Email Reply", "Reply Email"),
+    "call_connected": (
+        "Call",
+        "Phone",
+        "Phone Call",
+        "Inbound Call",
+        "Call Connected",
+        "Anruf",
+        "Telefonat",
+    ),
+    "email_reply": (
+        "Email",
+        "E-mail",
+        "Mail",
+        "Incoming Email",
+        "Email Reply",
+        "Reply Email",
+        "Antwort",
+    ),
     "linkedin_reply": ("LinkedIn", "LinkedIn Message", "LinkedIn Reply", "InMail"),
-    "meeting": ("Meeting", "Appointment", "Video Call", "Online Meeting", "Demo"),
+    "meeting": (
+        "Meeting",
+        "Appointment",
+        "Video Call",
+        "Online Meeting",
+        "Demo",
+        "Besprechung",
+        "Termin",
+        "Videoanruf",
+    ),
     "web_visit": (
         "Web Visit",
         "Website Visit",
@@ -36,6 +62,10 @@ _NAMES: Final[Mapping[str, tuple[str, ...]]] = {
         "Third Party Click",
         "Custom URL Click",
         "Social Click",
+        "Besuch",
+        "Website-Besuch",
+        "Seitenaufruf",
+        "Klick",
     ),
     "content_download": (
         "Download",
@@ -47,8 +77,10 @@ _NAMES: Final[Mapping[str, tuple[str, ...]]] = {
         "Success",
         "Video View",
         "Video Conversion",
+        "Formular",
+        "Formularübermittlung",
     ),
-    "webinar": ("Webinar", "Webinar Attended", "Attended Webinar"),
+    "webinar": ("Webinar", "Webinar Attended", "Attended Webinar", "Am Webinar teilgenommen"),
     "event": (
         "Event",
         "Attending",
@@ -58,10 +90,15 @@ _NAMES: Final[Mapping[str, tuple[str, ...]]] = {
         "Attended Event",
         "Conference",
         "Trade Show",
+        "Veranstaltung",
+        "Teilgenommen",
+        "Eingecheckt",
+        "Messe",
+        "Konferenz",
     ),
-    "dinner": ("Dinner",),
-    "site_visit": ("Site Visit",),
-    "reference_call": ("Reference Call",),
+    "dinner": ("Dinner", "Abendessen"),
+    "site_visit": ("Site Visit", "Vor-Ort-Besuch", "Vor-Ort-Termin"),
+    "reference_call": ("Reference Call", "Referenzgespräch"),
     "other": (
         "Other",
         "Open",
@@ -71,6 +108,9 @@ _NAMES: Final[Mapping[str, tuple[str, ...]]] = {
         "Event Registered",
         "Preference Page",
         "Resubscribed",
+        "Sonstiges",
+        "Angemeldet",
+        "Registriert",
     ),
 }
 """By the code of one of our activities, what others call it."""
@@ -85,9 +125,12 @@ _REFUSED: Final[Mapping[str, tuple[str, ...]]] = {
         "Forwarded Email",
         "Mass Email",
         "List Email",
+        "Gesendet",
+        "E-Mail gesendet",
+        "Eingeladen",
     ),
-    tr("is a note of ours; it is not what they did"): ("Note", "Notes"),
-    tr("is a task of ours; it is not what they did"): ("Task", "To Do"),
+    tr("is a note of ours; it is not what they did"): ("Note", "Notes", "Notiz", "Notizen"),
+    tr("is a task of ours; it is not what they did"): ("Task", "To Do", "Aufgabe"),
     tr("is a mail that never arrived; it is not what they did"): (
         "Bounce",
         "Bounced",
@@ -102,6 +145,8 @@ _REFUSED: Final[Mapping[str, tuple[str, ...]]] = {
         "Unsubscribe Email",
         "Unsubscribe Page",
         "Opt Out",
+        "Abgemeldet",
+        "Abmeldung",
     ),
     tr(
         "means that they called our mail spam, which is an opt-out, not something that they did for "
@@ -113,6 +158,10 @@ _REFUSED: Final[Mapping[str, tuple[str, ...]]] = {
         "Cancelled",
         "Refunded",
         "Deleted",
+        "Nicht erschienen",
+        "Nicht teilgenommen",
+        "Abgesagt",
+        "Storniert",
     ),
 }
 """By the rest of a sentence that begins with the name, what is no engagement."""
@@ -175,9 +224,11 @@ class ActivityNames:
         self._offered = [row.label for row in rows if not row.is_retired]
         self._own = {heading_key(text): code for code, text in self._labels.items()}
         self._own |= {heading_key(code): code for code in self._labels}
+        first = first_labels("activity_type", self._labels)
         self._known = {
             heading_key(name): code
-            for code, names in _NAMES.items()
+            for called in (_NAMES, first)
+            for code, names in called.items()
             if code in self._labels
             for name in names
         }

@@ -20,17 +20,25 @@ from resources.language import tr
 _KINDS: Final = {
     **{kind.value: kind for kind in CampaignKind},
     **dict.fromkeys(
-        ("advertisement", "advertising", "banner", "bannerads", "paidmedia", "display"),
+        (
+            *("advertisement", "advertising", "banner", "bannerads", "paidmedia", "display"),
+            *("anzeigen", "werbung", "bannerwerbung"),
+        ),
         CampaignKind.ADS,
     ),
-    **dict.fromkeys(("mailing", "newsletter", "emailing"), CampaignKind.EMAIL),
+    **dict.fromkeys(("mailing", "newsletter", "emailing", "emails"), CampaignKind.EMAIL),
     **dict.fromkeys(
-        ("conference", "dinner", "tradeshow", "seminar", "roundtable", "workshop"),
+        (
+            *("conference", "dinner", "tradeshow", "seminar", "roundtable", "workshop"),
+            *("veranstaltung", "konferenz", "messe", "abendessen"),
+        ),
         CampaignKind.EVENT,
     ),
     **dict.fromkeys(("webcast", "onlineevent", "seminarwebinar"), CampaignKind.WEBINAR),
-    **dict.fromkeys(("whitepaper", "report", "contentsyndication", "video"), CampaignKind.CONTENT),
-    **dict.fromkeys(("directmail", "gift", "letter"), CampaignKind.POST),
+    **dict.fromkeys(
+        ("whitepaper", "report", "contentsyndication", "video", "inhalte"), CampaignKind.CONTENT
+    ),
+    **dict.fromkeys(("directmail", "gift", "letter", "geschenk", "brief"), CampaignKind.POST),
 }
 """What systems call the kinds of campaigns, in letters alone."""
 

@@ -25,6 +25,8 @@ _RESPONSES: Final = frozenset(
     (
         *("responded", "registered", "attended", "attending", "checkedin", "clicked", "downloaded"),
         *("replied", "visited", "visitedbooth", "requesteddemo", "filledoutform", "accepted"),
+        *("geantwortet", "registriert", "angemeldet", "teilgenommen", "eingecheckt", "geklickt"),
+        *("heruntergeladen", "besucht", "zugesagt", "formularausgefüllt"),
     )
 )
 """What systems say of a member who did something; an opened mail is not among them."""

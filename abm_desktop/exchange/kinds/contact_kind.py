@@ -22,7 +22,10 @@ from resources.language import tr_about
 
 _WHO: Final = (
     Field(
-        "name", "Name", ("Full Name", "Contact Name", "Contact Full Name", "Contact"), word_value
+        "name",
+        "Name",
+        ("Full Name", "Contact Name", "Contact Full Name", "Contact", "Kontakt", "Ansprechpartner"),
+        word_value,
     ),
     Field("first_name", "First name", ("Given Name", "Forename"), word_value),
     Field("last_name", "Last name", ("Surname", "Family Name"), word_value),

@@ -15,11 +15,12 @@ from abm_desktop.exchange.kinds.directory import plain
 from abm_desktop.exchange.kinds.fields import Ref, Values
 from abm_desktop.exchange.kinds.finding import Finding
 from abm_desktop.vocabulary import PointKind
+from resources.language import tr_about
 
 _BETWEEN: Final = re.compile(r"\s*;\s*")
 POINTS: Final = {
     "other_email": (PointKind.EMAIL, ""),
-    "mobile": (PointKind.PHONE, "Mobile"),
+    "mobile": (PointKind.PHONE, tr_about("field of a file", "Mobile")),
     "other_phone": (PointKind.PHONE, ""),
 }
 """By field, what its addresses are, and the label that they get."""

@@ -35,7 +35,12 @@ _WHAT: Final = (
         ),
         text_value,
     ),
-    Field("name", "Name", ("Opportunity Name", "Deal Name", "Title", "Opportunity"), word_value),
+    Field(
+        "name",
+        "Name",
+        ("Opportunity Name", "Deal Name", "Title", "Opportunity", "Deal", "Dealname"),
+        word_value,
+    ),
     Field(
         "account",
         "Account",

@@ -15,6 +15,7 @@ from abm_desktop.exchange.kinds.deal_people import find_people
 from abm_desktop.exchange.kinds.directory import Directory, Entry, Lookup, letters, plain
 from abm_desktop.exchange.kinds.fields import Ref
 from abm_desktop.exchange.kinds.finding import Finding
+from abm_desktop.exchange.kinds.first_labels import first_labels
 from abm_desktop.exchange.kinds.retired_words import refuse_retired
 from abm_desktop.exchange.kinds.role_words import RoleNames
 from abm_desktop.workspace.codes import code_of
@@ -31,11 +32,12 @@ class DealLinks:
     def __init__(self, directory: Directory) -> None:
         self._directory = directory
         self._brought: dict[Ref, Ref] = {}
+        first = first_labels("lead_source", {row.code: row.label for row in directory.sources})
         self._sources = Lookup(
             (
                 Entry(
                     Ref("lead_source", row.code, row.label),
-                    (row.code, row.label),
+                    (row.code, row.label, *first.get(row.code, ())),
                     None,
                     row.is_retired,
                 )

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from abm_desktop.exchange.files.headings import heading_key
+from abm_desktop.exchange.kinds.first_labels import first_labels
 from abm_desktop.revenue.rows import DealStageRow
 from abm_desktop.vocabulary import DealOutcome
 from resources.language import tr
@@ -22,6 +23,10 @@ _NAMES: Final[Mapping[str, tuple[str, ...]]] = {
         "Contact Made",
         "Appointment Scheduled",
         "Discovery",
+        "Neu",
+        "Termin vereinbart",
+        "Kontakt hergestellt",
+        "Prospektion",
     ),
     "qualification": (
         "Engaging",
@@ -29,6 +34,9 @@ _NAMES: Final[Mapping[str, tuple[str, ...]]] = {
         "Qualifying",
         "Needs Analysis",
         "Qualified To Buy",
+        "Qualifiziert",
+        "Bedarfsanalyse",
+        "Für Kauf qualifiziert",
     ),
     "solution": (
         "Value Proposition",
@@ -38,6 +46,9 @@ _NAMES: Final[Mapping[str, tuple[str, ...]]] = {
         "Demo Scheduled",
         "Needs Defined",
         "Demo",
+        "Nutzenversprechen",
+        "Präsentation geplant",
+        "Demo geplant",
     ),
     "proposal": (
         "Proposal/Price Quote",
@@ -45,17 +56,31 @@ _NAMES: Final[Mapping[str, tuple[str, ...]]] = {
         "Proposal Sent",
         "Decision Maker Bought-In",
         "Quote",
+        "Angebot/Preisangebot",
+        "Angebot gesendet",
+        "Angebot gemacht",
+        "Entscheidungsträger überzeugt",
     ),
     "negotiation": (
         "Negotiation/Review",
         "Negotiations Started",
         "Contract Sent",
+        "Verhandlung/Überprüfung",
+        "Verhandlungen begonnen",
+        "Vertrag gesendet",
     ),
 }
 """By the code of one of our stages, what others call it."""
-_WON: Final = ("Won", "Closed Won", "Close Won", "Closed - Won")
-_LOST: Final = ("Lost", "Closed Lost", "Close Lost", "Closed - Lost")
-_OPEN: Final = ("Open", "In Progress")
+_WON: Final = (
+    *("Won", "Closed Won", "Close Won", "Closed - Won"),
+    *("Gewonnen", "Geschlossen, gewonnen", "Abgeschlossen und gewonnen"),
+)
+_LOST: Final = (
+    *("Lost", "Closed Lost", "Close Lost", "Closed - Lost"),
+    *("Verloren", "Geschlossen, verloren", "Abgeschlossen und verloren"),
+)
+_OPEN: Final = ("Open", "In Progress", "Offen", "In Bearbeitung")
+_MERELY_OPEN: Final = frozenset(("open", "offen"))
 OUTCOMES: Final = {outcome.value: outcome for outcome in DealOutcome}
 
 
@@ -110,10 +135,10 @@ class StageNames:
         return stage is not None and stage.outcome is not DealOutcome.OPEN
 
     def _named(self, text: str, closing: Closing) -> DealStageRow | None:
-        outcome = OUTCOMES.get(text.strip().casefold())
-        if outcome is DealOutcome.OPEN and heading_key(text) not in self._own():
+        key = heading_key(text)
+        if key in _MERELY_OPEN and key not in self._own():
             return self._likely_open(closing.probability)
-        return self._by_key.get(heading_key(text))
+        return self._by_key.get(key)
 
     def _likely_open(self, probability: int | None) -> DealStageRow | None:
         """Return the furthest open stage that is no likelier than a deal is said to be."""
@@ -129,9 +154,11 @@ class StageNames:
         return labels | {heading_key(stage.code): stage for stage in self._stages}
 
     def _well_known(self) -> dict[str, DealStageRow]:
+        first = first_labels("deal_stage", {one.code: one.label for one in self._stages})
         known = {
             heading_key(name): self._by_code[code]
-            for code, names in _NAMES.items()
+            for called in (_NAMES, first)
+            for code, names in called.items()
             if code in self._by_code
             for name in names
         }

@@ -34,11 +34,15 @@ _NO_ACTIVITY: Final = tr(
 )
 _SUBTYPES: Final = {"event": "Meeting"}
 """Subtypes that say less than they seem: Salesforce calls every entry of a calendar an event."""
-_SENT: Final = frozenset(("email", "outgoingemail", "forwardedemail", "outgoing", "outbound"))
+_SENT: Final = frozenset(
+    ("email", "outgoingemail", "forwardedemail", "outgoing", "outbound", "ausgehend")
+)
 _NOT_DONE: Final = frozenset(
     (
         *("notstarted", "inprogress", "waitingonsomeoneelse", "deferred", "planned", "scheduled"),
         *("rescheduled", "canceled", "cancelled", "noshow", "open", "tentative"),
+        *("nichtbegonnen", "inbearbeitung", "zurückgestellt", "geplant", "verschoben", "abgesagt"),
+        *("nichterschienen", "offen"),
     )
 )
 

@@ -11,6 +11,7 @@ from typing import Final, TypeAlias
 from uuid import UUID
 
 from abm_desktop.exchange.files.headings import heading_key
+from abm_desktop.exchange.kinds.german_headings import GERMAN_HEADINGS
 from abm_desktop.exchange.values.amounts import Money, money_text
 from abm_desktop.exchange.values.habit import ColumnType, Habit
 from abm_desktop.workspace.custom_fields import value_words
@@ -89,7 +90,8 @@ class Field:
     @cached_property
     def heading_keys(self) -> tuple[str, ...]:
         """Return the keys of all headings of this field, the preferred first."""
-        headings = (self.label, self.name, *self.known_headings)
+        german = GERMAN_HEADINGS.get(self.label, ())
+        headings = (self.label, self.name, *self.known_headings, *german)
         return tuple(dict.fromkeys(heading_key(heading) for heading in headings))
 
 

@@ -22,6 +22,8 @@ from resources.language import tr
 _AS_READ: Final = ("email", "manager", "office", "external_id")
 _TEAMS: Final = {team.value: team.value.capitalize() for team in (Team.SALES, Team.MARKETING)}
 """A file makes nobody a leader, so nobody is of both teams."""
+_GERMAN: Final = {"vertrieb": Team.SALES.value, "beide": Team.BOTH.value}
+"""What the teams are called in German where that is another word."""
 
 
 def person_resolver(_directory: Directory, options: ReadingOptions) -> Resolve:
@@ -78,7 +80,8 @@ class PersonIndex(KeyedIndex):
 def _choose_team(finding: Finding, told: Told, for_all: str) -> None:
     """Take the team that the file names; what was told for all is no reason to move anybody."""
     text = finding.text("team")
-    code = told.of(text) or plain(text)
+    said = told.of(text) or plain(text)
+    code = _GERMAN.get(said, said)
     if not text or text == for_all:
         return
     if code == Team.BOTH.value:

@@ -12,19 +12,25 @@ from typing import Final
 
 from abm_desktop.committee.rows import RoleRow
 from abm_desktop.exchange.files.headings import heading_key
+from abm_desktop.exchange.kinds.first_labels import first_labels
 
 _NAMES: Final[Mapping[str, tuple[str, ...]]] = {
     "economic_buyer": (
         "Decision Maker",
         "Budget Holder",
         "Economic Decision Maker",
+        "Entscheider",
+        "Entscheidungsträger",
+        "Budgetverantwortlicher",
+        "Budgetinhaber",
     ),
     "champion": (),
-    "technical_buyer": ("Technical Decision Maker",),
-    "user_buyer": ("End User", "Business User", "User"),
+    "technical_buyer": ("Technical Decision Maker", "Technischer Entscheidungsträger"),
+    "user_buyer": ("End User", "Business User", "User", "Endanwender", "Endbenutzer", "Nutzer"),
     "executive_sponsor": ("Sponsor",),
-    "procurement": ("Purchasing", "Buyer"),
-    "legal": ("Legal and Compliance",),
+    "procurement": ("Purchasing", "Buyer", "Beschaffung", "Einkäufer"),
+    "influencer": ("Beeinflusser",),
+    "legal": ("Legal and Compliance", "Rechtsabteilung", "Recht und Compliance"),
 }
 """By the code of one of our roles, what others call it."""
 _BETWEEN: Final = re.compile(r"\s*[;|]\s*")
@@ -38,9 +44,11 @@ class RoleNames:
         by_code = {role.code: role for role in self._roles}
         own = {heading_key(role.label): role for role in self._roles}
         own |= {heading_key(role.code): role for role in self._roles}
+        first = first_labels("committee_role", {role.code: role.label for role in self._roles})
         known = {
             heading_key(name): by_code[code]
-            for code, names in _NAMES.items()
+            for called in (_NAMES, first)
+            for code, names in called.items()
             if code in by_code
             for name in names
         }

@@ -15,6 +15,7 @@ from abm_desktop.committee.service import erased
 from abm_desktop.engagement.rows import ActivityRow
 from abm_desktop.exchange.kinds.directory import Directory, Entry, Lookup, Part, letters
 from abm_desktop.exchange.kinds.fields import Ref
+from abm_desktop.exchange.kinds.first_labels import first_labels
 from abm_desktop.exchange.kinds.index import Candidate
 from abm_desktop.exchange.kinds.matching import AccountIndex
 from abm_desktop.exchange.services.account_rows import account_values
@@ -109,10 +110,11 @@ def _reasons(session: Session) -> Lookup:
         .where(Reason.kind.in_([ReasonKind.WON, ReasonKind.LOST]))
         .order_by(Reason.kind, Reason.position)
     )
-    rows = session.execute(statement)
+    rows = session.execute(statement).all()
+    first = first_labels("reason", {row.code: row.label for row in rows})
     return Lookup(
         (
-            Entry(Ref("reason", code, label), (code, label), None, is_retired)
+            Entry(Ref("reason", code, label), (code, label, *first.get(code, ())), None, is_retired)
             for code, label, is_retired in rows
         ),
         letters,

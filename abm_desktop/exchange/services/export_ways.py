@@ -13,7 +13,7 @@ from abm_desktop.exchange.files.sheet import Cell
 from abm_desktop.vocabulary import Medium, PointKind
 from db.committee.tables import Contact, ContactPoint
 
-_MOBILE: Final = "mobile"
+_MOBILE: Final = frozenset(("mobile", "mobil", "mobiltelefon", "handy"))
 
 
 def contact_ways(session: Session) -> Callable[[Contact], tuple[Cell, ...]]:
@@ -44,7 +44,7 @@ def _addresses(points: Iterable[ContactPoint]) -> tuple[str, str, str]:
     for point in points:
         if point.kind is PointKind.EMAIL:
             mails.append(point.value)
-        elif (point.label or "").casefold() == _MOBILE:
+        elif (point.label or "").casefold() in _MOBILE:
             mobiles.append(point.value)
         else:
             others.append(point.value)
