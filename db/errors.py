@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
@@ -37,6 +38,22 @@ class ServerAwayError(ServerError):
     def __init__(self, sentence: str, *, may_be_kept: bool = False) -> None:
         super().__init__(sentence)
         self.may_be_kept = may_be_kept
+
+
+class OutdatedError(ServerAwayError):
+    """A newer program brought the workspace up to date while this one worked in it.
+
+    For this program it is as if the server were away: what can wait waits for the newer one.
+
+    Attributes:
+        by: who did it; empty where nobody knows.
+        at: when, if that is known.
+    """
+
+    def __init__(self, sentence: str, by: str, at: datetime | None) -> None:
+        super().__init__(sentence)
+        self.by = by
+        self.at = at
 
 
 class Trouble(StrEnum):

@@ -119,7 +119,12 @@ class Lanes:
             return work()
 
     def _come_back(self) -> int:
-        self._workspace.knock()
+        try:
+            self._workspace.knock()
+        except ServerAwayError as error:
+            if self._outbox is not None:
+                self._outbox.absence.begin(error)
+            raise
         if self._outbox is None:
             return 0
         return _begun(self._changes, self._outbox.come_back, _refusal()).result()
@@ -133,8 +138,8 @@ class Lanes:
         self._outbox.absence.refuse(refusal)
         try:
             yield
-        except ServerAwayError:
-            self._outbox.absence.begin()
+        except ServerAwayError as error:
+            self._outbox.absence.begin(error)
             raise
 
     def _query(self, topic: str | None, turn: int, work: Callable[[Reading], T]) -> T:

@@ -13,7 +13,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from abm_desktop.errors import KnownError, NotAllowedError
+from abm_desktop.errors import KnownError, NotAllowedError, OutdatedError
 from abm_desktop.vocabulary import Origin
 from abm_desktop.workspace.clock import Clock
 from abm_desktop.workspace.memory import Memory
@@ -29,8 +29,10 @@ from db.workspace.engine import Engines, interruption
 from db.workspace.failures import told_in_sentences
 from db.workspace.location import Location
 from db.workspace.log import Authorship, Changes
+from db.workspace.newer import Newer, Note
 from db.workspace.opening import open_engines
 from db.workspace.roles import Standing, standing
+from db.workspace.schema import SCHEMA
 from db.workspace.watch import AT_A_TIME, Watcher, changes_after, last_number
 from resources.language import tr
 
@@ -91,13 +93,17 @@ class Workspace:
         self._engines = engines
         self._memory = Memory()
         self._door = Door(engines.writer, ROLLUPS, GUARDS)
+        self._newer = Newer(engines.reader, SCHEMA)
+        self._outdated_listeners: list[Callable[[OutdatedError], object]] = []
         self._listeners: list[Listener] = []
         self._telling = threading.Lock()
         with Session(engines.reader) as session:
             self._told = last_number(session)
             self.standing = standing(session.connection())
             """Who is signed in to the server, and what they may do."""
-        self._watcher = Watcher(location, self.catch_up, engines.crowding, engines.secret)
+        self._watcher = Watcher(
+            location, self.catch_up, self._become_outdated, engines.crowding, engines.secret
+        )
 
     def look_who_is_here(self) -> None:
         """Ask the server again who is signed in, and what they may do."""
@@ -131,6 +137,7 @@ class Workspace:
             KnownError: the file or the server does not answer.
         """
         with (
+            self._newer.told(),
             told_in_sentences(),
             self._engines.reader.connect() as connection,
             Session(bind=connection) as session,
@@ -166,7 +173,7 @@ class Workspace:
             raise NotAllowedError(f"{_LOOKS_ONLY} Nothing was changed. {_ASK}")
         author = self.person_id if by is None else by
         authorship = Authorship(label, author, self.clock.now(), origin, reverts)
-        with self._door.change(authorship, key) as change:
+        with self._newer.told(), self._door.change(authorship, key) as change:
             yield change
         if change.kept is not None:
             # It is kept: that nobody could be told of it yet must not look like a failure.
@@ -174,11 +181,12 @@ class Workspace:
                 self._tell(change.kept)
 
     def knock(self) -> None:
-        """Return if the server answers.
+        """Return if the server answers, and this program can work there.
 
         Raises:
             KnownError: it does not.
         """
+        self._newer.ask()
         with self.reading():
             pass
 
@@ -188,12 +196,17 @@ class Workspace:
         Raises:
             KnownError: the server does not answer.
         """
-        return self._door.has_kept(key)
+        with self._newer.told():
+            return self._door.has_kept(key)
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
         """Tell a listener of every change, of this window and of others; return how to stop."""
         self._listeners.append(listener)
         return lambda: self._listeners.remove(listener)
+
+    def when_outdated(self, listener: Callable[[OutdatedError], object]) -> None:
+        """Tell, in whatever thread it is noticed, that a newer program brought the workspace up to date."""
+        self._outdated_listeners.append(listener)
 
     def follow(self) -> None:
         """Begin to notice what others write."""
@@ -229,6 +242,11 @@ class Workspace:
             self._told = changes.number
             for listener in tuple(self._listeners):
                 listener(changes)
+
+    def _become_outdated(self, note: Note) -> None:
+        error = self._newer.learn(note)
+        for listener in tuple(self._outdated_listeners):
+            listener(error)
 
     def reindex(self) -> None:
         """Make every index of a file anew from its rows."""

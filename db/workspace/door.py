@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any, TypeVar
 from uuid import UUID
 
-from sqlalchemy import Engine, TextClause, event, text
+from sqlalchemy import Engine, TextClause, event
 from sqlalchemy.orm import ORMExecuteState, Session
 
 from db.base import Row
@@ -21,10 +21,11 @@ from db.errors import (
 )
 from db.keys import new_key
 from db.spoken import row_words
-from db.workspace import bulk, capture, log
+from db.workspace import bulk, capture, log, newer
 from db.workspace.certainty import is_kept, was_kept
 from db.workspace.failures import told_in_sentences
 from db.workspace.log import Authorship, Changes, LogEntry
+from db.workspace.schema import SCHEMA
 from db.workspace.tables import ChangeSet, LoggedChange
 from resources.language import tr
 
@@ -231,10 +232,9 @@ class Door:
         for rollup in self._rollups:
             rollup(change.session, change.record.entries)
         changes = log.write(change.session, change.id, number, change.authorship, change.record)
-        if change.session.get_bind().dialect.name == "postgresql":
-            change.session.execute(
-                text("SELECT pg_notify('abm_change', :number)"), {"number": str(changes.number)}
-            )
+        connection = change.session.connection()
+        if connection.dialect.name == "postgresql":
+            newer.tell(connection, changes.number, SCHEMA)
         change.kept = changes
 
 

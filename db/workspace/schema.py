@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Engine, inspect, text
 
 from db.errors import NotAllowedError, WorkspaceFileError
 from db.vocabulary import Access
-from db.workspace import enforcing, roles
+from db.workspace import enforcing, newer, roles
 from db.workspace.failures import told_in_sentences
 from db.workspace.file import APPLICATION_ID
 from resources.language import tr
@@ -111,6 +111,8 @@ def _migrate_server(connection: Connection, target: int) -> None:
             roles.act_as_owner(connection)
         _upgrade(connection, target)
         _refuse_losses(before, _counts(connection))
+        if target >= SCHEMA:
+            newer.leave_note(connection)
         if is_enforced:
             roles.apply(connection)
 

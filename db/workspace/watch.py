@@ -20,6 +20,8 @@ from db.workspace.engine import connection_arguments
 from db.workspace.file import uri
 from db.workspace.location import Location
 from db.workspace.log import Changes
+from db.workspace.newer import FOUND, KNOCK, Note, note_of
+from db.workspace.schema import SCHEMA
 from db.workspace.secret import Secret
 from db.workspace.tables import ChangeCounter, ChangeSet
 from resources.language import tr
@@ -32,6 +34,8 @@ POLL_SECONDS: Final = 0.25
 NET_SECONDS: Final = 3.0
 """How often a server is asked, by the connection that listens, even when no notification came."""
 _RETRY_SECONDS = 2.0
+_OUTDATED_SECONDS: Final = 30.0
+"""So long it takes to notice that a workspace of a newer program was brought back from a backup."""
 _DIGITS = 18
 AT_A_TIME: Final = 500
 """So many change sets are read at a time after a gap."""
@@ -70,19 +74,22 @@ def _changes(row: ChangeSet) -> Changes:
 class Watcher:
     """Calls back, in a thread of its own, whenever somebody may have written.
 
-    It tells up to which number there are changes, where that is known.
+    It tells up to which number there are changes, where that is known, and of a server when a newer
+    program brought the workspace up to date.
     """
 
     def __init__(
         self,
         location: Location,
         noticed: Callable[[int | None], None],
+        outdated: Callable[[Note], None] = lambda _note: None,
         crowding: Crowding | None = None,
         secret: Secret | None = None,
     ) -> None:
         self._location = location
         self._secret = secret or Secret()
         self._noticed = noticed
+        self._outdated = outdated
         self._crowding = crowding
         self._stopped = threading.Event()
         self._thread = threading.Thread(target=self._run, name="workspace-watcher", daemon=True)
@@ -104,6 +111,8 @@ class Watcher:
                     if self._stopped.is_set():
                         return
                     self._noticed(number)
+                # Nothing is told any more: a newer program works there.
+                self._stopped.wait(_OUTDATED_SECONDS)
             except (KnownError, sqlite3.Error, OSError):
                 self._stopped.wait(_RETRY_SECONDS)
 
@@ -128,6 +137,8 @@ class Watcher:
         try:
             known = {**connection_arguments(url), **self._secret.arguments()}
             with psycopg.connect(**known, autocommit=True) as connection:
+                if self._is_outdated(connection):
+                    return
                 connection.execute("LISTEN abm_change")
                 yield None
                 looked = time.monotonic()
@@ -137,14 +148,24 @@ class Watcher:
                     heard += connection.notifies(timeout=0)
                     if heard:
                         yield max(map(_number, heard))
-                    if time.monotonic() - looked >= NET_SECONDS:
+                    is_updated = any(one.payload == KNOCK for one in heard)
+                    if is_updated or time.monotonic() - looked >= NET_SECONDS:
                         looked = time.monotonic()
+                        if self._is_outdated(connection):
+                            return
                         yield self._look(connection)
         except psycopg.Error as error:
             if is_full(error):
                 # Nobody tells this window anything: it asks, by a connection that it does not keep.
                 yield None
             raise OSError(tr("The team server is out of reach.")) from error
+
+    def _is_outdated(self, connection: Connection[tuple[Any, ...]]) -> bool:
+        """Ask whether the workspace is still as this program knows it, and tell where it is not."""
+        note = note_of(connection.execute(FOUND).fetchone(), SCHEMA)
+        if note is not None:
+            self._outdated(note)
+        return note is not None
 
     def _look(self, connection: Connection[tuple[Any, ...]]) -> int | None:
         """Ask what a missed notification would have told, and whether the server is nearly full."""

@@ -17,7 +17,9 @@ from ui.theme.fitting import hold_height
 from ui.theme.fonts import font, scaled
 from ui.theme.theme import Theme
 
-State = Literal["opening", "saved", "saving", "unsaved", "offline", "conflict", "refused"]
+State = Literal[
+    "opening", "saved", "saving", "unsaved", "offline", "outdated", "conflict", "refused"
+]
 
 _TOKENS: Final[dict[State, str]] = {
     "opening": "control",
@@ -25,6 +27,7 @@ _TOKENS: Final[dict[State, str]] = {
     "saving": "control",
     "unsaved": "warning",
     "offline": "warning",
+    "outdated": "warning",
     "conflict": "danger",
     "refused": "danger",
 }
@@ -32,11 +35,20 @@ _PLAIN: Final[dict[State, str]] = {
     "opening": tr("Opening"),
     "saving": tr("Saving"),
     "unsaved": tr("Not saved yet"),
+    "outdated": tr("Update needed"),
     "conflict": tr("Conflict"),
 }
-_COLOURS: Final[dict[State, str]] = {"offline": "text", "conflict": "danger", "refused": "danger"}
+_COLOURS: Final[dict[State, str]] = {
+    "offline": "text",
+    "outdated": "text",
+    "conflict": "danger",
+    "refused": "danger",
+}
 _HINTS: Final[dict[State, str]] = {
     "offline": tr("The team server is away. Press to ask it now and to see what waits to be sent."),
+    "outdated": tr(
+        "The workspace needs a newer version of the program. Press to see what waits to be sent."
+    ),
     "conflict": tr("Somebody else changed the same meanwhile. Press to decide what shall stand."),
     "refused": tr("Press to see why, and what to do. Nothing is lost."),
 }

@@ -7,8 +7,8 @@ from typing import Any, Final
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout
 
-from abm_desktop.errors import NotConnectedError, ServerAwayError
-from abm_desktop.workspace.absence import NOT_DONE
+from abm_desktop.errors import NotConnectedError, OutdatedError, ServerAwayError
+from abm_desktop.workspace.absence import NOT_DONE, outdated_words
 from abm_desktop.workspace.lanes import Lanes
 from abm_desktop.workspace.opened import Reading
 from abm_desktop.workspace.services.sending import Outbox
@@ -50,6 +50,7 @@ class Offline(QObject):
         self._window = window
         self._people = people
         self._panel: Panel | None = None
+        self._is_outdated = False
         self._told = ""
         self._refused = 0
         self._link = window.rail.sync.clicked.connect(self.look)
@@ -92,7 +93,7 @@ class Offline(QObject):
 
     def look(self) -> None:
         """Ask the server now, and show what waits for it."""
-        if self.returning.is_away:
+        if self.returning.is_away and self.returning.outdated is None:
             self.returning.ask()
         dialog = load(WAITING)(self._context, self.returning, self._people)
         dialog.finished.connect(dialog.deleteLater)
@@ -104,10 +105,16 @@ class Offline(QObject):
         self._hide()
 
     def _show(self) -> None:
-        self._context.actions.rights.forbid(_BY_SERVER, NOT_DONE, still=_STILL)
-        if self._panel is not None:
+        outdated = self.returning.outdated
+        because = NOT_DONE if outdated is None else str(outdated)
+        self._context.actions.rights.forbid(_BY_SERVER, because, still=_STILL)
+        if self._panel is not None and self._is_outdated == (outdated is not None):
             return
-        theme = self._context.theme
+        self._take_away()
+        self._is_outdated = outdated is not None
+        self._add(self._offline_banner() if outdated is None else self._outdated_banner(outdated))
+
+    def _offline_banner(self) -> Banner:
         since = self._context.workspace.clock.now().astimezone()
         sentence = tr(
             "No answer from the team server since {since}. Calls you log and fields you edit are kept"
@@ -115,9 +122,26 @@ class Offline(QObject):
             since=f"{since:%H:%M}",
         )
         banner = Banner(
-            theme, "warning", tr("Offline."), sentence, tr("Try now"), icon="cloud-slash"
+            self._context.theme,
+            "warning",
+            tr("Offline."),
+            sentence,
+            tr("Try now"),
+            icon="cloud-slash",
         )
         banner.acted.connect(self.returning.ask)
+        return banner
+
+    def _outdated_banner(self, outdated: OutdatedError) -> Banner:
+        sentence = outdated_words(outdated, self._context.workspace.clock.today())
+        banner = Banner(
+            self._context.theme, "warning", tr("Update needed."), sentence, tr("What waits")
+        )
+        banner.acted.connect(self.look)
+        return banner
+
+    def _add(self, banner: Banner) -> None:
+        theme = self._context.theme
         self._panel = Panel(theme, "surface", lines=Qt.Edge.BottomEdge)
         row = QHBoxLayout(self._panel)
         row.setContentsMargins(16, 8, 16, 8)
@@ -126,6 +150,9 @@ class Offline(QObject):
 
     def _hide(self) -> None:
         self._context.actions.rights.allow(_BY_SERVER)
+        self._take_away()
+
+    def _take_away(self) -> None:
         if self._panel is not None:
             self._panel.hide()
             self._panel.deleteLater()

@@ -8,7 +8,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from abm_desktop.errors import ServerAwayError
+from abm_desktop.errors import OutdatedError, ServerAwayError
 from abm_desktop.workspace.lanes import Lanes
 from abm_desktop.workspace.services.sending import Outbox, Waiting
 from ui.jobs import Jobs
@@ -31,7 +31,7 @@ class Returning(QObject):
     """Knows whether the server is away and what waits for it, and asks until it is back.
 
     Signals:
-        went_away: the server does not answer.
+        went_away: the server does not answer, or it is known better why.
         came_back: it answers again; how much of what waited went through, the rest was refused.
         counted: another `Count` of what waits.
         troubled: why the server answers and nothing can be sent all the same.
@@ -62,6 +62,11 @@ class Returning(QObject):
         jobs.held.connect(self.look)
         self._look_again.start()
         self.look()
+
+    @property
+    def outdated(self) -> OutdatedError | None:
+        """Return what a newer program did, where that is what keeps this one from the server."""
+        return self.outbox.absence.outdated
 
     def ask(self) -> None:
         """Ask the server now; once it answers, what waits is sent."""
@@ -106,12 +111,11 @@ class Returning(QObject):
             self._ask_later()
 
     def _know(self) -> None:
-        if self.is_away:
-            return
-        self.is_away = True
-        self._tries = 0
+        was_away, self.is_away = self.is_away, True
         self.went_away.emit()
-        self._ask_later()
+        if not was_away:
+            self._tries = 0
+            self._ask_later()
 
     def _hear(self, told: Future[int]) -> None:
         self._is_asking = False

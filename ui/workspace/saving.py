@@ -74,7 +74,8 @@ class Saving(QObject):
     def _state(self) -> tuple[State, int]:
         returning = self._returning
         if returning is not None and returning.is_away:
-            return "offline", returning.count.waiting
+            state: State = "offline" if returning.outdated is None else "outdated"
+            return state, returning.count.waiting
         if returning is not None and returning.count.conflicts:
             return "conflict", returning.count.conflicts
         if returning is not None and returning.count.refused:

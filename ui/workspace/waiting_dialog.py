@@ -31,6 +31,10 @@ _AWAY: Final = tr(
     "The team server is away; it is asked again and again. What waits is kept on this computer, and"
     " goes through in this order once it is back."
 )
+_OUTDATED: Final = tr(
+    "The workspace needs a newer version of the program. What waits is kept on this computer, and goes"
+    " through in this order once you open the workspace with that version."
+)
 _BACK: Final = tr("The team server answers. What it took is no longer here.")
 _CONFLICT: Final = tr("Somebody else changed the same meanwhile. Decide what shall stand there.")
 _AROUND: Final = 60
@@ -68,8 +72,10 @@ class WaitingDialog(Dialog):
 
     def _show(self, *_news: object) -> None:
         is_away, rows = self._returning.is_away, self._returning.rows
-        self.state.setText(_AWAY if is_away else _BACK if rows else _NOTHING)
-        self.now.setVisible(is_away)
+        is_outdated = self._returning.outdated is not None
+        away = _OUTDATED if is_outdated else _AWAY
+        self.state.setText(away if is_away else _BACK if rows else _NOTHING)
+        self.now.setVisible(is_away and not is_outdated)
         self._area.setVisible(bool(rows))
         for row in self.rows:
             self._column.removeWidget(row)

@@ -69,6 +69,7 @@ class Outbox:
         self._cases = cases
         self.absence = Absence()
         """Whether the server is away."""
+        workspace.when_outdated(self.absence.begin)
         self._place = address_of(workspace.location)
         self._problems: dict[UUID, KnownError] = {}
         self._sent_here: set[UUID] = set()
@@ -94,7 +95,7 @@ class Outbox:
             with self._workspace.change(label, key=entry.key) as change:
                 return post(change)
         except ServerAwayError as error:
-            self.absence.begin()
+            self.absence.begin(error)
             self._hold(entry.tried() if error.may_be_kept else entry, post)
             return Held.HERE
 
