@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -17,6 +17,8 @@ from abm_desktop.alignment.handoffs import (
     Refusal,
 )
 from abm_desktop.alignment.services import answering, handing_over, handoffs
+from abm_desktop.engagement import service as engagement
+from abm_desktop.engagement.rows import NewEngagement
 from abm_desktop.touches import service as touches
 from abm_desktop.touches.rows import LoggedTouch
 from abm_desktop.vocabulary import HandoffReply, Outcome, Team
@@ -83,6 +85,17 @@ class Life:
         self.as_(self.facts.priya)
         with self.space.change("Withdraw") as change:
             handing_over.withdraw(change, key)
+
+    def visit(self, text: str = "", days_ago: int = 0) -> UUID:
+        new = NewEngagement(
+            self.facts.norrhavn,
+            "event",
+            self.space.clock.now() - timedelta(days=days_ago),
+            text=text,
+        )
+        self.as_(self.facts.priya)
+        with self.space.change("Log a visit") as change:
+            return engagement.log(change, new)
 
     def call(self, outcome: Outcome = Outcome.NO_ANSWER) -> None:
         self.as_(self.facts.tomas)

@@ -12,14 +12,17 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QVBoxLayout
 from pytestqt.qtbot import QtBot
 
-from abm_desktop.alignment.handoffs import HandoffState
+from abm_desktop.alignment.handoffs import HandoffState, NewEvidence
 from abm_desktop.alignment.services import handoffs
+from abm_desktop.committee.services.moving import mark_left
+from abm_desktop.engagement.service import delete_engagement
 from abm_desktop.vocabulary import HandoffReply
 from abm_desktop.workspace.opened import Workspace
 from tests.alignment.life import Life, begin
 from tests.engagement.stage import shell_of, stage
 from tests.patience import settle
 from ui.actions import Action
+from ui.alignment.handoffs.choices import read_new
 from ui.alignment.handoffs.looking import list_of
 from ui.alignment.handoffs.new_dialog import NewHandoffDialog
 from ui.alignment.handoffs.page import HandoffsPage
@@ -105,8 +108,12 @@ def test_a_seller_accepts_by_keys_alone_and_the_first_step_is_planned(life, desk
     at = desk()
     assert at.row().id == key
     assert "late" not in at.page.detail.head.bar.accessibleName()
+    card = at.page.detail.accept_card
     at.press(Qt.Key.Key_A)
-    assert at.page.detail.accept_card.problem.text() == "Rate the hand-off first, 1 to 5."
+    assert card.stars.hasFocus()
+    assert card.problem.text() == "", "nothing is missed before anything was begun"
+    at.press(Qt.Key.Key_A)
+    assert card.problem.text() == "Rate the hand-off first, 1 to 5."
     at.press(Qt.Key.Key_4)
     at.press(Qt.Key.Key_A)
     at.qtbot.waitUntil(lambda: life.row(key).state is HandoffState.ACCEPTED)
@@ -134,6 +141,9 @@ def test_a_seller_rejects_with_a_reason_and_marketing_replies_once(life, desk):
     as_tomas(life)
     at = desk()
     card = at.page.detail.reject_card
+    at.press(Qt.Key.Key_R)
+    assert card.reasons.isAncestorOf(QApplication.focusWidget())
+    assert card.problem.text() == "", "nothing is missed before anything was begun"
     at.press(Qt.Key.Key_R)
     assert card.problem.text() == "Choose a reason first."
     card.reasons.take("R2")
@@ -174,15 +184,57 @@ def test_what_marketing_says_to_a_rejection_goes_along_when_it_hands_over_again(
     card.again.click()
     at.settle()
     dialog = next(one for one in at.context.window.findChildren(NewHandoffDialog))
-    dialog.seller.choose(life.facts.tomas)
     dialog.why.setText("Their board took the decision")
-    dialog.contacts._boxes[life.facts.henrik].setChecked(True)
-    dialog.evidence.words.setText("They asked for a price")
-    dialog.unmet.setText("They asked for it themselves")
     dialog.accept()
     at.qtbot.waitUntil(lambda: life.row(key).reply is HandoffReply.WILL_ADD)
     assert life.detail(key).reply_note == "The budget is decided now"
     at.qtbot.waitUntil(lambda: not at.page.detail.is_begun())
+
+
+def test_handing_over_again_begins_with_what_the_rejected_one_said(life, desk):
+    visit = life.visit("Stayed for the demo", days_ago=20)
+    for days_ago in range(14):
+        life.visit(days_ago=days_ago)
+    seen = (NewEvidence(engagement=visit), NewEvidence(text="They asked for a price"))
+    key = life.hand_over(evidence=seen, probability=65, source="webinar")
+    life.reject(key, "R6", note="Who owns the budget?")
+    life.as_(life.facts.priya)
+    at = desk()
+    at.page.show_list(TO_MARKETING)
+    at.settle()
+    at.page.detail.reply_card.again.click()
+    at.settle()
+    dialog = next(one for one in at.context.window.findChildren(NewHandoffDialog))
+    assert "R6 Incomplete" in dialog.refused.text()
+    assert "Who owns the budget?" in dialog.refused.text()
+    assert dialog.seller.currentData() == life.facts.tomas
+    assert dialog.source.currentData() == "webinar"
+    dialog.evidence.words.setText("They asked for a price; Ingrid owns the budget")
+    dialog.accept()
+    at.qtbot.waitUntil(lambda: life.detail(key).followed_by is not None)
+    before, after = life.detail(key), life.detail(life.detail(key).followed_by)
+    assert (after.contacts, after.probability) == (before.contacts, 65)
+    assert [line.words for line in after.evidence] == [
+        "Stayed for the demo",
+        "They asked for a price; Ingrid owns the budget",
+    ]
+    assert (after.row.why, after.unmet_words) == (before.row.why, before.unmet_words)
+
+
+def test_who_left_and_what_was_deleted_is_not_handed_over_again(life):
+    visit = life.visit()
+    key = life.hand_over(evidence=(NewEvidence(engagement=visit), NewEvidence(text="A price")))
+    life.reject(key)
+    with life.space.change("Delete the visit") as change:
+        delete_engagement(change, visit)
+    with life.space.reading() as reading:
+        choices = read_new(reading, life.facts.norrhavn, key)
+    assert choices.before.said.evidence == (NewEvidence(text="A price"),)
+    assert choices.usual_contacts == (life.facts.henrik,)
+    with life.space.change("Henrik left") as change:
+        mark_left(change, life.facts.henrik, date(2026, 11, 16))
+    with life.space.reading() as reading:
+        assert read_new(reading, life.facts.norrhavn, key).usual_contacts == ()
 
 
 def test_a_seller_rejects_by_a_letter_two_digits_and_enter(life, desk):

@@ -8,7 +8,14 @@ from uuid import UUID
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QVBoxLayout,
+    QWidget,
+)
 
 from abm_desktop.alignment.handoffs import HandoffDetail, ReasonWords, Refusal
 from abm_desktop.touches.rows import ChannelRow, TouchDraft
@@ -62,6 +69,10 @@ class AnswerCard(QFrame):
             head.addWidget(KeyHint(theme, key))
         self.column.addLayout(head)
         theme.changed.connect(self.update)
+
+    def has_keyboard(self) -> bool:
+        """Tell whether somebody is at work in the card."""
+        return self.isAncestorOf(QApplication.focusWidget())
 
     def complain(self, sentence: str) -> None:
         """Say below what is missing; nothing takes it away."""
@@ -135,6 +146,13 @@ class AcceptCard(AnswerCard):
         """Propose a day for the first step."""
         if when.day is not None:
             self.day.set_day(when.day)
+
+    def turn_to(self) -> None:
+        """Accept, or lead to the card: whoever has begun nothing there has missed nothing."""
+        if self.stars.rating() or self.has_keyboard():
+            self.accept()
+        else:
+            self.stars.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def accept(self) -> None:
         """Take the hand-off, if it is rated and its first step has a place."""
@@ -238,6 +256,13 @@ class RefusalCard(AnswerCard):
         self.complain("")
         if hint:
             self.hint.setText(hint)
+
+    def turn_to(self) -> None:
+        """Refuse, or lead to the card: whoever has begun nothing there has missed nothing."""
+        if self.is_begun() or self.stars.rating() or self.has_keyboard():
+            self.refuse()
+        else:
+            self.reasons.turn_to()
 
     def refuse(self) -> None:
         """Refuse the hand-off, if a reason is taken and it is rated."""

@@ -14,10 +14,12 @@ from abm_desktop.alignment.handoffs import (
     HandoffDetail,
     May,
     NewEvidence,
+    NewHandoff,
     ReasonWords,
     TestFact,
     may,
 )
+from abm_desktop.alignment.services.handing_again import said_before
 from abm_desktop.alignment.services.handoffs import Origins, handoff, me, origins, reasons
 from abm_desktop.alignment.services.readiness import (
     EngagementFacts,
@@ -42,6 +44,26 @@ _SEEN: Final = (EvidenceKind.ENGAGEMENT, EvidenceKind.TOUCH)
 
 
 @dataclass(frozen=True, slots=True)
+class Before:
+    """The refused hand-off that a new one comes after: what it said, and what became of it."""
+
+    said: NewHandoff
+    refused: HandoffDetail
+
+    @property
+    def seen(self) -> frozenset[UUID]:
+        """Return the keys of what they or we did, as far as it was named."""
+        keys = (one.engagement or one.touch for one in self.said.evidence)
+        return frozenset(key for key in keys if key is not None)
+
+    @property
+    def words(self) -> str:
+        """Return what marketing saw as far as it was told in words."""
+        told = (one.text for one in self.said.evidence if not (one.engagement or one.touch))
+        return "; ".join(told)
+
+
+@dataclass(frozen=True, slots=True)
 class NewChoices:
     """What a new hand-off can say; of the account only once it is chosen."""
 
@@ -52,13 +74,24 @@ class NewChoices:
     tests: tuple[TestFact, ...]
     origins: Origins
     may_hand_over: bool
+    before: Before | None = None
 
     @property
     def usual_seller(self) -> UUID | None:
-        """Return the account's owner of sales, where they are active."""
+        """Return who had it before, else the account's owner of sales, where they are active."""
         owner = self.account.line.owner(Team.SALES) if self.account else None
         keys = {person.id for person in self.sellers}
+        if self.before is not None and self.before.said.to in keys:
+            return self.before.said.to
         return owner.id if owner is not None and owner.id in keys else None
+
+    @property
+    def usual_contacts(self) -> tuple[UUID, ...]:
+        """Return whom it was about before, as far as they are still there."""
+        if self.before is None:
+            return ()
+        here = {one.id for one in self.contacts if one.is_here}
+        return tuple(key for key in self.before.said.contacts if key in here)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,20 +108,26 @@ class Shown:
     first_day: date
 
 
-def read_new(reading: Reading, account: UUID | None) -> NewChoices:
-    """Return what a new hand-off can say."""
+def read_new(reading: Reading, account: UUID | None, follows: UUID | None = None) -> NewChoices:
+    """Return what a new hand-off can say, and what a refused one that it follows said."""
     everybody, actor = people(reading), me(reading)
+    before = _before(reading, follows) if follows else None
     found = offered_evidence(reading, account) if account else []
+    seen = [row for row in found if row.kind in _SEEN]
+    named = before.seen if before is not None else frozenset()
     return NewChoices(
         account=accounts.account(reading, account) if account else None,
         sellers=tuple(
             one for one in everybody if one.is_active and one.team in (Team.SALES, Team.BOTH)
         ),
         contacts=committee.contacts(reading, account) if account else [],
-        evidence=tuple(row for row in found if row.kind in _SEEN)[:_SHOWN],
+        evidence=tuple(
+            row for place, row in enumerate(seen) if place < _SHOWN or row.target in named
+        ),
         tests=readiness(reading, account) if account else (),
         origins=origins(reading),
         may_hand_over=actor is not None and actor.speaks_for(Team.MARKETING),
+        before=before,
     )
 
 
@@ -108,6 +147,11 @@ def read_shown(reading: Reading, key: UUID) -> Shown | None:
         disqualify=reasons(reading, ReasonKind.DISQUALIFY),
         first_day=day_to_propose(reading),
     )
+
+
+def _before(reading: Reading, key: UUID) -> Before | None:
+    said, refused = said_before(reading, key), handoff(reading, key)
+    return None if said is None or refused is None else Before(said, refused)
 
 
 def as_evidence(row: EvidenceRow) -> NewEvidence:

@@ -94,13 +94,13 @@ class HandoffDetailView(Panel):
     def accept(self) -> None:
         """Accept, or lead to what is missing for that."""
         if self.accept_card.isVisible():
-            self.accept_card.accept()
+            self.accept_card.turn_to()
 
     def refuse(self) -> None:
         """Reject or disqualify, or lead to what is missing for that."""
         for card in (self.reject_card, self.disqualify_card):
             if card.isVisible():
-                card.refuse()
+                card.turn_to()
 
     def is_begun(self) -> bool:
         """Tell whether something is typed or chosen that is not kept yet."""

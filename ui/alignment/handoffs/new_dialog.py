@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Final
 from uuid import UUID
 
@@ -17,8 +17,9 @@ from abm_desktop.workspace.days import day_words
 from abm_desktop.workspace.opened import Reading
 from resources.language import tr, tr_about
 from ui.accounts.account_picker import AccountPicker
-from ui.alignment.handoffs.choices import NewChoices, as_evidence, read_new
+from ui.alignment.handoffs.choices import Before, NewChoices, as_evidence, read_new
 from ui.alignment.handoffs.sections import LineBlock
+from ui.alignment.handoffs.words import refused_words
 from ui.context import Context
 from ui.kit.checks import CheckBox
 from ui.kit.fields import ComboBox, FormField, TextField
@@ -60,14 +61,15 @@ class EvidencePicker(QWidget):
         column.addWidget(self._area)
         column.addWidget(self.words)
 
-    def offer(self, rows: Sequence[EvidenceRow]) -> None:
-        """Offer these rows, none of them chosen."""
+    def offer(self, rows: Sequence[EvidenceRow], chosen: Collection[UUID] = ()) -> None:
+        """Offer these rows, of which some are chosen."""
         while (item := self._column.takeAt(0)) is not None:
             if widget := item.widget():
                 widget.hide()
                 widget.deleteLater()
         self._boxes = [(self._box(row), row) for row in rows]
-        for box, _row in self._boxes:
+        for box, row in self._boxes:
+            box.setChecked(row.target in chosen)
             self._column.addWidget(box)
         if not rows:
             nothing = tr("Nothing is logged yet: say it in words.")
@@ -106,7 +108,8 @@ class NewHandoffDialog(SavingDialog):
         follows: UUID | None = None,
         said: str = "",
     ) -> None:
-        super().__init__(context, tr("New hand-off"), width=_WIDE, confirm=tr("Hand over"))
+        title = tr("New hand-off") if follows is None else tr("Hand over again")
+        super().__init__(context, title, width=_WIDE, confirm=tr("Hand over"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         theme = context.theme
         self._account = account
@@ -114,6 +117,7 @@ class NewHandoffDialog(SavingDialog):
         self._choices: NewChoices | None = None
         self.account = AccountPicker(context)
         self.place = PlainLabel(theme, "", "body_strong")
+        self.refused = PlainLabel(theme, "", "small", "text2", wrap=True)
         self.seller = ComboBox(theme)
         self.why = TextField(theme, tr("Three planners at the webinar"))
         self.contacts = ContactPicker(theme, nobody=_NOBODY)
@@ -193,10 +197,10 @@ class NewHandoffDialog(SavingDialog):
         )
 
     def _load(self) -> None:
-        account = self._account
+        account, follows = self._account, self._follows
 
         def read(reading: Reading) -> NewChoices:
-            return read_new(reading, account)
+            return read_new(reading, account, follows)
 
         self._context.jobs.query(self, read, self._show, topic="new hand-off")
 
@@ -220,10 +224,13 @@ class NewHandoffDialog(SavingDialog):
         is_chosen = choices.account is not None
         self.fields["contacts"].setVisible(is_chosen)
         self.evidence.show_boxes(is_chosen)
-        self.contacts.show_contacts(choices.contacts, ())
-        self.evidence.offer(choices.evidence)
+        before = choices.before
+        self.contacts.show_contacts(choices.contacts, choices.usual_contacts)
+        self.evidence.offer(choices.evidence, before.seen if before is not None else ())
         if is_first:
             self._offer_origins(choices)
+            if before is not None:
+                self._begin_with(before)
         if choices.account is not None:
             self.place.setText(choices.account.line.name)
         self.tests.setVisible(bool(choices.tests))
@@ -240,6 +247,28 @@ class NewHandoffDialog(SavingDialog):
         self.campaign.set_choices([*none, *((one.name, one.id) for one in found.campaigns)])
         self.play.set_choices([*none, *((one.name, one.id) for one in found.plays)])
 
+    def _begin_with(self, before: Before) -> None:
+        """Begin with what the refused one said, so that only what was missing is added."""
+        said = before.said
+        self.refused.setText(refused_words(before.refused))
+        self.refused.show()
+        for field, words in (
+            (self.why, said.why),
+            (self.evidence.words, before.words),
+            (self.chance, str(said.probability)),
+            (self.unmet, said.unmet_words),
+        ):
+            field.setText(words)
+            field.setCursorPosition(0)
+        for box, code in (
+            (self.source, said.source),
+            (self.campaign, said.campaign),
+            (self.play, said.play),
+        ):
+            box.choose(code)
+            if box.currentIndex() < 0:
+                box.choose(None)  # It is offered no more.
+
     def _lay_out(self) -> None:
         form, beside = QVBoxLayout(), QVBoxLayout()
         form.setSpacing(12)
@@ -248,10 +277,13 @@ class NewHandoffDialog(SavingDialog):
             self._add(form, "account", tr("Account"), self.account)
             self.place.setParent(self)
             self.place.hide()
+            self.refused.setParent(self)
         else:
             form.addWidget(self.place)
+            form.addWidget(self.refused)
             self.account.setParent(self)
             self.account.hide()
+        self.refused.hide()
         self._row(
             form,
             ("seller", tr_about("receiver", "To"), self.seller, 1),

@@ -11,6 +11,7 @@ from abm_desktop.alignment.handoff_measures import HandoffFigures
 from abm_desktop.alignment.handoffs import (
     RATING_WORDS,
     REPLY_WORDS,
+    HandoffDetail,
     HandoffRow,
     HandoffState,
     Turn,
@@ -137,6 +138,20 @@ def _answered(row: HandoffRow, person: str, moment: str) -> str:
         said = tr("Accepted by {person} {moment}", person=person, moment=moment)
     late = "" if row.was_on_time else tr("late, {hours} h were promised", hours=row.hours)
     return f"{said}{DOT}{took_words(row.took)}{DOT + late if late else ''}"
+
+
+def refused_words(detail: HandoffDetail) -> str:
+    """Return above a new hand-off why the one before came back, and what is to be done."""
+    reason, note = detail.row.reason_words, detail.disqualify_note or detail.answer_note
+    if note:
+        return tr(
+            "It came back: {reason}, “{note}”. Below is what was said then: add what was missing.",
+            reason=reason,
+            note=note,
+        )
+    return tr(
+        "It came back: {reason}. Below is what was said then: add what was missing.", reason=reason
+    )
 
 
 def footer_words(figures: HandoffFigures, since: date, hours: int) -> str:
