@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from typing import Final
 
 from PySide6.QtCore import QDate, QLocale, QRect, QRectF, Qt, Signal
@@ -21,16 +20,12 @@ from resources.language import is_english, locale, tr
 from ui.kit.fields import let_page_scroll
 from ui.kit.paint.box import paint_box
 from ui.kit.paint.text import CENTRE, paint_text
+from ui.kit.typed_day import is_whole, names_a_month, typed_day
 from ui.theme.fonts import font
 from ui.theme.icons import icon, paint_icon
 from ui.theme.theme import Theme
 
 _NO_DAY: Final = QDate(1900, 1, 1)
-_TYPED_WHOLE: Final = (tr("d MMM yyyy"), "d.M.yyyy", "yyyy-M-d")
-_WRITTEN_WHOLE: Final = re.compile(
-    r"\d{1,2} [^\W\d]{3,} \d{4}|\d{1,2}\.\d{1,2}\.\d{4}|\d{4}-\d{1,2}-\d{2}"
-)
-"""How a whole day looks, be there such a day or not."""
 _HELD: Final = (Qt.Key.Key_Shift, Qt.Key.Key_CapsLock, Qt.Key.Key_AltGr)
 """Keys that are held for a capital or a sign, in the middle of a day that is being typed."""
 
@@ -146,7 +141,10 @@ class DateField(QDateEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         clears = event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
-        if self._is_refused and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        confirms = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if confirms and self._is_wrong():
+            self._refuse(self._typed.strip())
+        if self._is_refused and confirms:
             # The day before must not be taken for what was typed: the next Enter confirms it.
             self._begin_typing()
             return
@@ -166,6 +164,11 @@ class DateField(QDateEdit):
         self._begin_typing()
         super().focusInEvent(event)
 
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        if self._is_wrong():
+            self._refuse(self._typed.strip())
+        super().focusOutEvent(event)
+
     def _type(self, event: QKeyEvent) -> None:
         """Take a day written whole, as well as one part of it."""
         if self.lineEdit().selectedText() == self.text():
@@ -178,13 +181,21 @@ class DateField(QDateEdit):
             self._hand_on(event)
             self._ahead = self.currentSectionIndex() != part and event.text() != " "
         # The parts refuse what the old month has not, such as the 31st: the whole is the word.
-        for written in _TYPED_WHOLE:
-            day = self.locale().toDate(self._typed.strip(), written)
-            if day.isValid() and day.year() > _NO_DAY.year():
-                self.setDate(day)
-                return
-        if _WRITTEN_WHOLE.fullmatch(self._typed.strip()):
+        day = self._said()
+        if day is not None:
+            self.set_day(day)
+        elif is_whole(self._typed):
             self._refuse(self._typed.strip())
+
+    def _said(self) -> dt.date | None:
+        """Return the day that was typed so far, if it is one."""
+        year = self._today.year if self._before == _NO_DAY else self._before.year()
+        day = typed_day(self._typed, self._today, year)
+        return day if day is not None and day.year > _NO_DAY.year() else None
+
+    def _is_wrong(self) -> bool:
+        """Tell whether a day of a month was typed that does not exist; its year was not asked for."""
+        return names_a_month(self._typed) and self._said() is None
 
     def _refuse(self, typed: str) -> None:
         """Go back to the day that was there: a part of the wrong one would be a day nobody meant."""
