@@ -22,6 +22,7 @@ from tests.engagement.stage import shell_of, stage
 from tests.home.home_facts import TODAY, add_facts, many_targets
 from tests.patience import settle
 from ui.home.home_entries import GroupLine, MoreLine, NeedLine, said
+from ui.home.home_number_strip import NumberStrip
 from ui.home.home_page import HomePage
 from ui.kit.buttons import Button
 from ui.touches.complete_dialog import CompleteDialog
@@ -296,6 +297,11 @@ def test_the_number_is_the_scoreboards_and_says_what_cannot_be_known(qtbot, cont
             change.session.flush()
             deal = NewDeal(name, account, stage, 100_000_00, opened_on=TODAY - 40 * DAY)
             revenue.add_deal(change, deal)
+    unread = NumberStrip(context.theme)
+    qtbot.addWidget(unread)
+    assert unread.number.words() == "", "what was not read yet is not empty"
+    unread.show_nothing()
+    assert unread.number.words() == "no deals yet"
     page = show()
     number = page.around.number
     qtbot.waitUntil(lambda: number.number.figures() == ("€100k", "€200k"))

@@ -293,6 +293,20 @@ def test_keys_choose_the_days_and_the_order(board):
     assert board.groups()[-1] == "Norrhavn Logistics"
 
 
+def test_the_choice_of_groups_opens_at_its_box_even_where_that_was_out_of_sight(board):
+    board.context.window.resize(1200, 500)
+    board.settle()
+    choice = board.page.groups.choice
+    assert choice.visibleRegion().isEmpty()
+    board.page.groups.table.setFocus()
+    board.page.number.setFocus()
+    board.press(Qt.Key.Key_G)
+    assert not choice.visibleRegion().isEmpty()
+    popup, top = QApplication.activePopupWidget().geometry(), choice.mapToGlobal(QPoint()).y()
+    assert popup.top() - 8 <= top <= popup.bottom()
+    choice.hidePopup()
+
+
 def test_a_deal_without_an_account_leads_to_where_it_gets_one(board):
     assert board.page.flags.sentences()[0] == "1 deal needs an account."
     asked = []

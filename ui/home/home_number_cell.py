@@ -36,6 +36,7 @@ class NumberCell(DrawnButton):
         self._currency = ""
         self._outlook: Outlook | None = None
         self._share = 0.0
+        self._is_read = False
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
 
@@ -43,6 +44,7 @@ class NumberCell(DrawnButton):
         self, year: str, figures: tuple[str, str], outlook: Outlook | None, currency: str
     ) -> None:
         """Show what was won in a fiscal year: from target accounts, and in all."""
+        self._is_read = True
         self._year, (self._won, self._total) = year, figures
         self._outlook, self._currency = outlook, currency
         words = tr(
@@ -73,7 +75,9 @@ class NumberCell(DrawnButton):
         return (self._won, self._total)
 
     def words(self) -> str:
-        """Return what stands beside the figure."""
+        """Return what stands beside the figure; nothing before anything was read."""
+        if not self._is_read:
+            return ""
         plan = None if self._outlook is None else self._outlook.plan
         if plan is not None:
             return tr("of {amount}", amount=short_money(plan, self._currency))

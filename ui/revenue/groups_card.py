@@ -18,7 +18,7 @@ from abm_desktop.revenue.services.scoreboard import Scoreboard
 from abm_desktop.revenue.unknown import unknown_figures
 from resources.language import tr, tr_about, tr_count
 from ui.kit.fields import ComboBox
-from ui.kit.frames import Card
+from ui.kit.frames import Card, keep_in_sight
 from ui.kit.labels import PlainLabel
 from ui.kit.menu import Menu
 from ui.kit.table.cells import NumberCell, TextCell
@@ -155,6 +155,7 @@ class GroupsCard(Card):
 
     def ask_sort(self) -> None:
         """Offer the columns to sort by; choosing the sorted one turns the order."""
+        keep_in_sight(self)
         menu = Menu(self._theme, self.table)
         menu.setAccessibleName(tr("Sort by"))
         for place, column in enumerate(self.rows.columns):
@@ -165,7 +166,8 @@ class GroupsCard(Card):
         menu.popup(header.mapToGlobal(header.rect().bottomLeft()))
 
     def ask_dimension(self) -> None:
-        """Open the choice of what to group by."""
+        """Open the choice of what to group by; it opens where the person sees its box."""
+        keep_in_sight(self)
         self.choice.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.choice.showPopup()
 
