@@ -25,6 +25,10 @@ def _always() -> bool:
     return True
 
 
+def _nothing() -> str:
+    return ""
+
+
 @dataclass(frozen=True, slots=True)
 class Action:
     """Something a person can do.
@@ -37,6 +41,7 @@ class Action:
         icon: a Phosphor name.
         group: the heading that it stands under in the palette and the keyboard map.
         enabled: whether it can be done now.
+        why_not: where it cannot, why, in a sentence that its key then tells; empty where that is plain.
     """
 
     key: str
@@ -46,6 +51,7 @@ class Action:
     icon: str = ""
     group: str = ACTIONS
     enabled: Callable[[], bool] = _always
+    why_not: Callable[[], str] = _nothing
 
 
 @lru_cache(maxsize=256)
@@ -76,7 +82,7 @@ class Actions(QObject):
 
     Signals:
         changed: there are others.
-        refused: why one that was asked for cannot be done, as nothing can be written now.
+        refused: why one that was asked for cannot be done.
 
     Attributes:
         rights: what may write in this window.
@@ -156,6 +162,10 @@ class Actions(QObject):
         here.sort(key=lambda placed: placed.place is None)
         if here:
             self._run(here[0].action)
+            return
+        reasons = [placed.action.why_not() for placed in wanted if placed.is_reachable()]
+        if why := next(filter(None, reasons), ""):
+            self.refused.emit(why)
 
     def _run(self, action: Action) -> None:
         if why := self._why_not(action):

@@ -17,6 +17,7 @@ from abm_desktop.revenue.rows import NewDeal
 from abm_desktop.vocabulary import PredictionKind
 from abm_desktop.workspace import history
 from abm_desktop.workspace.clock import Clock
+from abm_desktop.workspace.service import find_person
 from tests.engagement.stage import shell_of, stage
 from tests.patience import settle
 from ui.alignment.predictions.dialogs import HappenedDialog, PredictDialog, ReviseDialog
@@ -111,6 +112,19 @@ def test_without_predictions_the_page_says_what_they_are_and_takes_the_first_one
     assert looking.rows() == [[ODD, "Mara Lindqvist", "70 %", "18 Dec 2026", "Open", ""]]
 
 
+def test_what_was_just_predicted_is_what_keys_act_on(look, foretell):
+    foretell("Earlier")
+    looking = look()
+    looking.page.add()
+    dialog = looking.dialog(PredictDialog)
+    dialog.question.setText("Later")
+    dialog.probability.setText("30")
+    dialog.due.set_day(date(2027, 1, 20))
+    dialog.accept()
+    looking.settle()
+    assert looking.page.chosen().question == "Later"
+
+
 def test_an_open_deal_of_the_account_is_offered_as_the_event(look, workspace):
     with workspace.change("Add a deal") as change:
         account = accounts.add_account(change, accounts.NewAccount("Norrhavn"))
@@ -151,6 +165,40 @@ def test_a_prediction_is_revised_and_resolved_and_both_are_undone(look, foretell
     assert looking.rows()[0][2:] == ["70 %", "22 Dec 2026", "Open", ""]
 
 
+def test_a_key_on_a_prediction_that_stays_as_it_is_says_why(look, foretell, workspace):
+    key = foretell()
+    looking = look()
+    told = []
+    looking.context.actions.refused.connect(told.append)
+    looking.page.table.setFocus()
+
+    def press(*keys):
+        for one in keys:
+            QTest.keyClick(QApplication.focusWidget(), one)
+            looking.settle()
+        said, told[:] = list(told), []
+        return said
+
+    mara = workspace.person_id
+    with workspace.reading() as reading:
+        workspace.person_id = find_person(reading, "Tomás Okafor").id
+    whose = (
+        "This is what Mara Lindqvist predicted: only they change it. Make a prediction of your own."
+    )
+    assert press(Qt.Key.Key_E, Qt.Key.Key_Delete) == [whose, whose]
+    workspace.person_id = mara
+    workspace.clock = Clock.fixed(datetime(2026, 12, 23, 9, tzinfo=UTC))
+    looking.page.refresh()
+    looking.settle()
+    assert press(Qt.Key.Key_E) == ["What you predicted has started, so it stays as you said it."]
+    with workspace.change("Say what happened") as change:
+        say_what_happened(change, key, came_true=True)
+    looking.settle()
+    known = "It is known what happened, so what was predicted stays."
+    assert press(Qt.Key.Key_E, Qt.Key.Key_Delete) == [known, known]
+    assert len(looking.kept()) == 1
+
+
 def test_what_the_data_tells_is_not_asked(look, foretell, workspace):
     with workspace.change("Add a deal") as change:
         account = accounts.add_account(change, accounts.NewAccount("Norrhavn"))
@@ -158,6 +206,11 @@ def test_what_the_data_tells_is_not_asked(look, foretell, workspace):
     foretell(kind=PredictionKind.DEAL_WON, deal=deal, account=account)
     looking = look()
     assert not looking.page.may_resolve()
+    told = []
+    looking.context.actions.refused.connect(told.append)
+    looking.page.table.setFocus()
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_S)
+    assert told == ["What happened here is read from the data: correct it where it stands."]
     looking.page.open_chosen()
     assert shell_of(looking.context).opened == [f"account {account} deals {deal}"]
 

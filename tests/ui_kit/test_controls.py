@@ -280,6 +280,8 @@ def test_a_toast_offers_the_way_back_once(qtbot, window, theme):
     undone = []
     toast = Toast(theme, window)
     window.show()
+    toast.refuse("Only they change it.")
+    assert toast.text() == "Only they change it."
     toast.tell(ODD, lambda: undone.append(1))
     assert toast.text() == ODD
     assert abs(toast.geometry().center().x() - 450) <= 1

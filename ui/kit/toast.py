@@ -98,6 +98,11 @@ class Toast(QWidget):
         self._show(text)
         self._timer.start()
 
+    def refuse(self, text: str) -> None:
+        """Say why something that was asked for was not done."""
+        self.tell(text)
+        self._icon.show_icon("prohibit", "on_tip")
+
     def warn(self, text: str) -> None:
         """Say what went wrong and what to do; stays until closed."""
         self._undo = None

@@ -261,7 +261,7 @@ class Session(QObject):
             bar.redo_asked.connect(self.undoing.redo),
             bar.primary_asked.connect(self._run_primary),
             bar.crumbs.asked.connect(self._go_back),
-            self._actions.refused.connect(self.shell.tell),
+            self._actions.refused.connect(self._window.toast.refuse),
         ]
 
     def _keep_stages(self, keeper: Callable[..., StageKeeper]) -> None:

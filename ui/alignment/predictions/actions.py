@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from resources.language import tr
 from ui.actions import Action, Actions
+from ui.alignment.predictions.words import why_not_said, why_stays
 from ui.kit.buttons import Button
 from ui.kit.messages import EmptyState
 from ui.kit.writing_rights import needs_writing
@@ -24,9 +26,18 @@ def here(page: PredictionsPage) -> list[Action]:
     def is_one() -> bool:
         return page.chosen() is not None
 
+    def why_not(key: str) -> str:
+        row = page.chosen()
+        if row is None or key == "open":
+            return ""
+        if key == "resolve":
+            return why_not_said(row)
+        return why_stays(row, page.context.workspace.person_id)
+
     def one(key: str, title: str, run: Callable[[], None], keys: str, icon: str) -> Action:
         enabled = {"open": is_one, "resolve": page.may_resolve}.get(key, page.may_revise)
-        return Action(f"predictions.{key}", title, run, keys, icon, _GROUP, enabled)
+        why = partial(why_not, key)
+        return Action(f"predictions.{key}", title, run, keys, icon, _GROUP, enabled, why)
 
     return [
         Action("predictions.add", tr("New prediction"), page.add, "N", "plus", _GROUP),

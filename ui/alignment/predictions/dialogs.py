@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Final
 from uuid import UUID
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
 from abm_desktop.alignment.prediction_rows import PredictionRow
@@ -43,7 +43,13 @@ def typed_probability(text: str) -> int | None:
 
 
 class PredictDialog(SavingDialog):
-    """Asks for an event, how likely it is, and until when it counts."""
+    """Asks for an event, how likely it is, and until when it counts.
+
+    Signals:
+        predicted: the key of what is kept.
+    """
+
+    predicted = Signal(object)
 
     def __init__(self, context: Context) -> None:
         super().__init__(context, tr("New prediction"), width=560, confirm=tr("Predict"))
@@ -98,6 +104,7 @@ class PredictDialog(SavingDialog):
             self.save(
                 tr("Predict {event}", event=question),
                 lambda change: predict(change, new, me, today),
+                self.predicted.emit,
             )
 
     def _new(self, question: str, probability: int) -> NewPrediction:

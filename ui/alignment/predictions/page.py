@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from abm_desktop.alignment.prediction_rows import PredictionRow
 from abm_desktop.alignment.services.predicting import withdraw
 from abm_desktop.alignment.services.prediction_board import PredictionBoard, prediction_board
-from abm_desktop.vocabulary import PredictionKind
 from resources.language import tr
 from ui.action_menu import offer_menu
 from ui.alignment.predictions.actions import add_actions, nothing_predicted
 from ui.alignment.predictions.columns import prediction_columns
 from ui.alignment.predictions.dialogs import HappenedDialog, PredictDialog, ReviseDialog
 from ui.alignment.predictions.panel import PredictionPanel
+from ui.alignment.predictions.words import why_not_said, why_stays
 from ui.alignment.way import AlignmentWay
 from ui.context import Context
 from ui.kit.frames import Panel, ScrollArea
@@ -77,8 +77,7 @@ class PredictionsPage(Page):
 
     def show_part(self, part: str, row: UUID | None) -> None:
         if part == "prediction" and row is not None:
-            self._wanted = row
-            self._choose_wanted()
+            self._choose(row)
 
     def areas(self) -> list[QWidget]:
         return [self.table, self.panel]
@@ -94,19 +93,20 @@ class PredictionsPage(Page):
 
     def may_revise(self) -> bool:
         """Tell whether the person who looks can still revise the chosen prediction."""
-        row = self.chosen()
-        mine = row is not None and row.person == self.context.workspace.person_id
-        return row is not None and mine and not row.is_frozen
+        row, me = self.chosen(), self.context.workspace.person_id
+        return row is not None and not why_stays(row, me)
 
     def may_resolve(self) -> bool:
         """Tell whether what happened has to be told by a person."""
         row = self.chosen()
-        return row is not None and row.kind is PredictionKind.OTHER
+        return row is not None and not why_not_said(row)
 
     def add(self) -> None:
         """Ask for a new prediction."""
         self.context.shell.open_page("predictions")
-        PredictDialog(self.context).open()
+        dialog = PredictDialog(self.context)
+        dialog.predicted.connect(self._choose)
+        dialog.open()
 
     def revise(self) -> None:
         """Ask what the person thinks now."""
@@ -162,6 +162,11 @@ class PredictionsPage(Page):
             self.table.choose(0)
         self._is_filled = True
         self.filled.emit()
+
+    def _choose(self, key: UUID) -> None:
+        """Stand on a prediction, once its row is there."""
+        self._wanted = key
+        self._choose_wanted()
 
     def _choose_wanted(self) -> None:
         place = self.rows.find(self._wanted) if self._wanted is not None else -1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from typing import Final
+from uuid import UUID
 
 from abm_desktop.alignment.ledger import Ledger
 from abm_desktop.alignment.predicted import Scores
@@ -33,6 +34,27 @@ def happened_words(row: PredictionRow, today: date) -> str:
     if row.due < today:
         return tr("Say what happened")
     return tr("Started") if row.is_frozen else tr_about("state", "Open")
+
+
+def why_stays(row: PredictionRow, me: UUID | None) -> str:
+    """Return why somebody cannot revise a prediction or take it back; empty where they can."""
+    if row.came_true is not None:
+        return tr("It is known what happened, so what was predicted stays.")
+    if row.person != me:
+        return tr(
+            "This is what {person} predicted: only they change it. Make a prediction of your own.",
+            person=row.person_name,
+        )
+    if row.is_frozen:
+        return tr("What you predicted has started, so it stays as you said it.")
+    return ""
+
+
+def why_not_said(row: PredictionRow) -> str:
+    """Return why nobody says of a prediction what happened; empty where somebody has to."""
+    if row.kind is PredictionKind.OTHER:
+        return ""
+    return tr("What happened here is read from the data: correct it where it stands.")
 
 
 def error_words(row: PredictionRow) -> str:
