@@ -72,7 +72,8 @@ class AnswerCard(QFrame):
 
     def has_keyboard(self) -> bool:
         """Tell whether somebody is at work in the card."""
-        return self.isAncestorOf(QApplication.focusWidget())
+        at = QApplication.focusWidget()
+        return at is not None and self.isAncestorOf(at)
 
     def complain(self, sentence: str) -> None:
         """Say below what is missing; nothing takes it away."""
