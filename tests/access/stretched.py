@@ -54,7 +54,7 @@ _NAMES = (
 
 
 def misses(walk: Walk, typed: str) -> Iterator[str]:
-    """Return, page by page, what stands in no marks and what does not fit."""
+    """Return, page by page and of all actions, what stands in no marks and what does not fit."""
     window = walk.program.window
     for place in walk.pages():
         for widget in window.findChildren(QWidget):
@@ -65,6 +65,9 @@ def misses(walk: Walk, typed: str) -> Iterator[str]:
                     yield f"forgotten: {text!r} (on {place})"
             if isinstance(widget, QLabel) and is_cut(widget):
                 yield f"cut off: {widget.text()!r} (on {place})"
+    for action in walk.actions.all():
+        if is_forgotten(action.title, typed):
+            yield f"forgotten: {action.title!r} (in the palette)"
 
 
 def texts(widget: QWidget) -> Iterator[str]:

@@ -178,7 +178,7 @@ def _settings(session: Session) -> list[Action]:
     sections = [
         Action(
             key=section.key,
-            title=f"Settings: {section.title}",
+            title=tr("Settings: {section}", section=section.title),
             run=partial(show, section_place(section)),
             icon=section.icon,
             group=tr("Settings"),

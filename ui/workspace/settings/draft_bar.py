@@ -15,6 +15,12 @@ from ui.kit.writing_rights import needs_writing
 from ui.theme.theme import Theme
 
 _WAITS = tr("Not kept yet")
+_SAVES = {
+    "profile": tr("Save the ideal customer profile"),
+    "engagement": tr("Save the rules of engagement"),
+    "coordination": tr("Save the rules of coordination"),
+}
+"""What saving is called in the palette, by the rules that are saved."""
 
 
 class DraftBar(Panel):
@@ -56,9 +62,9 @@ class DraftBar(Panel):
     def listen_in(self, form: QWidget, actions: Actions, rules: str) -> None:
         """Let Ctrl+Enter save wherever the keyboard is while the form of these rules is seen."""
         self._form = form
-        title, run = tr("Save the rules of {rules}", rules=rules), self.saved.emit
-        key = f"settings.save_{rules}"
-        action = Action(key, title, run, "Ctrl+Return", "check", tr("Settings"), self._can_save)
+        key, run = f"settings.save_{rules}", self.saved.emit
+        title, group = _SAVES[rules], tr("Settings")
+        action = Action(key, title, run, "Ctrl+Return", "check", group, self._can_save)
         actions.add(action, form)
 
     def _can_save(self) -> bool:
