@@ -6,9 +6,10 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from resources.language import digits
 from ui.kit.buttons import DrawnButton
 from ui.kit.paint.box import paint_box
-from ui.kit.paint.text import RIGHT, paint_text, tip
+from ui.kit.paint.text import RIGHT, paint_text, text_width, tip
 from ui.theme.fitting import hold_height
 from ui.theme.fonts import font, scaled
 from ui.theme.icons import paint_icon
@@ -67,10 +68,10 @@ class RailItem(DrawnButton):
     def _paint_words(self, painter: QPainter) -> None:
         colour = self.theme.colour
         role, token = ("body_strong", "text") if self.isChecked() else ("body_medium", "text2")
-        left, figures = scaled(18) + 18, scaled(50) if self._count else 8
-        words = QRectF(left, 0, self.width() - left - figures, self.height())
+        figure = font("caption_strong", tabular=True)
+        count = digits(self._count) if self._count else ""
+        left, taken = scaled(18) + 18, int(text_width(count, figure)) + 16 if count else 8
+        words = QRectF(left, 0, self.width() - left - taken, self.height())
         paint_text(painter, words, self.label, font(role), colour(token))
-        if self._count:
-            figure = font("caption_strong", tabular=True)
-            room = QRectF(self.width() - figures, 0, figures - 8, self.height())
-            paint_text(painter, room, f"{self._count:,}", figure, colour("text2"), align=RIGHT)
+        room = QRectF(self.width() - taken, 0, taken - 8, self.height())
+        paint_text(painter, room, count, figure, colour("text2"), align=RIGHT)
