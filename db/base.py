@@ -4,8 +4,6 @@ The modules of tables do not postpone their annotations (`from __future__`): SQL
 read each of them from its text, which is a fifth of the time that the tables take at every start.
 """
 
-from __future__ import annotations
-
 from datetime import date, datetime, time
 from typing import Any, ClassVar, Final
 from uuid import UUID

@@ -25,6 +25,7 @@ _QUIET_SECONDS: Final = 2.0
 _AWAY_SECONDS: Final = 120.0
 _EVERYTHING_SECONDS: Final = 600.0
 _PATIENCE_SECONDS: Final = 1.0
+_HELD_AS: Final = "collecting"
 
 
 class Collecting(QObject):
@@ -40,6 +41,7 @@ class Collecting(QObject):
     def __init__(self, app: QGuiApplication) -> None:
         super().__init__(app)
         gc.disable()
+        app.setProperty(_HELD_AS, self)
         self._middle = self._old = self._kept = 0
         self._hands: tuple[object, ...] = ()
         self._moved = self._saw_everything = time.monotonic()
@@ -50,8 +52,13 @@ class Collecting(QObject):
 
     @classmethod
     def of(cls, app: QGuiApplication) -> Collecting:
-        """Return the one of this program, made when it is first asked for."""
-        return app.findChild(cls) or cls(app)
+        """Return the one of this program, made when it is first asked for.
+
+        The application holds it by a name: to look among all children, Qt's style would have to be described to
+        Python with its hundreds of words, a twentieth of the time until the frame is painted.
+        """
+        held = app.property(_HELD_AS)
+        return held if isinstance(held, cls) else cls(app)
 
     def begin(self) -> None:
         """Look for garbage from now on, among what is made from now on."""

@@ -26,7 +26,7 @@ from ui.frame.pulse import Pulse
 from ui.frame.timing import milliseconds_since_start
 from ui.frame.window import Window
 from ui.line import Line
-from ui.theme.look import dress
+from ui.theme.look import application, dress
 from ui.theme.preferred import Look
 from ui.theme.qt_words import speak_as_the_program
 from ui.theme.theme import Theme
@@ -190,7 +190,7 @@ class _Start(QObject):
 
 def _application() -> QApplication:
     existing = QApplication.instance()
-    app = existing if isinstance(existing, QApplication) else QApplication(["abm-desktop"])
+    app = existing if isinstance(existing, QApplication) else application("abm-desktop")
     app.setApplicationName("ABM Desktop")
     app.setDesktopFileName("abm-desktop")
     app.setWindowIcon(QIcon(str(APP_ICON)))

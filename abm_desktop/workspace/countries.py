@@ -6,14 +6,11 @@ import json
 from collections.abc import Mapping
 from datetime import date
 from functools import cache, lru_cache
-from typing import Final
 
+from abm_desktop.workspace import holiday_library as library
 from db.text import fold
 from resources.files import ROOT
 from resources.language import locale
-
-_LETTERS: Final = 2
-"""Longer ones are markets, such as `XNYS` for a stock exchange."""
 
 
 def nation(code: str) -> str:
@@ -24,14 +21,13 @@ def nation(code: str) -> str:
 def is_place(code: str) -> bool:
     """Tell whether holidays of a country or a region are known."""
     country, _, region = code.partition("-")
-    known = _known()
-    return country in known and (not region or region in known[country])
+    return country in library.countries() and (not region or region in library.regions(country))
 
 
 @cache
 def country_choices() -> tuple[tuple[str, str], ...]:
     """Return the countries whose holidays are known, by name, as code and name."""
-    choices = [(code, place_name(code)) for code in _known()]
+    choices = [(code, place_name(code)) for code in library.countries()]
     return tuple(sorted(choices, key=lambda choice: fold(choice[1])))
 
 
@@ -41,7 +37,9 @@ def region_choices(country: str) -> tuple[tuple[str, str], ...]:
 
     Where a region is called otherwise at home, that follows: `Bavaria (Bayern)`.
     """
-    codes = [f"{country}-{region}" for region in _known().get(country, ())]
+    if country not in library.countries():
+        return ()
+    codes = [f"{country}-{region}" for region in library.regions(country)]
     choices = [(code, _both_names(code)) for code in codes]
     return tuple(sorted(choices, key=lambda choice: fold(choice[1])))
 
@@ -60,22 +58,9 @@ def public_holidays(code: str, year: int) -> Mapping[date, str]:
     """Return the public holidays of a country or region in a year, by day; none where unknown."""
     if not is_place(code):
         return {}
-    from holidays import country_holidays
-
     country, _, region = code.partition("-")
-    known = country_holidays(country).supported_languages
-    said = locale() if locale() in known else "en_US"
-    found = country_holidays(country, subdiv=region or None, years=year, language=said)
-    return dict(sorted(found.items()))
-
-
-@cache
-def _known() -> Mapping[str, tuple[str, ...]]:
-    """Return the countries whose holidays are known, with their regions."""
-    from holidays import list_supported_countries
-
-    supported = list_supported_countries(include_aliases=False)
-    return {code: tuple(regions) for code, regions in supported.items() if len(code) == _LETTERS}
+    said = locale() if locale() in library.languages(country) else "en_US"
+    return library.holidays_of(country, region, year, said)
 
 
 def _both_names(code: str) -> str:
@@ -92,11 +77,8 @@ def _region_name(code: str) -> str:
 @cache
 def _local_names(code: str) -> tuple[str, ...]:
     """Return what a region is called where it lies; abbreviations are no names."""
-    from holidays import country_holidays
-
     country, _, region = code.partition("-")
-    aliases = country_holidays(country).subdivisions_aliases
-    named = (name for name, short in aliases.items() if short == region)
+    named = (name for name, short in library.region_names(country) if short == region)
     return tuple(name for name in named if not name.isupper())
 
 

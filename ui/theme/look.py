@@ -21,6 +21,9 @@ from ui.theme.theme import Theme
 _LENGTHS: Final = re.compile(r"(\b(?:(?:min-|max-)?height|font-size): )(\d{2,})px")
 """What of the style sheet grows with the text; lines of one or two pixels do not."""
 
+_STYLE: Final = "Fusion"
+_MADE_IN: Final = "made in style"
+
 _ROLES: Final = {
     QPalette.ColorRole.Window: "canvas",
     QPalette.ColorRole.Base: "surface",
@@ -72,10 +75,22 @@ def style_sheet(theme: Theme) -> str:
     return _LENGTHS.sub(lambda found: f"{found[1]}{scaled(int(found[2]))}px", sheet)
 
 
+def application(name: str) -> QApplication:
+    """Make the application in the style that all windows have.
+
+    It is named among the arguments: whoever sets it later is handed it, and it would have to be described to
+    Python with its hundreds of words, a twentieth of the time until the frame is painted.
+    """
+    app = QApplication([name, "-style", _STYLE])
+    app.setProperty(_MADE_IN, _STYLE)
+    return app
+
+
 def dress(app: QApplication, theme: Theme) -> None:
     """Give the application its look and keep it in step with the theme; call once, before windows."""
     load_fonts()
-    app.setStyle("Fusion")
+    if app.property(_MADE_IN) != _STYLE:
+        app.setStyle(_STYLE)
     set_scale(theme.text_scale)
     app.setFont(font("body"))
     app.setPalette(palette(theme))
