@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from datetime import UTC, tzinfo
 from functools import cache
@@ -9,6 +10,7 @@ from typing import Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from abm_desktop.workspace.countries import nation
+from resources.files import ROOT
 
 _CHIEF: Final[Mapping[str, str]] = {
     "CL": "America/Santiago",
@@ -45,13 +47,8 @@ def zone_here() -> str:
 @cache
 def zone_of_place(code: str) -> str | None:
     """Return the zone of a country or region; none where people of a country live in several."""
-    from babel.core import get_global
-
     country = nation(code)
-    if country in _CHIEF:
-        return _CHIEF[country]
-    found = get_global("territory_zones").get(country, [])
-    return str(found[0]) if len(found) == 1 else None
+    return _CHIEF.get(country) or _only_zones().get(country)
 
 
 def usual_zone(country: str | None, workspace: str | None) -> str:
@@ -66,6 +63,16 @@ def zone_for(own: str | None, country: str | None, workspace: str | None) -> tzi
     """
     names = (own, usual_zone(country, workspace), workspace)
     return next((found for name in names if name and (found := _zone(name))), UTC)
+
+
+@cache
+def _only_zones() -> Mapping[str, str]:
+    """Return, by country, the zone of each that has one alone; as CLDR says it, and babel hands it on.
+
+    Clocks are read before the first rows are painted, and to ask babel for it loads all that it knows.
+    """
+    zones: Mapping[str, str] = json.loads((ROOT / "zones.json").read_text(encoding="utf-8"))
+    return zones
 
 
 @cache

@@ -12,6 +12,7 @@ from shiboken6 import delete, isValid
 from abm_desktop.workspace.clock import Clock
 from abm_desktop.workspace.preferences import Preferences
 from tests.loaded import is_complete
+from tests.terminal import sample_file, sample_template
 from ui.frame import application
 from ui.frame.application import Application
 from ui.frame.failures import Failures
@@ -19,6 +20,8 @@ from ui.frame.places import place_of
 from ui.frame.window import Window
 from ui.theme.look import dress
 from ui.theme.theme import Theme
+
+__all__ = ["sample_file", "sample_template"]
 
 
 @pytest.fixture

@@ -22,6 +22,7 @@ _LATER = (
     "abm_desktop.home.services.journey",
     "abm_desktop.revenue.service",
     *("babel", "holidays", "phonenumbers", "tldextract", "rapidfuzz", "email_validator"),
+    *("abm_desktop.touches.services.planner", "ui.frame.failure_dialog"),
     *("psycopg", "sqlalchemy.dialects.postgresql", "icalendar", "xlsxwriter", "python_calamine"),
 )
 """What other pages and later deeds need; Home shows its first rows without it."""
@@ -33,6 +34,24 @@ from ui.frame.declarations import RAIL
 for name in (*start._BEHIND, RAIL[0].part.module):
     import_module(name)
 print([name for name in sys.argv[1:] if name in sys.modules])
+"""
+_LOADED_BY_FIRST_ROWS = """
+import sys
+from abm_desktop.__main__ import main
+
+class Told:
+    def write(self, words):
+        # It is told when the first rows are painted; behind them everything else begins to load.
+        self.loaded = list(sys.modules)
+    def flush(self):
+        pass
+
+printed, told = sys.stdout, Told()
+sys.stdout = told
+code = main([sys.argv[1], "--now", "2026-11-18T10:00", "--exit-after-first-paint"])
+for name in told.loaded:
+    printed.write(name + chr(10))
+sys.exit(code)
 """
 _SOURCES_READ = """
 import linecache
@@ -100,6 +119,24 @@ def test_what_home_shows_first_needs_neither_other_pages_nor_what_deeds_need():
         timeout=240,
     )
     assert (done.stdout, done.stderr) == ("[]\n", "")
+
+
+def test_the_first_rows_of_the_sample_load_no_country_but_those_whose_days_are_counted(
+    sample_file, tmp_path
+):
+    done = subprocess.run(
+        [sys.executable, "-c", _LOADED_BY_FIRST_ROWS, str(sample_file)],
+        check=False,
+        capture_output=True,
+        text=True,
+        timeout=240,
+        env={**os.environ, "XDG_CONFIG_HOME": str(tmp_path)},
+    )
+    assert done.returncode == 0, done.stderr
+    loaded = set(done.stdout.split())
+    assert loaded.isdisjoint({*_HEAVY, *(name for name in _LATER if name != "holidays")})
+    countries = {name for name in loaded if name.startswith("holidays.countries.")}
+    assert countries == {"holidays.countries.germany", "holidays.countries.sweden"}
 
 
 def test_importing_a_module_does_not_read_its_source_for_the_sake_of_qt(tmp_path):

@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from datetime import date, timedelta
 
+from holidays import country_holidays
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from abm_desktop.workspace.countries import country_choices, is_place, place_name, region_choices
+from abm_desktop.workspace.countries import (
+    country_choices,
+    is_place,
+    place_name,
+    public_holidays,
+    region_choices,
+)
 from abm_desktop.workspace.working_days import (
     WorkRules,
     add_working_days,
@@ -28,6 +37,14 @@ PATIENT = settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 """The holidays of a year are read when they are first asked for."""
 EPIPHANY = date(2026, 1, 6)
 """A Tuesday, and a holiday in Bayern but not in Berlin."""
+_LOADED = """
+import sys
+from abm_desktop.workspace.countries import country_choices, public_holidays
+from datetime import date
+assert date(2026, 1, 6) in public_holidays("DE-BY", 2026)
+assert len(country_choices()) > 200
+print([name for name in sys.modules if name.startswith("holidays.countries.")])
+"""
 
 
 def test_holidays_are_those_of_the_country_and_of_its_region():
@@ -36,6 +53,20 @@ def test_holidays_are_those_of_the_country_and_of_its_region():
     assert not is_working_day(EPIPHANY, "DE-BY", rules)
     assert not is_working_day(date(2026, 12, 25), None, rules)
     assert is_working_day(date(2026, 12, 25), None, WorkRules())
+
+
+def test_the_holidays_of_a_country_are_read_without_those_of_all_others():
+    command = [sys.executable, "-c", _LOADED]
+    done = subprocess.run(command, check=True, capture_output=True, text=True, timeout=240)
+    assert done.stdout == "['holidays.countries.germany']\n"
+
+
+def test_every_country_of_the_library_is_known_with_its_holidays_and_regions():
+    codes = [code for code, _name in country_choices()]
+    assert len(codes) > 200
+    for code in codes:
+        assert list(public_holidays(code, 2026)) == sorted(country_holidays(code, years=2026))
+        assert len(region_choices(code)) == len(country_holidays(code).subdivisions)
 
 
 def test_what_the_workspace_says_of_the_nearest_place_comes_first():

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+from babel.core import get_global
 
 from abm_desktop.errors import KnownError
 from abm_desktop.workspace import history, service
@@ -14,6 +16,7 @@ from abm_desktop.workspace.opened import Location, open_workspace
 from abm_desktop.workspace.zones import is_zone, usual_zone, zone_for, zone_here, zone_of_place
 from db.workspace.engine import Engines
 from db.workspace.schema import migrate
+from resources.files import ROOT
 
 
 def test_a_country_has_the_zone_in_which_nearly_all_of_its_people_live():
@@ -22,6 +25,16 @@ def test_a_country_has_the_zone_in_which_nearly_all_of_its_people_live():
     assert zone_of_place("PT") == "Europe/Lisbon"
     assert zone_of_place("US") is None
     assert zone_of_place("XX") is None
+
+
+def test_a_country_with_one_zone_has_the_one_that_cldr_names():
+    said = {
+        country: zones[0]
+        for country, zones in get_global("territory_zones").items()
+        if len(zones) == 1
+    }
+    assert json.loads((ROOT / "zones.json").read_text(encoding="utf-8")) == said
+    assert [zone for zone in said.values() if not is_zone(zone)] == []
 
 
 @pytest.mark.parametrize(

@@ -212,6 +212,7 @@ PALETTE: Final = Part("palette", "ui.frame.palette", "Palette")
 KEYBOARD_MAP: Final = Part("keyboard_map", "ui.frame.keyboard_map", "KeyboardMap")
 GUIDE: Final = Part("guide", "ui.frame.guide_window", "GuideWindow")
 WELCOME: Final = Part("welcome", "ui.frame.welcome", "Welcome")
+FAILURE: Final = Part("failure", "ui.frame.failure_dialog", "FailureDialog")
 RECOVERY: Final = Part("recovery", "ui.frame.recovery", "RecoveryPage")
 NEW_WORKSPACE: Final = Part("new_workspace", "ui.frame.making_dialogs", "NewWorkspaceDialog")
 CONNECT: Final = Part("connect", "ui.frame.connect_dialog", "ConnectDialog")
@@ -230,7 +231,7 @@ DIALOGS: Final = (QUICK_LOG, TOUCH_EDITOR, DEAL_EDITOR, IMPORT, RUN_PLAY, NEW_HA
 """What the pages open over themselves."""
 
 LAYERS: Final = (
-    *(FINDER, PALETTE, KEYBOARD_MAP, GUIDE, CONFLICT, UNSAVED, WAITING, WELCOME),
+    *(FINDER, PALETTE, KEYBOARD_MAP, GUIDE, CONFLICT, UNSAVED, WAITING, WELCOME, FAILURE),
     *(section.part for section in SETTINGS),
 )
 """What the window opens over itself; nothing of it is needed for the first rows."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Qt
 from shiboken6 import isValid
@@ -10,10 +10,14 @@ from shiboken6 import isValid
 from abm_desktop.crash_file import CrashFile
 from abm_desktop.failure_log import Failure, write_down
 from resources.language import tr
-from ui.frame.failure_dialog import FailureDialog
+from ui.frame.declarations import FAILURE
+from ui.frame.part import load
 from ui.frame.window import Window
 from ui.line import Line
 from ui.theme.theme import Theme
+
+if TYPE_CHECKING:
+    from ui.frame.failure_dialog import FailureDialog
 
 _TITLE: Final = tr("Something went wrong")
 _CRASHED: Final = tr("ABM Desktop ended without warning last time")
@@ -59,7 +63,7 @@ class Failures(QObject):
             return
         title = _CRASHED if failure.report.startswith(_CRASHED) else _TITLE
         # A dialog that is open may close itself and would take this one along: it belongs to the window.
-        self._dialog = FailureDialog(self._theme, title, failure, self._window)
+        self._dialog = load(FAILURE)(self._theme, title, failure, self._window)
         self._dialog.setWindowModality(Qt.WindowModality.ApplicationModal)
         self._dialog.finished.connect(self._close)
         self._dialog.show()
