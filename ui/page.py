@@ -95,6 +95,10 @@ class Page(QWidget):
     def show_part(self, part: str, row: UUID | None) -> None:
         """Bring a part and a row of it to the front; a page without parts stays as it is."""
 
+    def part(self) -> str:
+        """Return the part in front, by the name that `show_part` takes; a page without parts has none."""
+        return ""
+
     def listed_accounts(self) -> Sequence[UUID]:
         """Return the accounts that are listed here in their order, to go through one by one."""
         return ()

@@ -6,7 +6,10 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication
 
+from abm_desktop.accounts.services import target_list
+from abm_desktop.accounts.services.target_list import ListQuery
 from abm_desktop.home.guide import chapters, spot_for
+from abm_desktop.vocabulary import Listing
 from ui.frame.declarations import BESIDE, RAIL, section_place
 from ui.frame.guide_window import GuideWindow
 from ui.frame.sections import SETTINGS
@@ -27,6 +30,24 @@ def test_f1_opens_the_guide_at_the_place_in_front_and_esc_closes_it(qtbot, progr
     assert guide.text.document().begin().text() == title
     qtbot.keyClick(guide.text, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: program.guide is None)
+
+
+def test_f1_tells_of_the_tab_and_the_section_in_front(qtbot, program, add_account):
+    add_account("Kestrel Foods")
+    session = program.desk.session
+    with session.context.workspace.reading() as reading:
+        wanted = ListQuery(listing=frozenset({Listing.CANDIDATE}))
+        (key,) = target_list.keys(reading, wanted)
+    pages = session.pages
+    pages.show_account(key, tab="plan")
+    guide = guide_of(qtbot, program)
+    assert guide.text.textCursor().block().text() == "Write the plan of an account"
+    pages.current.stack.choose("people")
+    guide_of(qtbot, program)
+    assert guide.text.textCursor().block().text() == "Know who decides"
+    pages.show("settings::backups")
+    guide_of(qtbot, program)
+    assert guide.text.document().begin().text() == "Backups and trouble"
 
 
 def test_f1_in_a_dialog_opens_the_guide_too_and_the_dialog_stays(qtbot, program):

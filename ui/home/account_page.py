@@ -95,6 +95,9 @@ class AccountPage(Page):
         if row is not None and part in self.stack.parts:
             self.stack.tab(part).open_row(row)
 
+    def part(self) -> str:
+        return self.stack.strip.key()
+
     def come_from(self, way: Way) -> None:
         self._way = way
 

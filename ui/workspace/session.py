@@ -122,7 +122,10 @@ class Session(QObject):
     @property
     def place(self) -> str:
         """Return where the window stands, such as `accounts` or `account:<key>:plan`."""
-        return self._place
+        page = self.pages.current
+        part = "" if page is None else page.part()
+        key, _, subject = self._place.partition(":")
+        return f"{key}:{subject}:{part}" if part else self._place
 
     def arrive(self, key: str, part: Callable[..., Any]) -> None:
         """A page or a dialog is loaded."""

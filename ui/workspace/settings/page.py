@@ -68,6 +68,10 @@ class SettingsPage(Page):
         if part in _FOUND:
             self.contents.choose(_FOUND[part])
 
+    def part(self) -> str:
+        view = self._stack.currentWidget()
+        return next((name for name, key in _FOUND.items() if self._views.get(key) is view), "")
+
     def refresh(self) -> None:
         if self.section is None:
             self.contents.choose(SETTINGS[0].key)
