@@ -184,3 +184,39 @@ def _pass_on(source: socket.socket, target: socket.socket) -> None:
         target.shutdown(socket.SHUT_WR)
     with suppress(OSError):
         source.shutdown(socket.SHUT_RD)
+
+
+def in_german(server: Server, words: dict[str, str]) -> Callable[[socket.socket], None]:
+    """Lead callers in clear to a real server whose refusals, by their states, are told in German."""
+    place = f"{server.address.partition('host=')[2]}/.s.PGSQL.5432"
+
+    def treat(caller: socket.socket) -> None:
+        while caller.recv(8, socket.MSG_PEEK)[:4] == b"\0\0\0\x08":
+            caller.recv(8)
+            caller.sendall(b"N")
+        with socket.socket(socket.AF_UNIX) as inside:
+            inside.connect(place)
+            back = threading.Thread(target=_translate, args=(inside, caller, words))
+            back.start()
+            _pass_on(caller, inside)
+            back.join()
+
+    return treat
+
+
+def _translate(source: socket.socket, target: socket.socket, words: dict[str, str]) -> None:
+    """Pass on what a server says to whoever signs in, its refusals in other words; then all else."""
+    with suppress(OSError), source.makefile("rb") as said:
+        kind = b""
+        while kind != b"Z" and (head := said.read(5)):
+            kind, body = head[:1], said.read(struct.unpack("!i", head[1:])[0] - 4)
+            if kind == b"E":
+                fields = {one[:1]: one[1:] for one in body.split(b"\0") if one}
+                if told := words.get(fields[b"C"].decode()):
+                    fields[b"M"] = told.encode()
+                body = b"".join(key + value + b"\0" for key, value in fields.items()) + b"\0"
+            target.sendall(kind + struct.pack("!i", len(body) + 4) + body)
+        while told := said.read1(65536):
+            target.sendall(told)
+    with suppress(OSError):
+        target.shutdown(socket.SHUT_RDWR)

@@ -13,11 +13,12 @@ from typing import Any, Final
 
 from sqlalchemy import Engine, event
 
+from db.workspace.refusals import is_full
+from db.workspace.second_opinion import understood
+
 PATIENCE_SECONDS: Final = 20.0
 """So long somebody waits for a free connection: others look every few seconds whether to give theirs back."""
 _PAUSE_SECONDS: Final = 0.1
-FULL: Final = ("too many clients", "remaining connection slots", "too many connections for")
-"""What a server says when no connection is left: of all, for ordinary logins, for a database or a login."""
 _CROWDED: Final = 0.8
 """From this share of taken connections on, none is kept that is not used."""
 _USED: Final = (
@@ -28,12 +29,6 @@ _USED: Final = (
     " FROM pg_stat_activity a, pg_database d"
     " WHERE a.backend_type = 'client backend' AND d.datname = current_database()"
 )
-
-
-def is_full(error: BaseException) -> bool:
-    """Tell whether a server refused a connection because all of them are taken."""
-    words = str(error).lower()
-    return any(sign in words for sign in FULL)
 
 
 class Crowding:
@@ -52,7 +47,11 @@ class Crowding:
             self._engine.dispose()
 
     def _connect(self, dialect: Any, _record: Any, args: Any, named: Any) -> Any:
-        return self._patiently(lambda: dialect.connect(*args, **named))
+        def connect() -> Any:
+            with understood(named):
+                return dialect.connect(*args, **named)
+
+        return self._patiently(connect)
 
     def _patiently(self, connect: Callable[[], Any]) -> Any:
         end = time.monotonic() + PATIENCE_SECONDS

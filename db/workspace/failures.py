@@ -20,8 +20,7 @@ from db.errors import (
     ServerError,
     WorkspaceFileError,
 )
-from db.workspace.crowding import FULL
-from db.workspace.refusals import GONE, refusal
+from db.workspace.refusals import FULL, GONE, refusal
 from resources.language import tr
 
 _MAY_NOT: Final = tr(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Final
 
 from db.errors import NotConnectedError, NotThereError, Trouble
@@ -176,25 +177,64 @@ _AWAY: Final = frozenset(
     }
 )
 """What may be otherwise in a moment, or in another network: work waits for it."""
+_NO_SUCH: Final = tr(
+    "The server has no such database or user. Check the address and connect again."
+)
+MARK: Final = "SQLSTATE "
+"""Stands in the last line of a refusal before what the server means by it (`second_opinion.py`)."""
+_MEANT: Final[Mapping[str, str | Trouble]] = {
+    "28P01": "authentication failed for user",
+    "28000 InitializeSessionUserId": Trouble.USER,
+    "28000 ClientAuthentication": "pg_hba.conf",
+    "28000 auth_failed": "authentication failed for user",
+    "3D000": Trouble.DATABASE,
+    "42501": "permission denied for database",
+    "55000": "is not currently accepting connections",
+    "57P01": "the database system is",
+    "57P03": "the database system is",
+}
+"""A server's state, with the place in its source where one has several meanings, to a sentence of ours."""
+FULL: Final = (
+    *("too many clients", "remaining connection slots", "too many connections for"),
+    "sqlstate 53300",
+)
+"""What a server says when no connection is left: of all, for ordinary logins, for a database or a login.
+
+And what it means by it, in whatever language it speaks (`second_opinion.py`).
+"""
 _MISSING: Final = re.compile(r'(role|database) "(.*)" does not exist')
 _FATAL: Final = re.compile(r"failed: (?:FATAL|\w+): +(.+)")
 
 
+def is_full(error: BaseException) -> bool:
+    """Tell whether a server refused a connection because all of them are taken."""
+    words = str(error).lower()
+    return any(sign in words for sign in FULL)
+
+
 def refusal(error: Exception) -> NotConnectedError | None:
     """Return why nobody gets in, if that is what a driver's error says; else none."""
-    text = str(error)
+    text, _mark, state = str(error).partition(f"\n{MARK}")
+    if (part := _MEANT.get(state) or _MEANT.get(state[:5])) is not None:
+        return _told(part)
     small = text.lower()
     for part, trouble, sentence in _SENTENCES:
         if part in small:
             return _refused(sentence, trouble, _certificate_name(text))
     if missing := _MISSING.search(text):
-        trouble = Trouble.USER if missing[1] == "role" else Trouble.DATABASE
-        words = tr("The server has no such database or user. Check the address and connect again.")
-        return _refused(words, trouble)
+        return _refused(_NO_SUCH, Trouble.USER if missing[1] == "role" else Trouble.DATABASE)
     for part, trouble in _UNREACHABLE:
         if part in small and "connection" in small:
             return _refused(GONE, trouble)
     return _in_its_own_words(text)
+
+
+def _told(part: str | Trouble) -> NotConnectedError:
+    """Return a refusal that a server's state means: the one of an English sentence, or a trouble."""
+    if isinstance(part, Trouble):
+        return _refused(_NO_SUCH, part)
+    trouble, sentence = next((one[1], one[2]) for one in _SENTENCES if one[0] == part)
+    return _refused(sentence, trouble)
 
 
 def _in_its_own_words(text: str) -> NotConnectedError | None:

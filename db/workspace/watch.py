@@ -15,13 +15,15 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from db.errors import KnownError
-from db.workspace.crowding import Crowding, is_full
+from db.workspace.crowding import Crowding
 from db.workspace.engine import connection_arguments
 from db.workspace.file import uri
 from db.workspace.location import Location
 from db.workspace.log import Changes
 from db.workspace.newer import FOUND, KNOCK, Note, note_of
+from db.workspace.refusals import is_full
 from db.workspace.schema import SCHEMA
+from db.workspace.second_opinion import understood
 from db.workspace.secret import Secret
 from db.workspace.tables import ChangeCounter, ChangeSet
 from resources.language import tr
@@ -136,7 +138,9 @@ class Watcher:
 
         try:
             known = {**connection_arguments(url), **self._secret.arguments()}
-            with psycopg.connect(**known, autocommit=True) as connection:
+            with understood(known):
+                made = psycopg.connect(**known, autocommit=True)
+            with made as connection:
                 if self._is_outdated(connection):
                     return
                 connection.execute("LISTEN abm_change")

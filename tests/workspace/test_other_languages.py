@@ -1,0 +1,170 @@
+"""A server that speaks another language turns people away: they are told why all the same."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import psycopg
+import pytest
+import trustme
+
+from abm_desktop.errors import BusyError, NotConnectedError, ServerAwayError, Trouble
+from abm_desktop.workspace.connecting import TurnedAwayError, arrive
+from db.workspace import crowding, second_opinion
+from db.workspace.engine import Engines
+from db.workspace.failures import told_in_sentences
+from db.workspace.location import Location
+from tests.doors import HOST, LOGIN, PASSWORD, behind_tls, door, in_german, refusing
+from tests.servers import Server
+
+GERMAN = {
+    "28P01": "Passwort-Authentifizierung für Benutzer »sesame« fehlgeschlagen",
+    "28000": "pg_hba weist die Verbindung ab",
+    "3D000": "Datenbank »nowhere« existiert nicht",
+    "42501": "keine Berechtigung für Datenbank",
+    "53300": "tut mir leid, schon zu viele Verbindungen",
+    "55000": "Datenbank akzeptiert gegenwärtig keine Verbindungen",
+}
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_known(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(second_opinion, "_KNOWN", {})
+
+
+@pytest.fixture
+def german(locked: Server) -> Iterator[Callable[..., str]]:
+    with door(in_german(locked, GERMAN)) as opened:
+
+        def address(login: str, password: str, database: str = "template_workspace") -> str:
+            place = f"{login}:{password}@127.0.0.1:{opened.port}/{database}"
+            return f"postgresql://{place}?sslmode=disable"
+
+        yield address
+
+
+def refused(address: str) -> NotConnectedError:
+    """Try to get in, and return what is told."""
+    engines = Engines.connect(Location(url=address))
+    try:
+        with (
+            pytest.raises(NotConnectedError) as caught,
+            told_in_sentences(),
+            engines.reader.connect(),
+        ):
+            pass
+    finally:
+        engines.dispose()
+    return caught.value
+
+
+def test_the_right_password_gets_in(german: Callable[..., str]):
+    with psycopg.connect(german(LOGIN, PASSWORD)) as connection:
+        assert connection.execute("SELECT 1").fetchone() == (1,)
+
+
+def test_a_wrong_password_is_asked_for_again_and_is_no_server_that_is_away(
+    german: Callable[..., str],
+):
+    told = refused(german(LOGIN, "wrong"))
+    assert told.trouble is Trouble.PASSWORD
+    assert not isinstance(told, ServerAwayError)
+    with pytest.raises(TurnedAwayError) as turned:
+        arrive(german(LOGIN, "wrong").replace(":wrong", ""), "wrong", keeps=None)
+    assert (turned.value.part, turned.value.trouble) == ("password", Trouble.PASSWORD)
+
+
+@pytest.mark.parametrize(
+    ("login", "database", "trouble"),
+    [
+        (LOGIN, "nowhere", Trouble.DATABASE),
+        ("nobody", "template_workspace", Trouble.USER),
+        ("barred", "template_workspace", Trouble.BARRED),
+    ],
+)
+def test_the_field_that_is_wrong_is_named(
+    german: Callable[..., str],
+    login: str,
+    database: str,
+    trouble: Trouble,
+    monkeypatch: pytest.MonkeyPatch,
+):
+    monkeypatch.setitem(GERMAN, "28000", "so nicht")
+    assert refused(german(login, PASSWORD, database)).trouble is trouble
+
+
+def test_who_may_not_use_the_database_is_told_so(german: Callable[..., str], locked: Server):
+    locked.run("DROP DATABASE IF EXISTS closed_one")
+    locked.run("CREATE DATABASE closed_one")
+    locked.run("REVOKE CONNECT ON DATABASE closed_one FROM PUBLIC")
+    locked.run("DROP ROLE IF EXISTS guest")
+    locked.run("CREATE ROLE guest LOGIN")
+    assert refused(german("guest", "", "closed_one")).trouble is Trouble.NO_RIGHT
+
+
+def test_a_full_server_is_waited_for_and_is_no_server_that_is_away(
+    german: Callable[..., str], locked: Server, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(crowding, "PATIENCE_SECONDS", 0.3)
+    locked.run("DROP DATABASE IF EXISTS narrow")
+    locked.run("CREATE DATABASE narrow")
+    locked.run("DROP ROLE IF EXISTS fifth")
+    locked.run("CREATE ROLE fifth LOGIN CONNECTION LIMIT 0")
+    engines = Engines.connect(Location(url=german("fifth", "", "narrow")))
+    with (
+        pytest.raises(BusyError, match="All connections of the team server are taken"),
+        told_in_sentences(),
+        engines.reader.connect(),
+    ):
+        pass
+    assert engines.crowding is not None
+    assert engines.crowding.is_crowded
+    engines.dispose()
+
+
+def test_the_same_words_are_asked_about_once(
+    german: Callable[..., str], monkeypatch: pytest.MonkeyPatch
+):
+    asked: list[str] = []
+    ask = second_opinion._asked
+
+    def counted(arguments: Any, words: str) -> str:
+        asked.append(words)
+        return ask(arguments, words)
+
+    monkeypatch.setattr(second_opinion, "_asked", counted)
+    for _try in range(3):
+        assert refused(german(LOGIN, "wrong")).trouble is Trouble.PASSWORD
+    assert len(asked) == 1
+
+
+def test_a_state_of_several_meanings_leaves_the_servers_own_words():
+    with door(refusing("Heute nicht")) as opened:
+        told = refused(f"postgresql://mara@127.0.0.1:{opened.port}/team?sslmode=disable")
+    assert (told.trouble, told.detail) == (Trouble.UNKNOWN, "Heute nicht")
+
+
+def test_the_second_driver_gets_no_further_than_the_first_where_nobody_vouches_for_the_server(
+    locked: Server, tmp_path
+):
+    authority, stranger = trustme.CA(), trustme.CA()
+    trusted = tmp_path / "authority.pem"
+    stranger.cert_pem.write_to_path(str(trusted))
+    with door(behind_tls(locked, authority.issue_cert(HOST))) as opened:
+        arguments = {
+            "host": HOST,
+            "hostaddr": "127.0.0.1",
+            "port": str(opened.port),
+            "user": LOGIN,
+            "password": "wrong",
+            "dbname": "postgres",
+            "sslmode": "verify-full",
+            "sslrootcert": str(trusted),
+        }
+        words = f'password authentication failed for user "{LOGIN}"'
+        assert second_opinion._asked(arguments, words) == ""
+        authority.cert_pem.write_to_path(str(trusted))
+        assert second_opinion._asked(arguments, words) == "28P01 auth_failed"
+        assert second_opinion._asked({**arguments, "host": "other.example"}, words) == ""
+        assert second_opinion._asked(arguments, "something else") == ""
