@@ -9,7 +9,7 @@ import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import CancelledError, Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from abm_desktop.errors import KnownError, ServerAwayError
 from abm_desktop.workspace.absence import NOT_DONE, NOT_READ
@@ -44,6 +44,8 @@ class Lanes:
 
     def change(self, label: str, work: Callable[[Change], T]) -> Future[T]:
         """Run a use case within a change of that name."""
+        if self._outbox is not None and isinstance(work, Post):
+            return self._send(self._outbox, label, work)
         return _begun(self._changes, lambda: self._change(label, work), _refusal())
 
     def work(self, work: Callable[[], T]) -> Future[T]:
@@ -108,9 +110,14 @@ class Lanes:
         with self._lock:
             return self._interruption is not None
 
+    def _send(self, outbox: Outbox, label: str, post: Post) -> Future[Any]:
+        # From now on it is known when it was done, and kept if what is sent before it takes long.
+        underway = outbox.take(label, post)
+        done = _begun(self._changes, lambda: outbox.carry_out(underway, post), _refusal())
+        done.add_done_callback(underway.close)
+        return done
+
     def _change(self, label: str, work: Callable[[Change], T]) -> T:
-        if self._outbox is not None and isinstance(work, Post):
-            return self._outbox.send(label, work)  # type: ignore[no-any-return]
         with self._asking(NOT_DONE), self._workspace.change(label) as change:
             return work(change)
 

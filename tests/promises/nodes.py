@@ -56,12 +56,21 @@ class Node:
 
     def kill(self) -> None:
         """Kill the server and all that work for it, as a power cut does."""
-        postmaster = psutil.Process(self._pid())
-        everybody = [postmaster, *postmaster.children(recursive=True)]
+        everybody = self._everybody()
         for process in everybody:
             os.kill(process.pid, signal.SIGKILL)
         psutil.wait_procs(everybody, timeout=PATIENCE_MS / 1000)
         (self.folder / "postmaster.pid").unlink(missing_ok=True)
+
+    def freeze(self) -> None:
+        """Let the server and all that work for it do nothing, and keep their connections open."""
+        for process in self._everybody():
+            process.suspend()
+
+    def thaw(self) -> None:
+        """Let them go on."""
+        for process in self._everybody():
+            process.resume()
 
     def promote(self) -> None:
         """Let a standby become the one that is written to."""
@@ -87,6 +96,10 @@ class Node:
     def url(self, database: str) -> str:
         """Return the address of a database."""
         return f"postgresql://postgres@{_HOST}:{self.port}/{database}"
+
+    def _everybody(self) -> list[psutil.Process]:
+        postmaster = psutil.Process(self._pid())
+        return [postmaster, *postmaster.children(recursive=True)]
 
     def _pid(self) -> int:
         return int((self.folder / "postmaster.pid").read_text().split()[0])

@@ -15,6 +15,7 @@ from abm_desktop.touches.rows import LoggedTouch
 from abm_desktop.vocabulary import Outcome, Team
 from abm_desktop.workspace import service
 from abm_desktop.workspace.clock import Clock
+from abm_desktop.workspace.lanes import Lanes
 from abm_desktop.workspace.opened import Location, Workspace, open_workspace
 from abm_desktop.workspace.outbox.posts import Post
 from abm_desktop.workspace.services.sending import Held, Outbox
@@ -53,4 +54,17 @@ def work_until_killed(
         ("city", move_to(account, "Turin")),
     ):
         told.send((name, outbox.send(f"Do {name}", post) is Held.HERE))
+    time.sleep(3600)
+
+
+def type_until_killed(
+    url: str, folder: Path, account: UUID, told: Connection, asked: Connection
+) -> None:
+    """Open, say so; when asked, log a call and edit an account one after the other, as a window does."""
+    space, outbox = open_outbox(url, folder)
+    lanes = Lanes(space, outbox)
+    told.send("open")
+    asked.recv()
+    lanes.change("Do call", log_call(account, "Left a message"))
+    lanes.change("Do city", move_to(account, "Turin"))
     time.sleep(3600)

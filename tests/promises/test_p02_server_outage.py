@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import multiprocessing
 import threading
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -23,6 +24,7 @@ from abm_desktop.workspace.opened import Location, Workspace, open_workspace
 from abm_desktop.workspace.services.sending import Held
 from db.accounts.tables import Account
 from tests.loaded import is_complete
+from tests.patience import PATIENCE_MS
 from tests.promises import offline_victim
 from tests.promises.nodes import Node, nodes
 from tests.promises.offline_victim import log_call, move_to, open_outbox
@@ -182,6 +184,43 @@ def test_what_waits_survives_the_kill_of_the_program_and_goes_through_once_in_wh
     for window, outbox in windows:
         assert outbox.waiting() == []
         window.close()
+    assert kept(node) == ("Turin", ["Left a message"], ["Do call", "Do city"])
+
+
+@pytest.mark.parametrize("silence", ["stopped", "commit"])
+def test_what_a_silent_server_did_not_answer_survives_the_kill_of_the_program_and_is_there_once(
+    node: Node, account: UUID, tmp_path: Path, silence: str
+):
+    """The window says that it saves; whoever kills the program then loses nothing either."""
+    if silence == "commit":
+        node.stop()
+        node.start(NOBODY_FOLLOWS)
+    context = multiprocessing.get_context("forkserver")
+    (mine, theirs), (asked, ask) = context.Pipe(duplex=False), context.Pipe(duplex=False)
+    arguments = (node.url("team"), tmp_path, account, theirs, asked)
+    process = context.Process(target=offline_victim.type_until_killed, args=arguments, daemon=True)
+    process.start()
+    assert mine.recv() == "open"
+    if silence == "stopped":
+        node.freeze()
+    ask.send("go on")
+    stores = tmp_path / "outbox"
+    end = time.monotonic() + PATIENCE_MS / 1000
+    while len(list(stores.glob("*/*.tried"))) + len(list(stores.glob("*/*.waits"))) < 2:
+        assert time.monotonic() < end
+        time.sleep(0.02)
+    process.kill()
+    process.join()
+    process.close()
+    if silence == "stopped":
+        node.thaw()
+    else:
+        node.kill()
+        node.start()
+    again, outbox = open_outbox(node.url("team"), tmp_path)
+    assert outbox.replay() == 2
+    assert outbox.waiting() == []
+    again.close()
     assert kept(node) == ("Turin", ["Left a message"], ["Do call", "Do city"])
 
 

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import stat
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from pathlib import Path
+from time import monotonic, sleep
 from uuid import UUID, uuid4
 
+import psycopg
 import pytest
 
 from abm_desktop.accounts.postable import EDIT_ACCOUNT, EDIT_OWN_FIELD
@@ -17,11 +21,12 @@ from abm_desktop.accounts.service import NewAccount, add_account, edit_account
 from abm_desktop.accounts.services.own_fields import OWN_FIELDS
 from abm_desktop.alignment.postable import HEAR_AT_TOUCH
 from abm_desktop.alignment.voice_rows import Heard
-from abm_desktop.errors import EditConflictError, KnownError
+from abm_desktop.errors import BusyError, EditConflictError, KnownError
 from abm_desktop.home.postable import POSTABLE
 from abm_desktop.touches.postable import LOG_TOUCH
 from abm_desktop.touches.rows import LoggedTouch
 from abm_desktop.vocabulary import FieldKind, FieldOwner, Outcome, Team, VoiceKind
+from abm_desktop.workspace.lanes import Lanes
 from abm_desktop.workspace.opened import Location, Workspace
 from abm_desktop.workspace.outbox.plain import plain, restored
 from abm_desktop.workspace.outbox.posts import Then
@@ -33,6 +38,7 @@ from db.accounts.tables import Account
 from db.alignment.voices import Voice
 from db.touches.tables import Touch
 from db.workspace.tables import ChangeSet
+from tests.patience import PATIENCE_MS
 
 NOON = datetime(2026, 11, 17, 11, tzinfo=UTC)
 
@@ -299,6 +305,94 @@ def test_a_store_that_is_not_there_yet_is_empty(tmp_path: Path):
     store = Store(tmp_path / "none")
     assert len(store) == 0
     assert store.look() == []
+
+
+@pytest.fixture
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("abm_desktop.workspace.outbox.underway.PATIENCE_SECONDS", 0.02)
+
+
+@pytest.fixture
+def here(space: Workspace, folder: Path, impatient: None) -> Outbox:
+    return Outbox(space, folder, lambda: POSTABLE)
+
+
+@contextmanager
+def held_row(space: Workspace, key: UUID) -> Iterator[psycopg.Connection]:
+    """Let nobody else write an account, as a colleague's change that takes its time."""
+    with psycopg.connect(space.location.url) as colleague:
+        colleague.execute("SELECT FROM account WHERE id = %s FOR UPDATE", [key])
+        yield colleague
+        colleague.commit()
+
+
+def until(fact: Callable[[], object]) -> None:
+    end = monotonic() + PATIENCE_MS / 1000
+    while not fact():
+        assert monotonic() < end
+        sleep(0.01)
+
+
+def test_what_the_server_takes_long_for_is_kept_here_meanwhile_and_nobody_else_sends_or_changes_it(
+    here: Outbox, space: Workspace, account: UUID, folder: Path
+):
+    other = Outbox(space, folder, lambda: POSTABLE)
+    with ThreadPoolExecutor(1) as lane:
+        with held_row(space, account):
+            sent = lane.submit(rename_city, here, account, "Turin", "Rome")
+            until(here.waiting)
+            (one,) = here.waiting()
+            assert one.entry.is_tried
+            assert other.replay() == 0
+            for meddle in (
+                lambda: other.discard(one.key),
+                lambda: here.rewrite(one.entry, {"city": ("Turin", "Oslo")}),
+            ):
+                with pytest.raises(BusyError, match="being sent to the team server just now"):
+                    meddle()
+        assert sent.result() is None
+    assert here.waiting() == []
+    assert city(space, account) == "Rome"
+    assert labels(space).count("Move to Rome") == 1
+    assert other.replay() == 0
+
+
+def test_what_is_refused_after_a_while_is_told_and_not_kept(
+    here: Outbox, space: Workspace, account: UUID
+):
+    with ThreadPoolExecutor(1) as lane:
+        with held_row(space, account) as colleague:
+            sent = lane.submit(rename_city, here, account, "Turin", "Rome")
+            until(here.waiting)
+            colleague.execute("UPDATE account SET city = 'Bergen'")
+        with pytest.raises(EditConflictError):
+            sent.result()
+    assert here.waiting() == []
+    assert city(space, account) == "Bergen"
+
+
+def test_what_waits_behind_a_slow_one_is_kept_too_and_can_be_given_up(
+    here: Outbox, space: Workspace, account: UUID
+):
+    lanes = Lanes(space, here)
+    with space.change("Add Oslo") as change:
+        second = add_account(change, NewAccount("Oslo", city="Oslo"))
+    with held_row(space, account):
+        edits = [
+            lanes.change(label, EDIT_ACCOUNT.of(key).post({"city": edit}))
+            for label, key, edit in (
+                ("Move to Rome", account, ("Turin", "Rome")),
+                ("Move to Bergen", second, ("Oslo", "Bergen")),
+                ("Move to Kiel", second, ("Oslo", "Kiel")),
+            )
+        ]
+        until(lambda: len(here.waiting()) == 3)
+        assert [one.entry.is_tried for one in here.waiting()] == [True, False, False]
+        here.store.remove(here.waiting()[1].key)
+    assert [edit.result() for edit in edits] == [None, Held.HERE, None]
+    lanes.close()
+    assert (city(space, account), city(space, second)) == ("Rome", "Kiel")
+    assert here.waiting() == []
 
 
 def test_a_field_that_the_workspace_added_waits_as_any_other(outbox, space, account):

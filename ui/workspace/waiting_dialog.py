@@ -127,20 +127,27 @@ class WaitingDialog(Dialog):
         self._context.shell.tell(tr("Copied the text"))
 
     def _discard(self, entry: Entry) -> None:
-        outbox = self._returning.outbox
-        self._do(lambda: outbox.discard(entry.key))
+        outbox, shell = self._returning.outbox, self._context.shell
 
         def put_back() -> None:
             self._do(lambda: outbox.put_back(entry))
 
-        self._context.shell.offer(
-            tr("Given up: {label}", label=entry.label), tr("Put back"), put_back
-        )
+        def offer() -> None:
+            words = tr("Given up: {label}", label=entry.label)
+            shell.offer(words, tr("Put back"), put_back)
 
-    def _do(self, work: Callable[[], object]) -> None:
+        self._do(lambda: outbox.discard(entry.key), offer)
+
+    def _do(self, work: Callable[[], object], done: Callable[[], object] | None = None) -> None:
         """Do something with the disk, aside; then send what can be sent, and list the rest."""
         returning = self._returning
-        self._context.jobs.aside(returning, work, lambda _done: returning.ask_if_here())
+
+        def go_on(_outcome: object) -> None:
+            if done is not None:
+                done()
+            returning.ask_if_here()
+
+        self._context.jobs.aside(returning, work, go_on)
 
 
 class _Row(QWidget):

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Final
+from typing import IO, Final, Self
 from uuid import UUID
 
 from abm_desktop.errors import KnownError
@@ -70,17 +70,26 @@ class Store:
         except OSError as fault:
             with contextlib.suppress(OSError):
                 part.unlink(missing_ok=True)
-            raise KnownError(
-                tr(
-                    "The team server is away, and this computer could not keep it either ({why})."
-                    " What you typed is still here: free some space, or try again once the server"
-                    " is back.",
-                    why=fault.strerror,
-                )
-            ) from fault
+            raise KnownError(_cannot_keep(fault)) from fault
+
+    def made(self) -> Self:
+        """Make the folder if it is not there yet; return this.
+
+        Raises:
+            KnownError: it cannot be made.
+        """
+        try:
+            self._make()
+        except OSError as fault:
+            raise KnownError(_cannot_keep(fault)) from fault
+        return self
 
     def mark_tried(self, entry: Entry) -> Entry:
-        """Note before an entry is handed to the server that it may be kept there from now on."""
+        """Note before an entry is handed to the server that it may be kept there from now on.
+
+        Raises:
+            FileNotFoundError: it is no longer there.
+        """
         if entry.is_tried:
             return entry
         self._path(entry.key, _WAITS).replace(self._path(entry.key, _TRIED))
@@ -176,6 +185,15 @@ class Store:
             with contextlib.suppress(OSError):
                 if time.time() - left.stat().st_mtime > _LONG_AGO:
                     left.unlink()
+
+
+def _cannot_keep(fault: OSError) -> str:
+    return tr(
+        "The team server is away, and this computer could not keep it either ({why})."
+        " What you typed is still here: free some space, or try again once the server"
+        " is back.",
+        why=fault.strerror,
+    )
 
 
 def waiting_at(root: Path, place: str) -> int:

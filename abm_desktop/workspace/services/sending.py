@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from enum import Enum
 from pathlib import Path
@@ -18,6 +19,7 @@ from abm_desktop.workspace.outbox.entries import Entry
 from abm_desktop.workspace.outbox.plain import plain
 from abm_desktop.workspace.outbox.posts import Edits, Post, Postable
 from abm_desktop.workspace.outbox.store import Store, Unreadable
+from abm_desktop.workspace.outbox.underway import Underway
 from db.keys import new_key
 from resources.language import tr
 
@@ -27,6 +29,9 @@ _UNREADABLE: Final = tr(
     " waits here until then."
 )
 _BEHIND: Final = tr("It changes the same field as one above, and waits until that is settled.")
+_SENDING: Final = tr(
+    "What waits is being sent to the team server just now. Nothing was changed; look again in a moment."
+)
 
 
 class Held(Enum):
@@ -55,7 +60,7 @@ class Waiting:
 class Outbox:
     """Does what can be done, keeps the rest, and does it when the server is back.
 
-    `send` and `replay` run in the lane of changes; the rest from any thread.
+    `send`, `carry_out` and `replay` run in the lane of changes; the rest from any thread.
     """
 
     def __init__(
@@ -87,17 +92,45 @@ class Outbox:
         Raises:
             KnownError: it was refused, or can be kept nowhere; nothing was changed.
         """
-        entry = Entry.of(new_key(), label, self._workspace.clock.now(), self._place, post)
-        if self.absence.is_known:
-            self._hold(entry, post)
-            return Held.HERE
+        return self.carry_out(self.take(label, post), post)
+
+    def take(self, label: str, post: Post) -> Underway:
+        """Take something to be done, which is kept on this computer as soon as it takes long."""
+        now = self._workspace.clock.now()
+        return Underway(self.store, Entry.of(new_key(), label, now, self._place, post))
+
+    def carry_out(self, underway: Underway, post: Post) -> Any:
+        """Do what was taken, or keep it until the server is back and return `Held.HERE`.
+
+        Raises:
+            KnownError: it was refused, or can be kept nowhere; nothing was changed.
+        """
         try:
-            with self._workspace.change(label, key=entry.key) as change:
-                return post(change)
+            if not self.absence.is_known and underway.hand_over():
+                return self._hand_over(underway, post)
+            underway.close()
+            if not underway.is_kept:
+                self._hold(underway.entry, post)
+            return Held.HERE
+        finally:
+            underway.close()
+
+    def _hand_over(self, underway: Underway, post: Post) -> Any:
+        entry = underway.entry
+        try:
+            with self._workspace.change(entry.label, key=entry.key) as change:
+                done = post(change)
         except ServerAwayError as error:
             self.absence.begin(error)
-            self._hold(entry.tried() if error.may_be_kept else entry, post)
+            underway.close()
+            if not underway.is_kept:
+                self._hold(entry.tried() if error.may_be_kept else entry, post)
             return Held.HERE
+        except BaseException:
+            underway.settle()
+            raise
+        underway.settle()
+        return done
 
     def come_back(self) -> int:
         """Send everything that waits while others wait, then let them ask the server again.
@@ -143,12 +176,17 @@ class Outbox:
         self._sent_here.add(key)
 
     def rewrite(self, entry: Entry, edits: Edits) -> None:
-        """Let an edit that met another one write what the person chose; nothing gives it up."""
-        if not edits:
-            self.discard(entry.key)
-            return
-        arguments = {**entry.arguments, "edits": plain(dict(edits))}
-        self.store.put(replace(entry, arguments=arguments))
+        """Let an edit that met another one write what the person chose; nothing gives it up.
+
+        Raises:
+            BusyError: what waits is being sent; nothing was changed.
+        """
+        with self._quiet_store() as store:
+            if not edits:
+                self._forget(store, entry.key)
+                return
+            arguments = {**entry.arguments, "edits": plain(dict(edits))}
+            store.put(replace(entry, arguments=arguments))
         self.try_again(entry.key)
 
     def edits_of(self, entry: Entry) -> dict[str, tuple[Any, Any]]:
@@ -156,12 +194,26 @@ class Outbox:
         return dict(entry.post(self._cases()).arguments["edits"])
 
     def discard(self, key: UUID) -> None:
-        """Give something up."""
-        self._forget(self.store, key)
+        """Give something up.
+
+        Raises:
+            BusyError: what waits is being sent; nothing was changed.
+        """
+        with self._quiet_store() as store:
+            self._forget(store, key)
 
     def put_back(self, entry: Entry) -> None:
         """Keep again what was given up."""
         self.store.put(entry)
+
+    @contextmanager
+    def _quiet_store(self) -> Iterator[Store]:
+        """Let nobody send what waits here while somebody decides about it."""
+        store = self.store
+        with store.alone() as is_alone:
+            if not is_alone and len(store):
+                raise BusyError(_SENDING)
+            yield store
 
     def _waiting(self, entry: Entry | Unreadable) -> Waiting:
         if isinstance(entry, Unreadable):
