@@ -18,6 +18,8 @@ from ui.writing_deeds import deed_of
 
 ACTIONS: Final = tr("Actions")
 VIEWS: Final = tr("Views")
+WINDOW: Final = tr("Window")
+WORKSPACE: Final = tr("Workspace")
 """Groups that the palette shows otherwise than those of pages."""
 
 

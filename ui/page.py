@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 from uuid import UUID
 
 from PySide6.QtCore import Signal
@@ -16,19 +16,26 @@ from abm_desktop.workspace.opened import Changes, Reading
 from ui.context import Context
 
 
+class Crumb(NamedTuple):
+    """A step of the way to a page: what it says, and the place that it leads back to."""
+
+    words: str
+    place: str
+
+
 @dataclass(frozen=True, slots=True)
 class Heading:
     """What the top bar shows for a page.
 
     Attributes:
-        crumbs: the way here, such as ("Accounts", "1:1").
+        crumbs: the way here, such as "Accounts" and "1:1".
         primary: key of the action on the primary button.
         primary_words: what the primary button says where that is more than the action's title.
         beside: a widget of the page shown after the title, such as the seat counter.
     """
 
     title: str
-    crumbs: tuple[str, ...] = ()
+    crumbs: tuple[Crumb, ...] = ()
     primary: str = ""
     primary_words: str = ""
     beside: QWidget | None = None

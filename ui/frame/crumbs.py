@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -17,8 +18,11 @@ from ui.kit.paint.text import paint_text, text_width, tip
 from ui.theme.fonts import font
 from ui.theme.theme import Theme
 
+if TYPE_CHECKING:
+    from ui.page import Crumb
 
-class _Crumb(DrawnButton):
+
+class _Step(DrawnButton):
     """One step of the way, which leads back there."""
 
     def __init__(self, theme: Theme, text: str) -> None:
@@ -39,7 +43,7 @@ class Crumbs(QWidget):
     """The left part of the top bar.
 
     Signals:
-        asked: the words of the crumb that the person wants to go back to.
+        asked: the place that the person wants to go back to.
     """
 
     asked = Signal(str)
@@ -53,12 +57,12 @@ class Crumbs(QWidget):
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(7)
 
-    def show_way(self, crumbs: Sequence[str], title: str, beside: QWidget | None) -> None:
+    def show_way(self, crumbs: Sequence[Crumb], title: str, beside: QWidget | None) -> None:
         """Show the way to a page, its title, and a widget of that page after it."""
         self._clear(keep=beside)
-        for words in crumbs:
-            crumb = _Crumb(self._theme, words)
-            crumb.clicked.connect(lambda _checked=False, words=words: self.asked.emit(words))
+        for words, place in crumbs:
+            crumb = _Step(self._theme, words)
+            crumb.clicked.connect(lambda _checked=False, place=place: self.asked.emit(place))
             for widget in (crumb, Icon(self._theme, "caret-right", 12, "text3")):
                 self._row.addWidget(widget)
                 # Shown at once: the bar asks for the size before Qt's own turn to show it.

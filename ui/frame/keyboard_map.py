@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from resources.language import tr
-from ui.actions import Action, Actions
+from ui.actions import WINDOW, Action, Actions
 from ui.kit.dialog import Dialog
 from ui.kit.frames import ScrollArea
 from ui.kit.key_words import key_words
@@ -85,7 +85,7 @@ def _groups(actions: Actions) -> dict[str, list[tuple[str, str]]]:
     for action in actions.all():
         if action.keys:
             groups.setdefault(action.group, []).append(_line(action))
-    groups.setdefault(tr("Window"), []).extend(_ALWAYS)
+    groups.setdefault(WINDOW, []).extend(_ALWAYS)
     groups[tr("Chosen touch")] = list(_TOUCH)
     if actions.find("planner.days") is not None:
         groups[tr("Time line of the planner")] = list(_PLANNER)

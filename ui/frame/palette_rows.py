@@ -8,7 +8,7 @@ from typing import Protocol
 
 from abm_desktop.accounts.search_words import search_words
 from resources.language import tr
-from ui.actions import ACTIONS, VIEWS, Action
+from ui.actions import ACTIONS, VIEWS, WINDOW, WORKSPACE, Action
 
 PALETTE = "window.palette"
 """The action that opens the palette: the one that it need not offer."""
@@ -16,7 +16,7 @@ PALETTE = "window.palette"
 TEXTS = tr("Notes and moments")
 """The group of texts that were written; there are many, so what can be done stands before them."""
 
-_LAST = {tr("Workspace"): 1, tr("Window"): 1, VIEWS: 2}
+_LAST = {WORKSPACE: 1, WINDOW: 1, VIEWS: 2}
 
 ACTIONS_FIRST = 7
 """So many actions are offered before anything is typed."""

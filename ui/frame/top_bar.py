@@ -21,6 +21,7 @@ from ui.writing_deeds import deed_of
 
 if TYPE_CHECKING:
     from ui.actions import Action
+    from ui.page import Crumb
 
 HEIGHT: Final = 48
 _EDGE: Final = 16
@@ -53,7 +54,7 @@ class TopBar(Panel):
         self._build()
 
     def show_heading(
-        self, title: str, crumbs: tuple[str, ...] = (), beside: QWidget | None = None
+        self, title: str, crumbs: tuple[Crumb, ...] = (), beside: QWidget | None = None
     ) -> None:
         """Show where the person is."""
         self.crumbs.show_way(crumbs, title, beside)

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from resources.language import tr
-from ui.actions import Action
+from ui.actions import WINDOW, WORKSPACE, Action
 from ui.frame.palette_rows import PALETTE
 from ui.theme.theme import MODES, Mode
 
@@ -33,7 +33,7 @@ def _finding(app: Application) -> list[Action]:
             run=app.open_palette,
             keys="Ctrl+K",
             icon="magnifying-glass",
-            group=tr("Window"),
+            group=WINDOW,
         ),
         Action(
             key="window.guide",
@@ -41,7 +41,7 @@ def _finding(app: Application) -> list[Action]:
             run=app.show_guide,
             keys="F1",
             icon="book-open",
-            group=tr("Window"),
+            group=WINDOW,
         ),
         Action(
             key="window.keyboard",
@@ -49,7 +49,7 @@ def _finding(app: Application) -> list[Action]:
             run=app.show_keyboard_map,
             keys="?",
             icon="keyboard",
-            group=tr("Window"),
+            group=WINDOW,
         ),
         Action(
             key="window.next_area",
@@ -57,7 +57,7 @@ def _finding(app: Application) -> list[Action]:
             run=app.next_area,
             keys="F6",
             icon="rows",
-            group=tr("Window"),
+            group=WINDOW,
         ),
     ]
 
@@ -71,42 +71,42 @@ def _beginning(app: Application) -> list[Action]:
             run=begin.open_file,
             keys="Ctrl+O",
             icon="folder-open",
-            group=tr("Workspace"),
+            group=WORKSPACE,
         ),
         Action(
             key="workspace.new",
             title=tr("New workspace"),
             run=begin.make_new,
             icon="plus",
-            group=tr("Workspace"),
+            group=WORKSPACE,
         ),
         Action(
             key="workspace.rebuild",
             title=tr("New workspace from an archive"),
             run=begin.rebuild,
             icon="archive",
-            group=tr("Workspace"),
+            group=WORKSPACE,
         ),
         Action(
             key="workspace.connect",
             title=tr("Connect to a team server"),
             run=begin.connect_to_server,
             icon="users-three",
-            group=tr("Workspace"),
+            group=WORKSPACE,
         ),
         Action(
             key="workspace.sample",
             title=tr("Open the sample workspace"),
             run=begin.open_sample,
             icon="compass",
-            group=tr("Workspace"),
+            group=WORKSPACE,
         ),
         Action(
             key="workspace.close",
             title=tr("Close the workspace"),
             run=app.desk.close,
             icon="x",
-            group=tr("Workspace"),
+            group=WORKSPACE,
             enabled=lambda: app.desk.session is not None,
         ),
     ]
@@ -119,7 +119,7 @@ def _looks(app: Application) -> list[Action]:
             title=_MODES[mode][0],
             run=partial(app.set_mode, mode),
             icon=_MODES[mode][1],
-            group=tr("Window"),
+            group=WINDOW,
         )
         for mode in MODES
     ]
@@ -130,7 +130,7 @@ def _looks(app: Application) -> list[Action]:
             run=app.next_mode,
             keys="Ctrl+Shift+L",
             icon="sun",
-            group=tr("Window"),
+            group=WINDOW,
         ),
         *chosen,
         Action(
@@ -138,6 +138,6 @@ def _looks(app: Application) -> list[Action]:
             title=tr("Workshop mode: larger on a wall"),
             run=app.turn_workshop,
             icon="projector-screen",
-            group=tr("Window"),
+            group=WINDOW,
         ),
     ]

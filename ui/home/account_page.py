@@ -33,7 +33,7 @@ from ui.home.account_stack import AccountStack
 from ui.home.header_words import tab_states
 from ui.home.pause_line import PauseLine
 from ui.home.walker import Walker
-from ui.page import Heading, Page, Way
+from ui.page import Crumb, Heading, Page, Way
 from ui.plans.words import completeness_words
 from ui.touches.pausing import Pausing
 
@@ -41,6 +41,7 @@ _TYPED_IN: Final = (QLineEdit, QTextEdit, QAbstractSpinBox)
 _PLAN: Final = "plan"
 _LIST: Final = "accounts"
 """The page to return to where the account was opened from none."""
+_ACCOUNTS: Final = Crumb(tr("Accounts"), _LIST)
 
 
 class AccountPage(Page):
@@ -109,10 +110,11 @@ class AccountPage(Page):
 
     def heading(self) -> Heading:
         if self.overview is None:
-            return Heading(tr("Account"), (tr("Accounts"),), "engagement.log")
+            return Heading(tr("Account"), (_ACCOUNTS,), "engagement.log")
         line = self.overview.facts.line
         where = line.tier.value if line.tier else LISTINGS[line.listing]
-        return Heading(line.name, (tr("Accounts"), where), "engagement.log", beside=self.walker)
+        way = (_ACCOUNTS, Crumb(where, _LIST))
+        return Heading(line.name, way, "engagement.log", beside=self.walker)
 
     def areas(self) -> list[QWidget]:
         paused = [self.pause_line] if self.is_paused else []

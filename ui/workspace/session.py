@@ -29,7 +29,6 @@ from ui.frame.declarations import (
     LAYERS,
     LOG_PARTS,
     MOMENTS,
-    RAIL,
     STAGES,
     UNSAVED,
     WHY,
@@ -263,7 +262,7 @@ class Session(QObject):
             bar.undo_asked.connect(self.undoing.undo),
             bar.redo_asked.connect(self.undoing.redo),
             bar.primary_asked.connect(self._run_primary),
-            bar.crumbs.asked.connect(self._go_back),
+            bar.crumbs.asked.connect(self.pages.show),
             self._actions.refused.connect(self._window.toast.refuse),
         ]
 
@@ -321,10 +320,6 @@ class Session(QObject):
         page = self.pages.current
         if page is not None:
             self._actions.run(page.heading().primary)
-
-    def _go_back(self, words: str) -> None:
-        keys = [page.key for page in RAIL if page.title == words]
-        self.pages.show(keys[0] if keys else RAIL[0].key)
 
     def _stand(self, place: str) -> None:
         self._place = place

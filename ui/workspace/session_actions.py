@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from resources.language import tr
-from ui.actions import Action
+from ui.actions import WORKSPACE, Action
 from ui.frame.declarations import (
     BESIDE,
     EXPORT,
@@ -168,7 +168,7 @@ def _writing_out(session: Session) -> list[Action]:
             title=tr("Export the whole workspace"),
             run=lambda: load(EXPORT_WORKSPACE)(session.context),
             icon="archive",
-            group=tr("Workspace"),
+            group=WORKSPACE,
         ),
     ]
 
@@ -201,21 +201,21 @@ def _settings(session: Session) -> list[Action]:
             title=tr("Colleagues"),
             run=partial(show, "settings::people"),
             icon="users-three",
-            group=tr("Workspace"),
+            group=WORKSPACE,
         ),
         Action(
             key="workspace.rules",
             title=tr("Seats and rules"),
             run=partial(show, "settings::tiers"),
             icon="sliders-horizontal",
-            group=tr("Workspace"),
+            group=WORKSPACE,
         ),
         Action(
             key="workspace.waiting",
             title=tr("Waiting to be sent"),
             run=session.look_what_waits,
             icon="cloud-slash",
-            group=tr("Workspace"),
+            group=WORKSPACE,
             enabled=lambda: session.offline is not None,
         ),
         *sections,

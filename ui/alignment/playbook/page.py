@@ -32,7 +32,7 @@ from ui.context import Context
 from ui.kit.dialog import Dialog
 from ui.kit.frames import Panel, ScrollArea
 from ui.kit.menu import Menu
-from ui.page import Heading, Page
+from ui.page import Crumb, Heading, Page
 from ui.theme.fitting import hold_width
 from ui.workspace.pin_dialog import prove
 
@@ -74,7 +74,12 @@ class PlaybookPage(Page):
 
     def heading(self) -> Heading:
         primary = "playbook.draft" if self.draft() is None else "playbook.edit"
-        return Heading(tr("Playbook"), crumbs=(tr("Alignment"),), primary=primary, beside=self._way)
+        return Heading(
+            tr("Playbook"),
+            crumbs=(Crumb(tr("Alignment"), "alignment"),),
+            primary=primary,
+            beside=self._way,
+        )
 
     def is_filled(self) -> bool:
         return self._look is not None and super().is_filled()

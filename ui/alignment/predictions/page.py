@@ -23,7 +23,7 @@ from ui.context import Context
 from ui.kit.frames import Panel, ScrollArea
 from ui.kit.table.model import RowsModel
 from ui.kit.table.view import Table
-from ui.page import Heading, Page
+from ui.page import Crumb, Heading, Page
 from ui.theme.fitting import hold_width
 
 _BESIDE: Final = 340
@@ -64,7 +64,7 @@ class PredictionsPage(Page):
     def heading(self) -> Heading:
         return Heading(
             tr("Predictions"),
-            crumbs=(tr("Alignment"),),
+            crumbs=(Crumb(tr("Alignment"), "alignment"),),
             primary="predictions.add",
             beside=self._way,
         )

@@ -24,7 +24,7 @@ from ui.context import Context
 from ui.kit.frames import ScrollArea
 from ui.kit.menu import Menu
 from ui.kit.segmented import Segment, SegmentedControl
-from ui.page import Heading, Page
+from ui.page import Crumb, Heading, Page
 from ui.revenue.commands import DealCommands
 from ui.revenue.scoreboard_view import QUARTER, YEAR, ScoreboardView, remembered
 from ui.revenue.why_panel import WIDTH, Behind, WhyPanel
@@ -67,7 +67,9 @@ class TreePage(Page):
         self.setFocusProxy(self.canvas)
 
     def heading(self) -> Heading:
-        return Heading(tr("Tree"), crumbs=(tr("Scoreboard"),), beside=self.span)
+        return Heading(
+            tr("Tree"), crumbs=(Crumb(tr("Scoreboard"), "scoreboard"),), beside=self.span
+        )
 
     def is_filled(self) -> bool:
         return self._is_filled and not self.context.jobs.has_open_queries

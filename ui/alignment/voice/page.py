@@ -30,7 +30,7 @@ from ui.context import Context
 from ui.kit.fields import ComboBox
 from ui.kit.frames import Panel
 from ui.kit.segmented import Segment, SegmentedControl
-from ui.page import Heading, Page
+from ui.page import Crumb, Heading, Page
 from ui.theme.fitting import hold_least_height
 
 _SEGMENTS: Final = (
@@ -79,7 +79,7 @@ class VoicePage(Page):
     def heading(self) -> Heading:
         return Heading(
             tr("Voice of sales"),
-            crumbs=(tr("Alignment"),),
+            crumbs=(Crumb(tr("Alignment"), "alignment"),),
             primary=_PRIMARY[self.segments.key()],
             beside=self._way,
         )
