@@ -9,9 +9,9 @@ from sqlalchemy import select
 from abm_desktop.errors import KnownError
 from abm_desktop.exchange import service
 from abm_desktop.exchange.kinds.account_kind import ACCOUNTS
-from abm_desktop.exchange.kinds.deal_accounts import NEEDS_ACCOUNT
 from abm_desktop.exchange.kinds.deal_kind import DEALS
 from abm_desktop.exchange.kinds.export_kinds import FileFormat, exportable
+from abm_desktop.exchange.kinds.notes import About, is_about
 from abm_desktop.exchange.services.exporting import export_records
 from abm_desktop.revenue.service import assign_account
 from abm_desktop.workspace import history
@@ -82,7 +82,11 @@ def test_a_pipeline_comes_once_and_goes_without_a_trace(workspace, shared_data, 
     path = shared_data / "crm-sales" / "sales_pipeline.csv"
     preview = service.import_file(workspace, DEALS, path, options)
     assert preview.counts == {"created": 8800, "updated": 0, "skipped": 0, "rejected": 0}
-    noted = [row for row in preview.rows if any(one.startswith(NEEDS_ACCOUNT) for one in row.notes)]
+    noted = [
+        row
+        for row in preview.rows
+        if any(is_about(one, About.UNKNOWN_ACCOUNT, About.WITHOUT_ACCOUNT) for one in row.notes)
+    ]
     assert len(noted) == 1425
     assert service.import_file(workspace, DEALS, path, options).counts["skipped"] == 8800
     history.undo(workspace)

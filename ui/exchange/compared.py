@@ -12,15 +12,15 @@ from typing import Final
 from abm_desktop.exchange import service
 from abm_desktop.exchange.importing.intake import StagedFile
 from abm_desktop.exchange.importing.preview import ImportPreview, PreviewRow, RowAction
-from abm_desktop.exchange.kinds.brought import is_brought
-from abm_desktop.exchange.kinds.deal_accounts import NEEDS_ACCOUNT
 from abm_desktop.exchange.kinds.fields import Ref, value_text
+from abm_desktop.exchange.kinds.notes import About, is_about
 from abm_desktop.exchange.values.amounts import Money
 from resources.language import listed, tr, tr_count
 from ui.exchange.meanings import Line, lines_of
 from ui.exchange.words import counted_rows, one_line
 
 ALL: Final = "all"
+_LACKING: Final = (About.UNKNOWN_ACCOUNT, About.WITHOUT_ACCOUNT)
 _QUOTED: Final = re.compile(r'"[^"]*"|„[^“]*“|\d[\d,.-]*')
 _MOST: Final = 4
 _LONG: Final = 76
@@ -146,7 +146,7 @@ def _notes(preview: ImportPreview) -> list[str]:
             for ref in one if isinstance(one, tuple) else (one,):
                 if isinstance(ref, Ref) and ref.brings is not None:
                     brought.setdefault(ref.entity, set()).add(ref)
-        needing.update(_need(row, note) for note in row.notes if note.startswith(NEEDS_ACCOUNT))
+        needing.update(_need(row, note) for note in row.notes if is_about(note, *_LACKING))
         said.update({_general(note) for note in row.notes if _is_told_here(note)})
     new = [_BROUGHT[entity](len(refs)) for entity, refs in brought.items() if entity in _BROUGHT]
     lacking = [
@@ -158,7 +158,7 @@ def _notes(preview: ImportPreview) -> list[str]:
 
 def _need(row: PreviewRow, note: str) -> str:
     """Return why a deal needs an account: the file names none, or one that is not known."""
-    named = "account_text" in row.news or bool(_QUOTED.search(note))
+    named = "account_text" in row.news or is_about(note, About.UNKNOWN_ACCOUNT)
     return tr("with an account not known here") if named else tr("without an account")
 
 
@@ -171,7 +171,7 @@ def _kept_words(lines: Sequence[Line]) -> list[str]:
 
 
 def _is_told_here(note: str) -> bool:
-    return not note.startswith(NEEDS_ACCOUNT) and not is_brought(note)
+    return not is_about(note, *_LACKING, About.BROUGHT)
 
 
 def _general(note: str) -> str:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from abm_desktop.exchange.files.headings import scaled_heading_key
 from abm_desktop.exchange.files.options import ReadingOptions
 from abm_desktop.exchange.kinds.field_labels import shown_label
+from abm_desktop.exchange.kinds.fields import Field
 from abm_desktop.exchange.values.habit import ColumnType
 from resources.language import tr
 from ui.exchange import examples
@@ -170,14 +171,16 @@ def _is_of_use(option: str, looked: Looked) -> bool:
 
 def _units_of(looked: Looked) -> dict[str, str]:
     """Return, by option, what asks for the unit of each counted field: a unit is of one field."""
-    labels = {entry.name: shown_label(entry.label) for entry in looked.kind.fields}
+    fields = {one.name: one for one in looked.kind.fields}
     return {
-        f"{_UNITS}{name}": _counted_in(labels[name]) for name in examples.counted_fields(looked)
+        f"{_UNITS}{name}": _counted_in(fields[name]) for name in examples.counted_fields(looked)
     }
 
 
-def _counted_in(label: str) -> str:
-    if label.endswith("s"):
+def _counted_in(field: Field) -> str:
+    """Ask for the unit of an amount, or of things that are counted."""
+    label = shown_label(field.label)
+    if field.type is ColumnType.COUNT:
         return tr("{field} are counted in", field=label)
     return tr("{field} is counted in", field=label)
 

@@ -9,6 +9,7 @@ from typing import Final
 from abm_desktop.accounts.alike import alike
 from abm_desktop.exchange.importing.preview import PreviewRow, RowAction
 from abm_desktop.exchange.kinds.index import Candidate
+from abm_desktop.exchange.kinds.notes import About, Note, is_about
 from resources.language import tr
 
 _SAME: Final = 100
@@ -32,11 +33,12 @@ def with_lookalikes(
     found = alike([rows[place].name for place in created], names, most=1)
     for place, ones in zip(created, found, strict=True):
         if ones and ones[0].score < _SAME:
-            note = tr('Looks like "{name}"; kept apart.', name=names[ones[0].index])
+            sentence = tr('Looks like "{name}"; kept apart.', name=names[ones[0].index])
+            note = Note(sentence, About.KEPT_APART)
             noted[place] = replace(rows[place], notes=(*rows[place].notes, note))
     return tuple(noted)
 
 
 def _is_untold(row: PreviewRow) -> bool:
-    is_told = any(note.endswith("kept apart.") for note in row.notes)
+    is_told = any(is_about(note, About.KEPT_APART) for note in row.notes)
     return row.action is RowAction.CREATE and not is_told

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from abm_desktop.exchange.importing.preview import ImportPreview
-from abm_desktop.exchange.kinds.deal_accounts import NEEDS_ACCOUNT
-from resources.language import tr
+from abm_desktop.exchange.kinds.notes import Note
 
 _QUOTED: Final = re.compile(r'"[^"]*"|„[^“]*“')
 
@@ -20,25 +19,6 @@ class Noted:
 
     note: str
     rows: int
-
-
-def _like(sentence: str) -> re.Pattern[str]:
-    """Return what a sentence fits, whatever stands for its names in braces."""
-    pattern = re.sub(r"\\\{(\w+)\\\}", r"(?P<\1>.*)", re.escape(sentence))
-    return re.compile(pattern, re.DOTALL)
-
-
-_WORDS: Final = (
-    (
-        _like(tr('Row {row} says "{said}" for {field}; that is kept.')),
-        tr("The file says two things for {field}; the first is kept."),
-    ),
-    (
-        _like(NEEDS_ACCOUNT + tr('none is known as "{text}".')),
-        tr("No account of that name is known."),
-    ),
-)
-"""Notes of rows that say it of one row, and what is said of several."""
 
 
 def noted(preview: ImportPreview) -> tuple[Noted, ...]:
@@ -56,7 +36,6 @@ def noted(preview: ImportPreview) -> tuple[Noted, ...]:
 
 def _general(note: str) -> str:
     """Return what a note says of several rows, whatever they quote."""
-    for of_one, of_several in _WORDS:
-        if found := of_one.fullmatch(note):
-            return of_several.format_map(found.groupdict())
+    if isinstance(note, Note) and note.of_several:
+        return note.of_several
     return _QUOTED.sub(lambda found: f"{found[0][0]}…{found[0][-1]}", note)

@@ -20,6 +20,7 @@ from abm_desktop.exchange.kinds.directory import Directory
 from abm_desktop.exchange.kinds.field_labels import label_within, own_field_words
 from abm_desktop.exchange.kinds.fields import Kind, Value, Values, value_text
 from abm_desktop.exchange.kinds.index import Candidate, Index, Match
+from abm_desktop.exchange.kinds.notes import About, Note
 from abm_desktop.exchange.kinds.rules import Fault, Resolved, Rules
 from resources.language import tr
 
@@ -216,14 +217,16 @@ def _retired(resolved: Resolved, known: Values, news: Values) -> tuple[Fault, ..
     return tuple(one.fault for one in resolved.retired if one.is_news(known, news))
 
 
-def _contradiction(name: str, known: Candidate) -> str:
-    said = value_text(known.values[name])
-    return tr(
+def _contradiction(name: str, known: Candidate) -> Note:
+    field = own_field_words(name)
+    sentence = tr(
         'Row {row} says "{said}" for {field}; that is kept.',
         row=known.sayer(name),
-        said=said,
-        field=own_field_words(name),
+        said=value_text(known.values[name]),
+        field=field,
     )
+    several = tr("The file says two things for {field}; the first is kept.", field=field)
+    return Note(sentence, About.CONTRADICTED, several)
 
 
 def _reason(kind: Kind, match: Match, known: Candidate, *, has_news: bool) -> str:

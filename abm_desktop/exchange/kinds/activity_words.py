@@ -7,7 +7,7 @@ note, a task and an opt-out are none, and are refused with what they are.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import Final
 
@@ -16,7 +16,6 @@ from abm_desktop.exchange.files.headings import heading_key
 from abm_desktop.exchange.kinds.first_labels import first_labels
 from resources.language import tr
 
-_OURS: Final = "is what we sent, not what they did"
 _NAMES: Final[Mapping[str, tuple[str, ...]]] = {
     "call_connected": (
         "Call",
@@ -114,57 +113,68 @@ _NAMES: Final[Mapping[str, tuple[str, ...]]] = {
     ),
 }
 """By the code of one of our activities, what others call it."""
-_REFUSED: Final[Mapping[str, tuple[str, ...]]] = {
-    _OURS: (
-        "Sent",
-        "Send Email",
-        "Email Sent",
-        "Email Delivered",
-        "Invited",
-        "Outgoing Email",
-        "Forwarded Email",
-        "Mass Email",
-        "List Email",
-        "Gesendet",
-        "E-Mail gesendet",
-        "Eingeladen",
+_REFUSED: Final[Sequence[tuple[str, tuple[str, ...]]]] = (
+    (
+        tr("is what we sent, not what they did"),
+        (
+            "Sent",
+            "Send Email",
+            "Email Sent",
+            "Email Delivered",
+            "Invited",
+            "Outgoing Email",
+            "Forwarded Email",
+            "Mass Email",
+            "List Email",
+            "Gesendet",
+            "E-Mail gesendet",
+            "Eingeladen",
+        ),
     ),
-    tr("is a note of ours; it is not what they did"): ("Note", "Notes", "Notiz", "Notizen"),
-    tr("is a task of ours; it is not what they did"): ("Task", "To Do", "Aufgabe"),
-    tr("is a mail that never arrived; it is not what they did"): (
-        "Bounce",
-        "Bounced",
-        "Email Bounced",
+    (tr("is a note of ours; it is not what they did"), ("Note", "Notes", "Notiz", "Notizen")),
+    (tr("is a task of ours; it is not what they did"), ("Task", "To Do", "Aufgabe")),
+    (
+        tr("is a mail that never arrived; it is not what they did"),
+        ("Bounce", "Bounced", "Email Bounced"),
     ),
-    tr(
-        "means that they left our mailings, which is an opt-out, not something that they did for "
-        "us; tell it with the contact"
-    ): (
-        "Unsubscribe",
-        "Unsubscribed",
-        "Unsubscribe Email",
-        "Unsubscribe Page",
-        "Opt Out",
-        "Abgemeldet",
-        "Abmeldung",
+    (
+        tr(
+            "means that they left our mailings, which is an opt-out, not something that they did "
+            "for us; tell it with the contact"
+        ),
+        (
+            "Unsubscribe",
+            "Unsubscribed",
+            "Unsubscribe Email",
+            "Unsubscribe Page",
+            "Opt Out",
+            "Abgemeldet",
+            "Abmeldung",
+        ),
     ),
-    tr(
-        "means that they called our mail spam, which is an opt-out, not something that they did for "
-        "us; tell it with the contact"
-    ): ("Spam Complaint", "Spam"),
-    tr("says that they did not come"): (
-        "Not Attending",
-        "No Show",
-        "Cancelled",
-        "Refunded",
-        "Deleted",
-        "Nicht erschienen",
-        "Nicht teilgenommen",
-        "Abgesagt",
-        "Storniert",
+    (
+        tr(
+            "means that they called our mail spam, which is an opt-out, not something that they did "
+            "for us; tell it with the contact"
+        ),
+        ("Spam Complaint", "Spam"),
     ),
-}
-"""By the rest of a sentence that begins with the name, what is no engagement."""
+    (
+        tr("says that they did not come"),
+        (
+            "Not Attending",
+            "No Show",
+            "Cancelled",
+            "Refunded",
+            "Deleted",
+            "Nicht erschienen",
+            "Nicht teilgenommen",
+            "Abgesagt",
+            "Storniert",
+        ),
+    ),
+)
+"""The rest of a sentence that begins with the name, and the names of what is no engagement for it."""
 _ACCOUNT_ENGAGEMENT: Final = {
     "1": "Click",
     "2": "View",
@@ -261,4 +271,4 @@ def _refusal(key: str) -> str | None:
     return _REASONS.get(key)
 
 
-_REASONS: Final = {heading_key(name): why for why, names in _REFUSED.items() for name in names}
+_REASONS: Final = {heading_key(name): why for why, names in _REFUSED for name in names}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from abm_desktop.exchange.kinds.notes import About, Note
 from resources.language import tr, tr_about
 
 _WHAT: Final = {
@@ -13,16 +14,9 @@ _WHAT: Final = {
     "lead_source": tr_about("brought by an import", "lead source"),
     "product": tr_about("brought by an import", "product"),
 }
-_SENTENCE: Final = tr('Brings the new {what} "{name}".')
-_BEGINNING: Final = _SENTENCE.partition("{")[0]
 
 
-def brings_words(entity: str, name: str) -> str:
+def brings_words(entity: str, name: str) -> Note:
     """Return that a row brings another one: `Brings the new product "Forecast".`."""
     what = _WHAT.get(entity, entity.replace("_", " "))
-    return _SENTENCE.format(what=what, name=name)
-
-
-def is_brought(note: str) -> bool:
-    """Tell whether a note says that."""
-    return note.startswith(_BEGINNING)
+    return Note(tr('Brings the new {what} "{name}".', what=what, name=name), About.BROUGHT)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from abm_desktop.exchange.files.options import ReadingOptions
 from abm_desktop.exchange.kinds.brought import brings_words
 from abm_desktop.exchange.kinds.directory import Directory
@@ -11,10 +9,10 @@ from abm_desktop.exchange.kinds.fields import Ref, Value, Values, value_text
 from abm_desktop.exchange.kinds.finding import Finding
 from abm_desktop.exchange.kinds.named_rows import account_named
 from abm_desktop.exchange.kinds.new_accounts import NewAccounts
+from abm_desktop.exchange.kinds.notes import About, Note
 from abm_desktop.exchange.kinds.told import Told
 from resources.language import tr
 
-NEEDS_ACCOUNT: Final = tr("Needs an account: ")
 """How the note of a deal begins whose account is not known."""
 
 
@@ -80,5 +78,9 @@ def _need(finding: Finding) -> None:
     text = finding.text("account") or finding.text("account_domain") or finding.text("account_id")
     if text:
         finding.values["account_text"] = text
-    why = tr('none is known as "{text}".', text=text) if text else tr("the file names none.")
-    finding.notes.append(NEEDS_ACCOUNT + why)
+        sentence = tr('Needs an account: none is known as "{text}".', text=text)
+        several = tr("No account of that name is known.")
+        finding.notes.append(Note(sentence, About.UNKNOWN_ACCOUNT, several))
+    else:
+        sentence = tr("Needs an account: the file names none.")
+        finding.notes.append(Note(sentence, About.WITHOUT_ACCOUNT))

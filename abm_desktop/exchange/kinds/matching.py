@@ -17,6 +17,7 @@ from abm_desktop.accounts.domains import host_of, registrable_domain
 from abm_desktop.accounts.names import normalised_name
 from abm_desktop.exchange.kinds.fields import Value, Values
 from abm_desktop.exchange.kinds.index import Candidate, Match, holds
+from abm_desktop.exchange.kinds.notes import About, Note
 from resources.language import tr
 
 _NAME: Final = frozenset(("name",))
@@ -114,14 +115,14 @@ class AccountIndex:
 
         first = alike[0].candidate.values["name"]
         if len(alike) == 1:
-            return (tr('Shares its name or domain with "{account}"; kept apart.', account=first),)
-        return (
-            tr(
+            sentence = tr('Shares its name or domain with "{account}"; kept apart.', account=first)
+        else:
+            sentence = tr(
                 'Shares its name or domain with "{account}" and {count} more; kept apart.',
                 account=first,
                 count=len(alike) - 1,
-            ),
-        )
+            )
+        return (Note(sentence, About.KEPT_APART),)
 
     def way_out(self, count: int) -> str:
         """Return the rest of a sentence about namesakes."""
