@@ -10,12 +10,10 @@ from abm_desktop.errors import KnownError
 from abm_desktop.vocabulary import Listing, Tier
 from resources.language import digits, tr, tr_count
 
-NO_SEAT: Final = tr("has no seat")
-"""Why an account without one is moved to no tier."""
 _THERE_ALREADY: Final = {
-    Listing.TARGET: tr("has a seat already"),
-    Listing.RETIRED: tr("is retired already"),
-    Listing.CANDIDATE: tr("is a candidate already"),
+    Listing.TARGET: tr("{name} has a seat already"),
+    Listing.RETIRED: tr("{name} is retired already"),
+    Listing.CANDIDATE: tr("{name} is a candidate already"),
 }
 
 
@@ -86,9 +84,14 @@ class Seats:
         )
 
 
-def objection(listing: Listing, wanted: Listing) -> str:
+def objection(name: str, listing: Listing, wanted: Listing) -> str:
     """Return why an account that stands here cannot be put there; empty where it can."""
-    return _THERE_ALREADY[wanted] if listing is wanted else ""
+    return _THERE_ALREADY[wanted].format(name=name) if listing is wanted else ""
+
+
+def no_seat(name: str) -> str:
+    """Return why an account without a seat is moved to no tier."""
+    return tr("{name} has no seat", name=name)
 
 
 def over_seats_note(note: str | None) -> str:

@@ -234,8 +234,8 @@ def _stand(
 
 
 def _need_elsewhere(row: Account, wanted: Listing) -> None:
-    if why := objection(row.listing, wanted):
-        raise KnownError(tr("{name} {why}. Nothing was changed.", name=row.name, why=why))
+    if why := objection(row.name, row.listing, wanted):
+        raise KnownError(tr("{reason}. Nothing was changed.", reason=why))
 
 
 def _need_seat(change: Change, key: UUID, tier: Tier, *, over_seats: bool) -> None:

@@ -10,7 +10,7 @@ from abm_desktop.alignment.tree import Levers, Node, projected
 from abm_desktop.revenue.figure_words import Trend
 from abm_desktop.revenue.unknown import not_enough
 from abm_desktop.workspace.money_words import short_money
-from abm_desktop.workspace.tree_figures import A_DAY, UNITS, Unit, value_words
+from abm_desktop.workspace.tree_figures import UNITS, Unit, short_value_words, value_words
 from resources.language import numerals, tr, tr_count
 
 LEVER_WORDS: Final = {
@@ -70,7 +70,7 @@ def tree_trend(board: TreeBoard, node: Node) -> Trend:
         return Trend(_as_then(board, node.code), "arrow-right", short=tr("as before"))
     icon = "arrow-up" if node.actual > node.before else "arrow-down"
     is_better = (node.actual < node.before) == node.less_is_more
-    short = tr("from {value}", value=then.removesuffix(A_DAY))
+    short = tr("from {value}", value=short_value_words(node.before, node.unit, board.currency))
     return Trend(
         _from_then(board, node.code, then),
         icon,

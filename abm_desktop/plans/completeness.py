@@ -15,6 +15,18 @@ from abm_desktop.vocabulary import Quadrant
 from resources.language import tr, tr_count
 
 _WHOLE: Final = 100
+FACTS: Final[Mapping[str, str]] = {
+    "domain": tr("domain"),
+    "sector": tr("sector"),
+    "city": tr("city"),
+    "country": tr("country"),
+    "employees": tr("size"),
+    "revenue_minor": tr("revenue"),
+    "why": tr("why"),
+    "sales_owner_id": tr("sales owner"),
+    "marketing_owner_id": tr("marketing owner"),
+}
+"""What must be known of an account before it can be planned for: by its field, how people call it."""
 
 
 class PlanPart(StrEnum):
@@ -42,7 +54,7 @@ class PlanState:
     """What the completeness of a plan is worked out from.
 
     Attributes:
-        facts: name of a fact to whether it is known.
+        facts: field of a fact to whether it is known.
         objectives: all objectives of the account, reached ones too.
         swot: for each quadrant, whether each of its lines has evidence.
         required_roles: how many roles of the committee the policy wants; `missing_roles` of those.
@@ -97,7 +109,7 @@ def completeness_of(state: PlanState) -> Completeness:
 
 
 def _facts(state: PlanState) -> PartState:
-    unknown = [name for name, is_known in state.facts.items() if not is_known]
+    unknown = [FACTS[field] for field, is_known in state.facts.items() if not is_known]
     share = 1 - len(unknown) / len(state.facts) if state.facts else None
     return PartState(PlanPart.FACTS, share, _named(unknown))
 

@@ -9,7 +9,6 @@ from typing import Final
 from abm_desktop.workspace.money_words import short_money
 from resources.language import numerals, tr, tr_about
 
-A_DAY: Final = tr(" a day")
 _THIN: Final = "\N{NARROW NO-BREAK SPACE}"
 _TEN: Final = 10
 
@@ -53,12 +52,17 @@ def value_words(value: float, unit: Unit, currency: str) -> str:
     if unit is Unit.MONEY:
         return short_money(round(value), currency)
     if unit is Unit.MONEY_A_DAY:
-        return f"{short_money(round(value), currency)}{A_DAY}"
+        return tr("{amount} a day", amount=short_money(round(value), currency))
     if unit is Unit.SHARE:
         return share_words(value, _THIN)
     if unit is Unit.DAYS:
         return days_words(value)
     return numerals(f"{value:,.1f}".removesuffix(".0") if value < _TEN else f"{value:,.0f}")
+
+
+def short_value_words(value: float, unit: Unit, currency: str) -> str:
+    """Return a value where little room is: money of a day as money."""
+    return value_words(value, Unit.MONEY if unit is Unit.MONEY_A_DAY else unit, currency)
 
 
 def goal_said(code: str, goal: float | None, currency: str) -> str:

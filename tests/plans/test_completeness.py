@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from abm_desktop.plans.completeness import (
+    FACTS,
     AimedAt,
     PlanPart,
     PlanState,
@@ -17,7 +18,7 @@ from abm_desktop.vocabulary import Quadrant
 
 WHOLE = AimedAt(is_measured=True, has_owner=True, has_due=True)
 COMPLETE = PlanState(
-    facts={"city": True, "size": True},
+    facts={"city": True, "employees": True},
     objectives=[WHOLE],
     swot={quadrant: [True, True] for quadrant in Quadrant},
     required_roles=6,
@@ -31,7 +32,7 @@ EMPTY = PlanState({"city": False}, [], {}, 6, 6, 0, 0, [])
 aims = st.lists(st.builds(AimedAt, st.booleans(), st.booleans(), st.booleans()), max_size=5)
 states = st.builds(
     PlanState,
-    facts=st.dictionaries(st.text(min_size=1), st.booleans(), max_size=9),
+    facts=st.dictionaries(st.sampled_from(list(FACTS)), st.booleans()),
     objectives=aims,
     swot=st.dictionaries(st.sampled_from(Quadrant), st.lists(st.booleans(), max_size=6)),
     required_roles=st.just(6),
@@ -63,7 +64,7 @@ def test_a_whole_plan_is_complete_and_an_empty_one_says_how_to_begin() -> None:
 def test_every_part_says_in_a_few_words_what_it_lacks() -> None:
     half = replace(
         COMPLETE,
-        facts={"city": False, "size": False, "country": True},
+        facts={"city": False, "employees": False, "country": True},
         objectives=[WHOLE, AimedAt(is_measured=False, has_owner=True, has_due=True)],
         swot={**COMPLETE.swot, Quadrant.THREAT: [True, False]},
         missing_roles=1,

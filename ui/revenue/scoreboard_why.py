@@ -22,7 +22,7 @@ from abm_desktop.revenue.velocity import FORMULA
 from abm_desktop.vocabulary import SourcedBy, Team
 from abm_desktop.workspace.money_words import short_money
 from abm_desktop.workspace.opened import Reading
-from resources.language import tr
+from resources.language import tr, tr_count
 from ui.revenue.groups_card import WORDS
 from ui.revenue.why_accounts import REACHED, among
 from ui.revenue.why_panel import DEALS, Behind, read_deals
@@ -109,14 +109,16 @@ class Whys:
             "commit": deals.policy.commit_percent,
             "best_case": deals.policy.best_case_percent,
         }.get(key)
-        floor = "" if least is None else " " + tr("(from {least} %)", least=least)
         sums = tr(
             "{amount} = {won} won + {ahead} open",
             amount=short_money(value, currency),
             won=won,
             ahead=ahead,
         )
-        return self._behind(title, f"{sums}. {number_words.HOW[key]}{floor}", read)
+        how = tr("{sums}. {how}", sums=sums, how=number_words.HOW[key])
+        if least is not None:
+            how = tr("{how} (from {least} %)", how=how, least=least)
+        return self._behind(title, how, read)
 
     def _days(self, key: str) -> Behind:
         board = self.full.board
@@ -132,21 +134,28 @@ class Whys:
         definition, _, who = rest.partition(":")
         by, team = SourcedBy(definition), Team(who) if who else None
         share = self.full.sourced.definition(by).share(team)
-        title = f"{sourced_words.NAMES[by]}: {sourced_words.WHO[team]}"
+        title = tr(
+            "{definition}: {who}", definition=sourced_words.NAMES[by], who=sourced_words.WHO[team]
+        )
         return self._won(title, sourced_words.HOW[by], share.deals)
 
     def _influenced(self) -> Behind:
         found = self.full.sourced
-        how = sourced_words.influence_words(found.window)
-        never = tr("Overlaps with sourced and is never added to it")
-        words = f"{how[0].upper()}{how[1:]}. {never}"
-        return self._won(tr("Influenced by marketing"), words, found.influenced)
+        how = tr_count(
+            "A touch of marketing within {count} day before opening or closing. Overlaps with sourced "
+            "and is never added to it",
+            "A touch of marketing within {count} days before opening or closing. Overlaps with sourced "
+            "and is never added to it",
+            found.window,
+        )
+        return self._won(tr("Influenced by marketing"), how, found.influenced)
 
     def _won(self, title: str, how: str, won: Sequence[WonDeal]) -> Behind:
         newest = sorted(won, key=lambda deal: str(deal.closed_on), reverse=True)
         keys = Keys(deal.key for deal in newest)
         total = short_money(sum(deal.amount for deal in won), self.full.board.measured.currency)
-        return self._behind(title, f"{total}. {how}", lambda _reading: keys)
+        how = tr("{sums}. {how}", sums=total, how=how)
+        return self._behind(title, how, lambda _reading: keys)
 
     def _stage(self, code: str) -> Behind:
         stage = next(one for one in self.full.reached.stages if one.code == code)

@@ -13,7 +13,7 @@ from uuid import UUID
 from sqlalchemy import select
 
 from abm_desktop.accounts.editing import cleaned
-from abm_desktop.accounts.seats import NO_SEAT, objection, over_seats_note
+from abm_desktop.accounts.seats import no_seat, objection, over_seats_note
 from abm_desktop.accounts.service import OWNER_FIELDS, need_team
 from abm_desktop.accounts.services.own_fields import OWN_FIELDS
 from abm_desktop.accounts.services.seating import need_free
@@ -39,10 +39,9 @@ _NAMED: Final = 5
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Why one account cannot be changed with the others."""
+    """Why one account cannot be changed with the others, by its name."""
 
     key: UUID
-    name: str
     why: str
 
 
@@ -50,7 +49,7 @@ class BulkRefusedError(KnownError):
     """Some accounts cannot be changed so: which ones and why stands in `problems`."""
 
     def __init__(self, problems: Sequence[Problem]) -> None:
-        named = "; ".join(f"{one.name} {one.why}" for one in problems[:_NAMED])
+        named = "; ".join(one.why for one in problems[:_NAMED])
         more = len(problems) - _NAMED
         super().__init__(
             tr_count(
@@ -115,7 +114,7 @@ def set_tier(
         BulkRefusedError: some have no seat.
     """
     accounts = _standing(change, keys)
-    _refuse((one, NO_SEAT) for one in accounts if one.listing is not Listing.TARGET)
+    _refuse((one, no_seat(one.name)) for one in accounts if one.listing is not Listing.TARGET)
     moved = [one for one in accounts if one.tier is not tier]
     fields: dict[str, Any] = {"tier": tier}
     if over_seats_because is None:
@@ -204,17 +203,17 @@ def _standing(change: Change, keys: Sequence[UUID]) -> list[_Standing]:
         found.update({row[0]: _Standing(*row) for row in rows})
     gone = [key for key in wanted if key not in found]
     if gone:
-        why = tr("has been deleted meanwhile")
-        raise BulkRefusedError([Problem(key, tr("An account"), why) for key in gone])
+        why = tr("An account has been deleted meanwhile")
+        raise BulkRefusedError([Problem(key, why) for key in gone])
     return [found[key] for key in wanted]
 
 
 def _refuse(wrong: Any) -> None:
-    problems = [Problem(one.key, one.name, why) for one, why in wrong]
+    problems = [Problem(one.key, why) for one, why in wrong]
     if problems:
         raise BulkRefusedError(problems)
 
 
 def _refuse_who_stands(accounts: Sequence[_Standing], wanted: Listing) -> None:
-    why = [(one, objection(one.listing, wanted)) for one in accounts]
+    why = [(one, objection(one.name, one.listing, wanted)) for one in accounts]
     _refuse((one, reason) for one, reason in why if reason)

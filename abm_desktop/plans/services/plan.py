@@ -12,7 +12,13 @@ from sqlalchemy import case, func, or_, select, union_all
 
 from abm_desktop.committee.service import missing_roles
 from abm_desktop.errors import RowGoneError
-from abm_desktop.plans.completeness import AimedAt, Completeness, PlanState, completeness_of
+from abm_desktop.plans.completeness import (
+    FACTS,
+    AimedAt,
+    Completeness,
+    PlanState,
+    completeness_of,
+)
 from abm_desktop.plans.progress import Figures, progress_of
 from abm_desktop.plans.rows import (
     ActionRow,
@@ -33,18 +39,6 @@ from db.touches.tables import Touch
 from db.workspace.tables import ChangeSet, LoggedChange, Person
 from resources.language import tr
 
-_FACTS: Final = {
-    tr("domain"): "domain",
-    tr("sector"): "sector",
-    tr("city"): "city",
-    tr("country"): "country",
-    tr("size"): "employees",
-    tr("revenue"): "revenue_minor",
-    tr("why"): "why",
-    tr("sales owner"): "sales_owner_id",
-    tr("marketing owner"): "marketing_owner_id",
-}
-"""What must be known of an account before it can be planned for, and where that stands."""
 _TABLES: Final = (Objective, NextAction, SwotLine, SwotEvidence, AccountNote)
 
 
@@ -214,7 +208,7 @@ def _completeness(
     scheduled, unscheduled = _planned_touches(reading, account.id)
     required = () if account.tier is None else policy(reading).required_roles[account.tier]
     state = PlanState(
-        facts={name: _is_known(getattr(account, field)) for name, field in _FACTS.items()},
+        facts={field: _is_known(getattr(account, field)) for field in FACTS},
         objectives=[_aimed_at(row, is_measured=bool(row.measure)) for row in objectives],
         swot={
             quadrant: [bool(row.evidence) for row in swot if row.quadrant is quadrant]

@@ -37,21 +37,21 @@ def profile_lines(
 ) -> tuple[Fact, ...]:
     """Return everything that can be known of a company; what nobody knows has an empty value."""
     line = facts.line
-    plain = {
-        tr("Domain"): line.domain,
-        tr("Website"): facts.website,
-        tr("Sector"): line.sector,
-        tr("Industry"): line.industry,
-        tr("City"): line.city,
-        tr("Region"): facts.region,
-        tr("Country"): line.country,
-        tr("People"): None if line.employees is None else digits(line.employees),
-        tr("Revenue"): _revenue(line),
-        tr("Telephone"): facts.phone,
-        tr("Ticker"): facts.ticker,
-    }
+    plain = (
+        (tr("Domain"), line.domain),
+        (tr("Website"), facts.website),
+        (tr("Sector"), line.sector),
+        (tr("Industry"), line.industry),
+        (tr("City"), line.city),
+        (tr("Region"), facts.region),
+        (tr("Country"), line.country),
+        (tr("People"), None if line.employees is None else digits(line.employees)),
+        (tr("Revenue"), _revenue(line)),
+        (tr("Telephone"), facts.phone),
+        (tr("Ticker"), facts.ticker),
+    )
     return (
-        *(Fact(label, value or "") for label, value in plain.items()),
+        *(Fact(label, value or "") for label, value in plain),
         *(Fact(field.label, _own_words(values.get(field.id))) for field in own),
     )
 
