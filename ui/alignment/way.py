@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from resources.language import tr
 from ui.context import Context
 from ui.kit.segmented import Segment, SegmentedControl
+from ui.page import Crumb
 
 PAGES: Final = (
     Segment("alignment", tr("Hand-offs")),
@@ -18,6 +19,8 @@ PAGES: Final = (
     Segment("playbook", tr("Playbook")),
     Segment("predictions", tr("Predictions")),
 )
+ALIGNMENT: Final = Crumb(tr("Alignment"), "alignment")
+"""The first step of the way to each of these pages."""
 
 
 class AlignmentWay(QWidget):

@@ -134,7 +134,7 @@ class _Planner:
         contradicted = [name for name in news if known.sayer(name)]
         if contradicted and match.is_open_to_doubt:
             return self._refusal(row, (self._second(row, match, known, contradicted[0]),))
-        notes = [_contradiction(name, known) for name in contradicted]
+        notes: list[str] = [_contradiction(name, known) for name in contradicted]
         kept, why = self._keep(known.values, news) if not known.row else ((), "")
         notes += [why] if why else []
         for name in {*contradicted, *kept} & news.keys():

@@ -37,7 +37,7 @@ from ui.alignment.handoffs.looking import (
 from ui.alignment.handoffs.new_dialog import NewHandoffDialog
 from ui.alignment.handoffs.rows_dialog import RowsDialog
 from ui.alignment.handoffs.words import CLOSED, TO_MARKETING, TO_SALES, footer_words
-from ui.alignment.way import AlignmentWay
+from ui.alignment.way import ALIGNMENT, AlignmentWay
 from ui.context import Context
 from ui.kit.frames import Panel, ScrollArea
 from ui.kit.labels import PlainLabel
@@ -102,7 +102,7 @@ class HandoffsPage(Page):
         self.setFocusProxy(self.list)
 
     def heading(self) -> Heading:
-        return Heading(tr("Hand-offs"), (tr("Alignment"),), primary="handoffs.new", beside=self.way)
+        return Heading(tr("Hand-offs"), (ALIGNMENT,), primary="handoffs.new", beside=self.way)
 
     def account(self) -> UUID | None:
         row = self.list.current()

@@ -27,12 +27,12 @@ from ui.alignment.playbook.note_dialog import NoteDialog
 from ui.alignment.playbook.panel import EffectLine, PlaybookPanel, ReadEffect
 from ui.alignment.playbook.versions_dialog import VersionsDialog
 from ui.alignment.playbook.words import SIGNS, TEAMS
-from ui.alignment.way import AlignmentWay
+from ui.alignment.way import ALIGNMENT, AlignmentWay
 from ui.context import Context
 from ui.kit.dialog import Dialog
 from ui.kit.frames import Panel, ScrollArea
 from ui.kit.menu import Menu
-from ui.page import Crumb, Heading, Page
+from ui.page import Heading, Page
 from ui.theme.fitting import hold_width
 from ui.workspace.pin_dialog import prove
 
@@ -76,7 +76,7 @@ class PlaybookPage(Page):
         primary = "playbook.draft" if self.draft() is None else "playbook.edit"
         return Heading(
             tr("Playbook"),
-            crumbs=(Crumb(tr("Alignment"), "alignment"),),
+            crumbs=(ALIGNMENT,),
             primary=primary,
             beside=self._way,
         )

@@ -18,12 +18,12 @@ from ui.alignment.predictions.columns import prediction_columns
 from ui.alignment.predictions.dialogs import HappenedDialog, PredictDialog, ReviseDialog
 from ui.alignment.predictions.panel import PredictionPanel
 from ui.alignment.predictions.words import why_not_said, why_stays
-from ui.alignment.way import AlignmentWay
+from ui.alignment.way import ALIGNMENT, AlignmentWay
 from ui.context import Context
 from ui.kit.frames import Panel, ScrollArea
 from ui.kit.table.model import RowsModel
 from ui.kit.table.view import Table
-from ui.page import Crumb, Heading, Page
+from ui.page import Heading, Page
 from ui.theme.fitting import hold_width
 
 _BESIDE: Final = 340
@@ -64,7 +64,7 @@ class PredictionsPage(Page):
     def heading(self) -> Heading:
         return Heading(
             tr("Predictions"),
-            crumbs=(Crumb(tr("Alignment"), "alignment"),),
+            crumbs=(ALIGNMENT,),
             primary="predictions.add",
             beside=self._way,
         )

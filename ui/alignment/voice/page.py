@@ -25,12 +25,12 @@ from ui.alignment.voice.listing import Listing
 from ui.alignment.voice.side_panels import AssetPanel, RequestPanel
 from ui.alignment.voice.theme_panel import ThemePanel
 from ui.alignment.voice.words import KINDS
-from ui.alignment.way import AlignmentWay
+from ui.alignment.way import ALIGNMENT, AlignmentWay
 from ui.context import Context
 from ui.kit.fields import ComboBox
 from ui.kit.frames import Panel
 from ui.kit.segmented import Segment, SegmentedControl
-from ui.page import Crumb, Heading, Page
+from ui.page import Heading, Page
 from ui.theme.fitting import hold_least_height
 
 _SEGMENTS: Final = (
@@ -79,7 +79,7 @@ class VoicePage(Page):
     def heading(self) -> Heading:
         return Heading(
             tr("Voice of sales"),
-            crumbs=(Crumb(tr("Alignment"), "alignment"),),
+            crumbs=(ALIGNMENT,),
             primary=_PRIMARY[self.segments.key()],
             beside=self._way,
         )
