@@ -30,12 +30,12 @@ from ui.accounts.candidates.scale import axis_of
 from ui.accounts.candidates.signing_strip import SigningStrip
 from ui.accounts.candidates.versions_dialog import VersionsDialog
 from ui.accounts.candidates.voter import VoterAtHand
-from ui.accounts.candidates.words import TEAMS
+from ui.accounts.candidates.words import TEAMS, WAY
 from ui.action_menu import offer_menu
 from ui.context import Context
 from ui.kit.buttons import Button
 from ui.kit.messages import EmptyState
-from ui.page import Crumb, Heading, Page
+from ui.page import Heading, Page
 from ui.theme.preferred import Look as WindowLook
 from ui.workspace.pin_dialog import prove
 
@@ -43,7 +43,6 @@ _NOTHING: Final = (
     tr("Both teams nominate accounts here, vote on them blind and see where they differ."),
     tr("Who gets a seat is decided once, and signed by one person of each team."),
 )
-_ACCOUNTS: Final = Crumb(tr("Accounts"), "accounts")
 
 
 class CandidatesPage(Page):
@@ -79,7 +78,7 @@ class CandidatesPage(Page):
 
     def heading(self) -> Heading:
         words = self._look.fill_words() if self._look else ""
-        return Heading(tr("Candidates"), (_ACCOUNTS,), self._primary(), words, self.workshop)
+        return Heading(tr("Candidates"), WAY, self._primary(), words, self.workshop)
 
     def is_filled(self) -> bool:
         return self._look is not None

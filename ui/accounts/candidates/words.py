@@ -13,12 +13,15 @@ from abm_desktop.accounts.votes import Group
 from abm_desktop.vocabulary import RoundState, Team
 from abm_desktop.workspace.days import short_day
 from resources.language import numerals, tr, tr_about, tr_count
+from ui.page import Crumb
 
 TEAMS: Final[Mapping[Team, str]] = {
     Team.SALES: tr("Sales"),
     Team.MARKETING: tr("Marketing"),
     Team.BOTH: tr("Both teams"),
 }
+WAY: Final = (Crumb(tr("Accounts"), "accounts"),)
+"""The way to the page."""
 _GROUPS: Final[Mapping[Group, str]] = {
     Group.DISCUSS: tr("Discuss first"),
     Group.VOTING: tr("Voting again"),
