@@ -67,10 +67,12 @@ class Door:
         with suppress(OSError):
             self._socket.shutdown(socket.SHUT_RDWR)
         self._socket.close()
+        # Whoever called in this very moment is among the callers only then.
+        self._threads[0].join()
         for caller in self._callers:
             with suppress(OSError):
                 caller.shutdown(socket.SHUT_RDWR)
-        for thread in self._threads:
+        for thread in self._threads[1:]:
             thread.join()
 
     def _serve(self) -> None:

@@ -75,6 +75,31 @@ class SilentKeyring(MemoryKeyring):
         super().set_password(service, username, password)
 
 
+class SlowKeyring(MemoryKeyring):
+    """A keyring that gives what it holds, and before it writes waits for somebody to say yes."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.unlocked = threading.Event()
+        self.unlocked.set()
+        self.is_waiting = threading.Event()
+
+    def begin_to_wait(self) -> None:
+        self.unlocked.clear()
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        self._wait()
+        super().set_password(service, username, password)
+
+    def delete_password(self, service: str, username: str) -> None:
+        self._wait()
+        super().delete_password(service, username)
+
+    def _wait(self) -> None:
+        self.is_waiting.set()
+        self.unlocked.wait()
+
+
 class FileKeyring(KeyringBackend):
     """What a program of its own takes for the keyring of the system."""
 

@@ -8,6 +8,7 @@ from enum import StrEnum
 from abm_desktop.errors import NotConnectedError, Trouble
 from abm_desktop.workspace import passwords
 from abm_desktop.workspace.connection_words import Part, Told, told
+from abm_desktop.workspace.consent import Consent
 from abm_desktop.workspace.passwords import KeyringError
 from abm_desktop.workspace.server_address import ServerAddress
 from db.workspace.location import Location
@@ -85,13 +86,16 @@ class Arrival:
     not_kept: str = ""
 
 
-def arrive(address: str, password: str | None, *, keeps: bool | None) -> Arrival:
+def arrive(
+    address: str, password: str | None, *, keeps: bool | None, consent: Consent | None = None
+) -> Arrival:
     """Sign in, look what lies there, and let the keyring keep what was typed, or let it go.
 
     Args:
         address: without a password.
         password: what was typed; none for what the keyring holds.
         keeps: whether the keyring shall keep what was typed; none to leave it as it is.
+        consent: who withdraws it finds the keyring as it was.
 
     Raises:
         TurnedAwayError: nobody gets in, and why.
@@ -102,7 +106,7 @@ def arrive(address: str, password: str | None, *, keeps: bool | None) -> Arrival
         found = look(known.location)
     except NotConnectedError as error:
         raise in_words(error, known) from error
-    return Arrival(address, known.password, found, _remember(known, keeps=keeps))
+    return Arrival(address, known.password, found, _remember(known, keeps, consent or Consent()))
 
 
 def in_words(error: NotConnectedError, known: SignIn) -> TurnedAwayError:
@@ -113,15 +117,15 @@ def in_words(error: NotConnectedError, known: SignIn) -> TurnedAwayError:
     return TurnedAwayError(words, error.trouble, error.detail)
 
 
-def _remember(known: SignIn, *, keeps: bool | None) -> str:
+def _remember(known: SignIn, keeps: bool | None, consent: Consent) -> str:  # noqa: FBT001 - a wish
     """Let the keyring keep a typed password or let it go; return why it does not."""
-    if keeps is None or known.source is Source.NOWHERE:
+    if keeps is None or known.source is Source.NOWHERE or not consent.is_given:
         return ""
     try:
         if not keeps:
-            passwords.forget(known.address)
+            passwords.forget(known.address, consent=consent)
         elif known.source is Source.TYPED and known.password:
-            passwords.keep(known.address, known.password)
+            passwords.keep(known.address, known.password, consent=consent)
     except KeyringError as error:
         return str(error) if keeps else ""
     return ""

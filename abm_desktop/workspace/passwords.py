@@ -12,6 +12,7 @@ from concurrent.futures import Future
 from typing import Any, Final, TypeVar
 
 from abm_desktop.errors import KnownError
+from abm_desktop.workspace.consent import Consent
 from abm_desktop.workspace.preferences import system_user
 from abm_desktop.workspace.server_address import ServerAddress
 from resources.language import tr
@@ -23,6 +24,12 @@ PATIENCE_SECONDS: Final = 60.0
 _NONE: Final = ("keyring.backends.fail", "keyring.backends.null")
 _OPEN_FILES: Final = "keyrings.alt"
 """Backends that write what they keep where whoever has the disk can read it."""
+
+
+_SILENT: Final = tr(
+    "The keyring of this computer does not answer. Nothing was kept or changed in it; "
+    "type the password, and unlock the keyring before the next time."
+)
 
 
 class KeyringError(KnownError):
@@ -44,31 +51,31 @@ def find(address: str, patience: float = PATIENCE_SECONDS) -> str | None:
     return _asked(look, patience)
 
 
-def keep(address: str, password: str, patience: float = PATIENCE_SECONDS) -> None:
+def keep(
+    address: str,
+    password: str,
+    patience: float = PATIENCE_SECONDS,
+    consent: Consent | None = None,
+) -> None:
     """Keep the password of the login of an address, in place of one that was kept before.
+
+    Where the consent is withdrawn meanwhile, what was kept before is kept again.
 
     Raises:
         KeyringError: it was not kept, and why; it stands nowhere else either.
     """
-    service, user = _names(address)
-    _asked(lambda keyring: keyring.set_password(service, user, password), patience)
+    _changed(address, password, patience, consent or Consent())
 
 
-def forget(address: str, patience: float = PATIENCE_SECONDS) -> bool:
+def forget(
+    address: str, patience: float = PATIENCE_SECONDS, consent: Consent | None = None
+) -> bool:
     """Take the password of the login of an address out of the keyring; tell whether there was one.
 
     Raises:
         KeyringError: the keyring does not let it go now.
     """
-    service, user = _names(address)
-
-    def take_out(keyring: Any) -> bool:
-        if keyring.get_password(service, user) is None:
-            return False
-        keyring.delete_password(service, user)
-        return True
-
-    return _asked(take_out, patience)
+    return _changed(address, None, patience, consent or Consent()) is not None
 
 
 def why_none(patience: float = PATIENCE_SECONDS) -> str:
@@ -78,6 +85,31 @@ def why_none(patience: float = PATIENCE_SECONDS) -> str:
     except KeyringError as error:
         return str(error)
     return ""
+
+
+def _changed(address: str, password: str | None, patience: float, consent: Consent) -> str | None:
+    """Let the keyring hold another password or none, and return the one that it held.
+
+    Whoever gave it up is told that nothing was changed: so what a keyring did all the same, which may
+    have waited for somebody to unlock it, is taken back.
+    """
+    service, user = _names(address)
+
+    def put(keyring: Any, wanted: str | None) -> None:
+        if wanted is not None:
+            keyring.set_password(service, user, wanted)
+        elif keyring.get_password(service, user) is not None:
+            keyring.delete_password(service, user)
+
+    def change(keyring: Any) -> str | None:
+        before: str | None = keyring.get_password(service, user)
+        if consent.is_given and before != password:
+            put(keyring, password)
+        if not consent.use():
+            put(keyring, before)
+        return before
+
+    return _asked(change, patience, consent)
 
 
 def _names(address: str) -> tuple[str, str]:
@@ -94,7 +126,7 @@ def _with_port(host: str, port: str) -> str:
     return host if colon and own.isdecimal() else f"{host}:{port}"
 
 
-def _asked(question: Callable[[Any], T], patience: float) -> T:
+def _asked(question: Callable[[Any], T], patience: float, consent: Consent | None = None) -> T:
     """Ask the keyring in a thread that nobody waits for longer than their patience.
 
     Raises:
@@ -112,12 +144,10 @@ def _asked(question: Callable[[Any], T], patience: float) -> T:
     try:
         error = answer.exception(patience)
     except TimeoutError:
-        raise KeyringError(
-            tr(
-                "The keyring of this computer does not answer. Nothing was kept or changed in it; "
-                "type the password, and unlock the keyring before the next time."
-            )
-        ) from None
+        if consent is None or consent.withdraw():
+            raise KeyringError(_SILENT) from None
+        # It did it in this very moment.
+        error = answer.exception()
     if error is not None:
         raise _told(error)
     return answer.result()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from abm_desktop.workspace.server_address import CLEAR, VERIFIED, apart
 from db.workspace.engine import Engines
 from db.workspace.location import Location
 from tests.doors import FICKLE, LOGIN, PASSWORD, as_login, door, silent
-from tests.keyrings import BrokenKeyring, MemoryKeyring, SilentKeyring
+from tests.keyrings import BrokenKeyring, MemoryKeyring, SilentKeyring, SlowKeyring
 from tests.loaded import is_complete
 from tests.servers import Server
 from ui.frame.application import Application
@@ -236,6 +237,34 @@ def test_a_keyring_that_waits_holds_no_window_and_is_given_up(
     assert dialog.told() == "Nothing was changed."
     waiting.unlocked.set()
     dialog.reject()
+
+
+@pytest.mark.parametrize("way", [("stop", True), ("stop", False), ("close", True)], ids=str)
+def test_who_stops_while_the_keyring_is_asked_finds_in_it_what_was_there(
+    qtbot, welcomed, address, use_keyring, way: tuple[str, bool]
+):
+    slow = SlowKeyring()
+    use_keyring(slow)
+    passwords.keep(address, "the one of before")
+    slow.begin_to_wait()
+    dialog = connecting(welcomed, address)
+    dialog.form.password.line.setText(PASSWORD)
+    dialog.form.password.keep.setChecked(way[1])
+    slow.is_waiting.clear()
+    dialog.accept()
+    qtbot.waitUntil(slow.is_waiting.is_set)
+    if way[0] == "stop":
+        dialog.cancel.click()
+        assert dialog.told() == "Nothing was changed."
+        dialog.cancel.click()
+    else:
+        dialog.done(0)
+    slow.unlocked.set()
+    for thread in threading.enumerate():
+        if thread.name in {"keyring", "attempt"}:
+            thread.join()
+    assert list(slow.kept.values()) == ["the one of before"]
+    assert welcomed.desk.session is None
 
 
 def test_what_was_refused_is_tried_again_as_it_stands(qtbot, welcomed, memory_keyring):

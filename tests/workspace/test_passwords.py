@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import sys
+import threading
 import types
+from functools import partial
 
 import pytest
 from keyring.backends import fail, null
 
 from abm_desktop.failure_log import trace
 from abm_desktop.workspace import passwords
+from abm_desktop.workspace.consent import Consent
 from abm_desktop.workspace.passwords import KeyringError
 from tests.keyrings import (
     BrokenKeyring,
     LockedKeyring,
     MemoryKeyring,
     SilentKeyring,
+    SlowKeyring,
 )
 
 ADDRESS = "postgresql://mara@abm.example/team"
@@ -121,3 +125,38 @@ def test_a_keyring_that_does_not_answer_is_given_up(use_keyring):
         passwords.find(ADDRESS, patience=0.01)
     silent.unlocked.set()
     assert passwords.find(ADDRESS) is None
+
+
+@pytest.mark.parametrize(
+    ("before", "change"),
+    [
+        (None, partial(passwords.keep, ADDRESS, CANARY)),
+        ("the one of before", partial(passwords.keep, ADDRESS, CANARY)),
+        ("the one of before", partial(passwords.forget, ADDRESS)),
+    ],
+    ids=["first", "other", "none"],
+)
+def test_what_a_keyring_does_after_it_was_given_up_is_taken_back(use_keyring, before, change):
+    """It is said at once that nothing was kept, although the keyring may be unlocked a minute later."""
+    slow = SlowKeyring()
+    use_keyring(slow)
+    if before is not None:
+        passwords.keep(ADDRESS, before)
+    held = dict(slow.kept)
+    slow.begin_to_wait()
+    with pytest.raises(KeyringError, match="Nothing was kept or changed"):
+        change(patience=0.05)
+    slow.unlocked.set()
+    for thread in threading.enumerate():
+        if thread.name == "keyring":
+            thread.join()
+    assert slow.kept == held
+
+
+def test_a_consent_is_used_or_withdrawn_and_never_both():
+    for first, second in (("use", "withdraw"), ("withdraw", "use")):
+        consent = Consent()
+        assert getattr(consent, first)()
+        assert not getattr(consent, second)()
+        assert getattr(consent, first)()
+        assert consent.is_given == (first == "use")

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from threading import Thread
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
+from abm_desktop.workspace.consent import Consent
 from ui.line import Line
 
 
@@ -25,6 +27,7 @@ class Attempt(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._turn = 0
+        self._consent = Consent()
         self._is_running = False
         self._line = Line(self)
 
@@ -33,8 +36,12 @@ class Attempt(QObject):
         """Tell whether an outcome is awaited."""
         return self._is_running
 
-    def begin(self, work: Callable[[], Any]) -> None:
-        """Begin it; what was begun before is given up."""
+    def begin(self, work: Callable[[], Any], consent: Consent | None = None) -> None:
+        """Begin it; what was begun before is given up.
+
+        What is given up changes nothing, where the work lets nothing hold without the consent.
+        """
+        self._consent = consent or Consent()
         self._turn += 1
         self._is_running = True
         turn, line = self._turn, self._line
@@ -45,15 +52,21 @@ class Attempt(QObject):
                 outcome = work()
             except Exception as failure:  # noqa: BLE001 - whatever it is, the person must hear of it
                 error = failure
-            line.tell(lambda: self._tell(turn, outcome, error))
+            tell = partial(self._tell, turn, outcome, error)
+            # An error holds this frame by its trace: held here, it would keep its connection open.
+            error = None
+            line.tell(tell)
 
         # A server or a keyring may take its time: whoever closes the window does not wait for it.
         Thread(target=run, name="attempt", daemon=True).start()
 
-    def give_up(self) -> None:
-        """Wait for it no longer."""
+    def give_up(self) -> bool:
+        """Wait for it no longer, and tell so; what holds already is told in a moment, and waited for."""
+        if not self._consent.withdraw():
+            return False
         self._turn += 1
         self._is_running = False
+        return True
 
     def _tell(self, turn: int, outcome: Any, error: Any) -> None:
         if turn != self._turn:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from abm_desktop.errors import KnownError
 from abm_desktop.failure_log import unexpected
+from abm_desktop.workspace.consent import Consent
 from abm_desktop.workspace.server_address import ServerAddress
 from resources.language import tr
 from ui.frame.attempt import Attempt
@@ -67,12 +68,15 @@ class ConnectDialog(Dialog):
 
     def reject(self) -> None:
         """Give up what is tried; with nothing tried, close."""
-        if self._attempt.is_running:
-            self._attempt.give_up()
+        if not self._attempt.is_running:
+            super().reject()
+        elif self._attempt.give_up():
             self._rest()
             self._tell("accent", tr("Given up."), tr("Nothing was changed."))
-            return
-        super().reject()
+
+    def done(self, result: int) -> None:
+        self._attempt.give_up()
+        super().done(result)
 
     def show_refusal(self, error: BaseException) -> None:
         """Say why nobody gets in, at the field that it is about."""
@@ -103,8 +107,12 @@ class ConnectDialog(Dialog):
         address, password = self.form.address(), self.form.typed_password()
         keeps = None if is_test else self.form.password.keeps()
         self._wait(ServerAddress.read(address).host)
+        consent = Consent()
         self._attempt.begin(
-            lambda: import_module(_CONNECTING).arrive(address, password, keeps=keeps)
+            lambda: import_module(_CONNECTING).arrive(
+                address, password, keeps=keeps, consent=consent
+            ),
+            consent,
         )
 
     def _get_in(self, arrival: Any) -> None:
