@@ -14,6 +14,7 @@ from uuid import UUID
 
 from abm_desktop.touches.rows import PersonTag, TouchDraft
 from abm_desktop.vocabulary import HandoffAnswer, HandoffReply, Team
+from abm_desktop.workspace.days import full_day
 from resources.language import tr
 
 RATINGS: Final = range(1, 6)
@@ -77,6 +78,11 @@ class TestFact:
     def from_json(cls, body: dict[str, Any]) -> Self:
         """Read it as it was kept."""
         return cls(body["name"], body["needed"], body["there"], body["met"])
+
+
+def becomes_deal_words(account: str, due: date) -> str:
+    """Return what is predicted of each hand-off."""
+    return tr("{account} becomes a deal by {day}", account=account, day=full_day(due))
 
 
 @dataclass(frozen=True, slots=True)

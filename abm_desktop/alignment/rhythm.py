@@ -53,6 +53,7 @@ class Form:
         return sum(topic.minutes for topic in self.topics)
 
 
+NO_PROMISE: Final = tr("No promise is open.")
 _PROMISES: Final = Topic(
     "promises", tr("What we promised"), tr("What is kept, what is late, and why?"), 5
 )

@@ -12,7 +12,7 @@ from abm_desktop.errors import KnownError
 from abm_desktop.reports.services.account_names import account_names
 from abm_desktop.workspace.opened import Reading
 from db.text import fold
-from resources.language import tr
+from resources.language import either, tr
 
 _NEAR: Final = 0.5
 """How alike names are, from 0 to 1, of which one may have been meant."""
@@ -60,7 +60,7 @@ def _beginning(names: Mapping[UUID, str], name: str) -> UUID:
             )
         )
     near = _near(sorted(set(names.values())), start)
-    proposal = tr("Did you mean {near}?", near=" or ".join(near)) if near else tr("Check the name.")
+    proposal = tr("Did you mean {near}?", near=either(near)) if near else tr("Check the name.")
     raise KnownError(
         tr(
             "There is no account called {name}. {proposal} Nothing was written.",

@@ -8,7 +8,7 @@ from math import isfinite
 from typing import Any, Final, Self
 
 from abm_desktop.vocabulary import FitTest
-from resources.language import tr
+from resources.language import either, numerals, tr
 
 MOST_CRITERIA: Final = 30
 MOST_WEIGHT: Final = 100
@@ -225,14 +225,16 @@ def _can_be_kept(bound: float) -> bool:
 
 
 def _bounds(one: Criterion) -> str:
-    low, high = (None if bound is None else f"{bound:,.10g}" for bound in (one.low, one.high))
+    low, high = (
+        None if bound is None else numerals(f"{bound:,.10g}") for bound in (one.low, one.high)
+    )
     if low and high:
         return tr("{low} to {high}", low=low, high=high)
     return tr("at least {low}", low=low) if low else tr("at most {high}", high=high)
 
 
 def _any_of(one: Criterion) -> str:
-    return " or ".join(one.values)
+    return either(one.values)
 
 
 _WANTED: Final[Mapping[FitTest, Callable[[Criterion], str]]] = {

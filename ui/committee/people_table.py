@@ -59,10 +59,11 @@ def _columns(today: Callable[[], date]) -> list[Column]:
         ),
         Column(
             tr("Role"),
-            138,
+            196,
             lambda row: row.contact.role_label,
             ChipCell(lambda row: row.contact.role_label, _role_kind),
             sort_key=lambda row: row.contact.role_label or None,
+            least=138,
         ),
         Column(
             tr("Last engaged"),

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from abm_desktop.accounts.coverage import Hold, RoleDot
@@ -26,7 +26,9 @@ from ui.theme.theme import Theme
 _HEIGHT: Final = 26
 _MARK: Final = 16
 _NAMES: Final = 150
-"""Where the names begin, as wide as the longest role by default."""
+"""Where the names begin, unless a role is called longer."""
+_A_NAME: Final = 92
+"""So much is left to them."""
 
 _HOLDS: Final = {
     Hold.STRONG: tr("strong"),
@@ -91,6 +93,9 @@ class RolesPanel(Panel):
                 line.clicked.connect(lambda _on=False, line=line: self._ask(line))
                 self.lines.append(line)
                 column.addWidget(line)
+        longest = max((line.role_ends for line in self.lines), default=0.0)
+        for line in self.lines:
+            line.names_from = longest
         return inner
 
     def _head(self, people: People) -> QHBoxLayout:
@@ -133,6 +138,7 @@ class RoleLine(DrawnButton):
     ) -> None:
         super().__init__(theme, role.label)
         self.dot = dot
+        self.names_from = 0.0
         self._role = role
         self._who = _who(holders)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -152,7 +158,7 @@ class RoleLine(DrawnButton):
         colour = self.theme.colour
         if self.is_lit():
             paint_box(painter, QRectF(self.rect()), 5, colour("hover"))
-        side, names = scaled(_MARK), scaled(_NAMES)
+        side, names = scaled(_MARK), self._names()
         mark = QRectF(2, (self.height() - side) / 2, side, side)
         paint_role_mark(painter, mark, self._role, self.dot.hold, self.theme)
         left = mark.right() + 8
@@ -163,6 +169,19 @@ class RoleLine(DrawnButton):
             paint_text(painter, rest, tr("Missing"), font("body_medium"), colour("warning"))
         else:
             paint_text(painter, rest, self._who, font("body"), colour("text2"))
+
+    def _names(self) -> float:
+        """Return where the names begin: behind the longest role of the panel, if that leaves room."""
+        return min(
+            max(scaled(_NAMES), self.names_from),
+            max(scaled(_NAMES), self.width() - scaled(_A_NAME)),
+        )
+
+    @property
+    def role_ends(self) -> float:
+        """Where the words of the role end, with the space behind them."""
+        words = QFontMetricsF(font("body")).horizontalAdvance(self._role.label)
+        return 2 + scaled(_MARK) + 8 + words + 8
 
     def _tip(self, holders: list[ContactRow]) -> str:
         if self.dot.hold is Hold.MISSING:

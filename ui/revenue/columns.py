@@ -104,7 +104,7 @@ def _worth() -> tuple[Column, ...]:
     return (
         Column(
             tr("Amount"),
-            64,
+            76,
             lambda row: amount_words(row.amount_minor, row.currency),
             NumberCell(lambda row: amount_words(row.amount_minor, row.currency)),
             align="right",
@@ -112,7 +112,7 @@ def _worth() -> tuple[Column, ...]:
         ),
         Column(
             tr("Weighted"),
-            68,
+            76,
             lambda row: amount_words(row.weighted_minor, row.currency),
             NumberCell(lambda row: amount_words(row.weighted_minor, row.currency)),
             align="right",

@@ -12,13 +12,12 @@ from ui.kit.table.column import Column
 from ui.revenue.cells import CloseCell, DealStageCell
 from ui.revenue.words import amount_words, close_sentence, close_words
 
-_OPEN, _CLOSE = "\N{LEFT DOUBLE QUOTATION MARK}", "\N{RIGHT DOUBLE QUOTATION MARK}"
 _NAMELESS = tr("No account named")
 
 
 def group_words(group: Unassigned) -> str:
     """Return what a group is called: as its file did, or that it said nothing."""
-    return f"{_OPEN}{group.text}{_CLOSE}" if group.text else _NAMELESS
+    return tr("“{quote}”", quote=group.text) if group.text else _NAMELESS
 
 
 def group_key(group: Unassigned) -> tuple[str, object]:

@@ -19,7 +19,7 @@ from abm_desktop.alignment.agenda import (
     shortened,
 )
 from abm_desktop.alignment.meeting_rows import Meeting, PromiseRow
-from abm_desktop.alignment.rhythm import FORMS, next_day
+from abm_desktop.alignment.rhythm import FORMS, NO_PROMISE, next_day
 from abm_desktop.alignment.services import (
     agenda_accounts,
     agenda_revenue,
@@ -124,7 +124,7 @@ def as_shown(now: Agenda, of: Meeting, today: date) -> Agenda:
 
 def _lines(reading: Reading, of: Meeting, code: str, window: Window) -> tuple[list[Line], str]:
     if code == PROMISES:
-        return [promise_line(row, window.today) for row in ranked(of)], tr("No promise is open.")
+        return [promise_line(row, window.today) for row in ranked(of)], NO_PROMISE
     source = _OTHERWISE.get((of.row.kind, code)) or _SOURCES.get(code)
     return ([], "") if source is None else (source.lines(reading, window), source.empty)
 

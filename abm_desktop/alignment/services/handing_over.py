@@ -8,14 +8,20 @@ from uuid import UUID
 
 from sqlalchemy import func, select
 
-from abm_desktop.alignment.handoffs import Actor, HandoffState, NewEvidence, NewHandoff, state_of
+from abm_desktop.alignment.handoffs import (
+    Actor,
+    HandoffState,
+    NewEvidence,
+    NewHandoff,
+    becomes_deal_words,
+    state_of,
+)
 from abm_desktop.alignment.services.handoff_clocks import promises
 from abm_desktop.alignment.services.predicting import NewPrediction, predict
 from abm_desktop.alignment.services.readiness import readiness
 from abm_desktop.engagement.days import local_day
 from abm_desktop.errors import KnownError
 from abm_desktop.vocabulary import HandoffReply, PredictionKind, Team
-from abm_desktop.workspace.days import full_day
 from abm_desktop.workspace.opened import Change
 from db.accounts.tables import Account
 from db.alignment.handoffs import Handoff, HandoffContact, HandoffEvidence, HandoffMessage
@@ -248,7 +254,7 @@ def _predict(change: Change, row: Handoff, probability: int, account: str, selle
     due = answered_by + timedelta(days=given.policy.conversion_days)
     event = NewPrediction(
         kind=PredictionKind.HANDOFF_BECOMES_DEAL,
-        question=tr("{account} becomes a deal by {day}", account=account, day=full_day(due)),
+        question=becomes_deal_words(account, due),
         probability=probability,
         due=due,
         account=row.account_id,

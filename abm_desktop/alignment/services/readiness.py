@@ -12,19 +12,14 @@ from sqlalchemy import Select, select
 
 from abm_desktop.accounts.course import course, score
 from abm_desktop.alignment.handoffs import TestFact
-from abm_desktop.engagement.journey import (
-    look_back_from,
-    ready_minutes_needed,
-    ready_people_needed,
-)
-from abm_desktop.vocabulary import Tier
+from abm_desktop.alignment.ready_tests import minutes_test, people_test
+from abm_desktop.engagement.journey import look_back_from
 from abm_desktop.workspace.opened import Change, Reading
 from abm_desktop.workspace.policy import Policy
 from abm_desktop.workspace.service import policy
 from db.accounts.tables import Account, EngagementDay
 from db.engagement.scores import minutes_between, people_between
 from db.engagement.weights import weights
-from resources.language import digits, tr, tr_count
 
 _COURSE_DAYS: Final = 14
 
@@ -52,7 +47,7 @@ def readiness(source: Reading | Change, account: UUID) -> tuple[TestFact, ...]:
     rules, today = policy(source), _now(source).date()
     tier = source.session.scalar(select(Account.tier).where(Account.id == account))
     minutes, people = _given(source, account, rules, today)
-    return (_minutes_test(minutes, tier, rules), _people_test(people, tier, rules))
+    return (minutes_test(minutes, tier, rules), people_test(people, tier, rules))
 
 
 def engagement_facts(reading: Reading, account: UUID) -> EngagementFacts:
@@ -94,36 +89,6 @@ def _given(
 def _figure(source: Reading | Change, statement: Select[Any]) -> Any:
     found = source.session.connection().execute(statement).first()
     return 0 if found is None else found[1]
-
-
-def _minutes_test(minutes: float, tier: Tier | None, rules: Policy) -> TestFact:
-    needed = ready_minutes_needed(tier, rules)
-    return TestFact(
-        tr("Minutes"),
-        tr_count(
-            "{count} minutes in {days} days",
-            "{count} minutes in {days} days",
-            needed,
-            days=digits(rules.journey_days),
-        ),
-        # Rounded down: 99.6 is not yet 100, and must not look like it.
-        tr_count("{count} minutes", "{count} minutes", int(minutes)),
-        minutes >= needed,
-    )
-
-
-def _people_test(there: int, tier: Tier | None, rules: Policy) -> TestFact:
-    needed = ready_people_needed(tier, rules)
-    return TestFact(
-        tr("People"),
-        tr(
-            "{people} with {minutes} minutes each",
-            people=digits(needed),
-            minutes=digits(rules.ready_person_minutes),
-        ),
-        tr_count("{count} person", "{count} people", there),
-        there >= needed,
-    )
 
 
 def _now(source: Reading | Change) -> datetime:

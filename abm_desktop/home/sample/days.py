@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
-from abm_desktop.workspace.days import short_day
+from abm_desktop.workspace.days import WEEKDAYS, short_day
+from resources.language import full_stop
 
-_WEEKDAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _SATURDAY: Final = 5
-_PLACEHOLDER: Final = re.compile(r"\{([+-]\d+)(w?)\}")
+_PLACEHOLDER: Final = re.compile(r"\{([+-]\d+)(w?)\}(\.?)")
 _ONE_DAY: Final = timedelta(days=1)
 
 
@@ -68,7 +68,8 @@ class SampleDays:
 
     def _written(self, match: re.Match[str]) -> str:
         day = self.working(int(match[1]))
-        return f"{_WEEKDAYS[day.weekday()]} {short_day(day)}" if match[2] else short_day(day)
+        written = f"{WEEKDAYS[day.weekday()]} {short_day(day)}" if match[2] else short_day(day)
+        return full_stop(written) if match[3] else written
 
 
 def _roll(day: date, step: timedelta) -> date:

@@ -10,13 +10,13 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from abm_desktop.alignment.clock import AnswerClock
-from abm_desktop.alignment.handoffs import TestFact
+from abm_desktop.alignment.handoffs import TestFact, becomes_deal_words
+from abm_desktop.alignment.ready_tests import minutes_test, people_test
 from abm_desktop.home.sample.accounts import Row
 from abm_desktop.home.sample.cast import Cast, SampleAccount, SampleKeys
 from abm_desktop.home.sample.days import SampleDays
 from abm_desktop.home.sample.files import Line, record, table
 from abm_desktop.vocabulary import HandoffAnswer, HandoffReply, PredictionKind, Team, Tier
-from abm_desktop.workspace.days import full_day
 from abm_desktop.workspace.policy import Policy
 from abm_desktop.workspace.working_days import WorkRules
 from abm_desktop.workspace.zones import zone_for
@@ -25,7 +25,6 @@ _ZONE: Final = ZoneInfo("Europe/Berlin")
 """In which the story's clocks stand, so that what is left of a promise is the same everywhere."""
 _SEEN: Final = 3
 """So many of the newest engagements before it are the evidence of a hand-off."""
-_NOT_MET: Final = "They asked for it themselves"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +68,7 @@ class _Teller:
         self._rules = WorkRules(country=story["country"], zone=story["zone"])
         self._countries = {one["code"]: one.get("country") for one in story["people"]}
         self._messages = record("handoff_messages")
+        self._unmet: str = record("texts")["asked_themselves"][0]
         self._present: dict[UUID, list[UUID]] = {}
         for link in told.engaged:
             self._present.setdefault(link["engagement_id"], []).append(link["contact_id"])
@@ -99,7 +99,7 @@ class _Teller:
             "play_id": self._told.plays.get(line["play"]),
             "source": line["source"],
             "tests": [test.to_json() for test in tests],
-            "unmet_words": None if all(test.is_met for test in tests) else _NOT_MET,
+            "unmet_words": None if all(test.is_met for test in tests) else self._unmet,
             "policy_number": 1,
             "answer": None,
         }
@@ -191,7 +191,7 @@ class _Teller:
         return {
             "id": self._keys.fresh(),
             "kind": PredictionKind.HANDOFF_BECOMES_DEAL,
-            "question": f"{line['account']} becomes a deal by {full_day(due)}",
+            "question": becomes_deal_words(line["account"], due),
             "account_id": row["account_id"],
             "handoff_id": row["id"],
             "made_by_id": row["sent_by_id"],
@@ -217,19 +217,4 @@ class _Teller:
 def _tests(line: Line) -> tuple[TestFact, TestFact]:
     rules, tier = Policy(), Tier.ONE_TO_FEW
     minutes, people = int(line["minutes"]), int(line["people"])
-    needed, wanted = rules.ready_minutes[tier], rules.ready_people[tier]
-    each = rules.ready_person_minutes
-    return (
-        TestFact(
-            "Minutes",
-            f"{needed} minutes in {rules.journey_days} days",
-            f"{minutes} minutes",
-            minutes >= needed,
-        ),
-        TestFact(
-            "People",
-            f"{wanted} with {each} minutes each",
-            "1 person" if people == 1 else f"{people} people",
-            people >= wanted,
-        ),
-    )
+    return minutes_test(minutes, tier, rules), people_test(people, tier, rules)

@@ -10,7 +10,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from abm_desktop.alignment.agenda import About, Agenda, Line, Tone, TopicLines
-from abm_desktop.alignment.rhythm import FORMS
+from abm_desktop.alignment.rhythm import FORMS, NO_PROMISE
 from abm_desktop.home.sample.accounts import Row
 from abm_desktop.home.sample.cast import Cast, SampleKeys
 from abm_desktop.home.sample.days import SampleDays
@@ -106,7 +106,7 @@ class _Teller:
         start, topics = 0, []
         for topic in FORMS[kind].topics:
             lines = tuple(self._line(one) for one in told.get(topic.code, ()))
-            empty = "No promise is open." if topic.code == "promises" else ""
+            empty = NO_PROMISE if topic.code == "promises" else ""
             topics.append(
                 TopicLines(
                     topic.code, topic.title, topic.question, topic.minutes, start, lines, 0, empty

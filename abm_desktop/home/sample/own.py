@@ -12,7 +12,7 @@ from abm_desktop.home.sample.accounts import Row
 from abm_desktop.home.sample.cast import Cast, SampleKeys
 from abm_desktop.home.sample.files import table
 from abm_desktop.vocabulary import FieldKind, FieldOwner
-from abm_desktop.workspace.custom_fields import PREFIX, code_of, column_of
+from abm_desktop.workspace.custom_fields import PREFIX, column_of
 from db.text import fold
 
 _LEADING: Final = ("economic_buyer", "champion")
@@ -26,7 +26,7 @@ def own_field_rows(story: dict[str, Any], keys: SampleKeys) -> list[Row]:
         {
             "id": keys.fresh(),
             "owner": FieldOwner(field["owner"]),
-            "code": code_of(field["label"], ()),
+            "code": field["code"],
             "label": field["label"],
             "kind": FieldKind(field["kind"]),
             "choices": field.get("choices", []),
@@ -43,11 +43,11 @@ def account_value_rows(cast: Cast, fields: list[Row], keys: SampleKeys) -> list[
             "id": keys.fresh(),
             "account_id": cast.targets[line["account"]].key,
             "field_id": field["id"],
-            column_of(field["kind"]): line[field["label"]],
+            column_of(field["kind"]): line[field["code"]],
         }
         for line in table("own")
         for field in fields
-        if field["owner"] is FieldOwner.ACCOUNT and line[field["label"]]
+        if field["owner"] is FieldOwner.ACCOUNT and line[field["code"]]
     ]
 
 
@@ -72,8 +72,8 @@ def contact_value_rows(
 
 def view_rows(story: dict[str, Any], today: date, keys: SampleKeys) -> list[Row]:
     """Return the view of renewals that come next, which everybody shares."""
-    field = next(one for one in story["own_fields"] if one["label"] == story["view"]["field"])
-    name = PREFIX + code_of(field["label"], ())
+    field = next(one for one in story["own_fields"] if one["code"] == story["view"]["field"])
+    name = PREFIX + field["code"]
     ahead = tuple(_ahead(field["choices"], today))
     view = ListView(
         all_of(Condition(name, Operator.IS, ahead)),

@@ -12,7 +12,7 @@ from uuid import UUID
 from abm_desktop.home.sample.accounts import Row
 from abm_desktop.home.sample.cast import Cast, SampleAccount, SampleKeys
 from abm_desktop.home.sample.days import SampleDays
-from abm_desktop.home.sample.files import record
+from abm_desktop.home.sample.files import record, said
 from abm_desktop.vocabulary import Quadrant, Team
 
 _AT: Final = time(9, 15)
@@ -128,7 +128,8 @@ class _Plan:
         nothing: Row = dict.fromkeys((*_TARGETS.values(), "url", "text"))
         if cell.startswith(_OUTSIDE):
             return {**nothing, "url": cell}
-        kind, _, words = cell.partition(": ")
+        kind, _, called = cell.partition(": ")
+        words = said(called)
         if kind not in _TARGETS:
             return {**nothing, "text": self._days.told(words)}
         title = _TITLES[kind]

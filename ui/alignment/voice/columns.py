@@ -145,13 +145,13 @@ def asset_columns(board: Board, today: Today) -> tuple[Column, ...]:
             stretch=4,
             least=150,
         ),
-        _text(tr("Made for"), 116, role),
+        _text(tr("Made for"), 168, role, least=104),
         _count(tr("Answers"), 74, lambda row: len(row.themes)),
         _count(tr("Shown"), 66, lambda row: row.uses),
         Column(tr("Last shown"), 84, last, DateCell(last), sort_key=lambda row: row.last_used_at),
         Column(
             tr("Deals with it"),
-            140,
+            196,
             deals,
             NumberCell(deals),
             align="right",
@@ -173,9 +173,15 @@ def _count(title: str, width: int, count: Callable[[Any], int]) -> Column:
     return Column(title, width, words, NumberCell(words), align="right", sort_key=count, falls=True)
 
 
-def _text(title: str, width: int, words: Callable[[Any], str]) -> Column:
+def _text(title: str, width: int, words: Callable[[Any], str], least: int = 0) -> Column:
     return Column(
-        title, width, words, TextCell(words), sort_key=lambda row: words(row).casefold(), stretch=1
+        title,
+        width,
+        words,
+        TextCell(words),
+        sort_key=lambda row: words(row).casefold(),
+        stretch=1,
+        least=least,
     )
 
 

@@ -9,6 +9,7 @@ from typing import Any, Literal, Protocol
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
+from resources.language import tr
 from ui.theme.fonts import scaled
 from ui.theme.theme import Theme
 
@@ -62,7 +63,7 @@ class Column:
         """The sentence for a screen reader."""
         if self.accessible is not None:
             return self.accessible(row)
-        return f"{self.title}: {self.text(row) or 'none'}"
+        return f"{self.title}: {self.text(row) or tr('none')}"
 
     def explains(self, row: Any) -> str:
         """The words of the tool tip, not yet escaped."""

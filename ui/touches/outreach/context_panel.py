@@ -189,7 +189,7 @@ class _NoteCard(QWidget):
         )
         head.addWidget(PlainLabel(theme, lead, "small_strong", self._token), 1)
         column.addLayout(head)
-        column.addWidget(PlainLabel(theme, f"“{note.text}”", "body", wrap=True))
+        column.addWidget(PlainLabel(theme, tr("“{quote}”", quote=note.text), "body", wrap=True))
         about = f"{note.who}, {day_words(note.on, context.today)}" if note.who else note.touch
         column.addWidget(PlainLabel(theme, about, "caption", "text2"))
         theme.changed.connect(self.update)
