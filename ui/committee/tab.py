@@ -28,7 +28,7 @@ from ui.kit.messages import EmptyState
 from ui.kit.writing_rights import needs_writing
 from ui.theme.fitting import hold_width
 
-_SIDE: Final = 312
+_SIDE: Final = 336
 
 
 class PeopleTab(AccountTab):

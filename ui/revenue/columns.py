@@ -126,7 +126,7 @@ def _when(today: Today) -> tuple[Column, ...]:
     return (
         Column(
             tr("Close date"),
-            100,
+            116,
             lambda row: close_words(row, today()),
             CloseCell(today),
             sort_key="close_on",

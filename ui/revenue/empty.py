@@ -12,8 +12,6 @@ from ui.kit.messages import EmptyState
 from ui.kit.writing_rights import needs_writing
 from ui.theme.theme import Theme
 
-_OPEN, _CLOSE = "\N{LEFT DOUBLE QUOTATION MARK}", "\N{RIGHT DOUBLE QUOTATION MARK}"
-
 
 def no_deals(theme: Theme, actions: Actions) -> EmptyState:
     """Return what a workspace without deals shows."""
@@ -58,7 +56,7 @@ def no_figures(theme: Theme, actions: Actions, show_deals: Callable[[], None]) -
 
 def nothing_matches(theme: Theme, text: str, show_all: Callable[[], None]) -> EmptyState:
     """Return what filters or a search without an answer show."""
-    words = f"{_OPEN}{shorten(text, 40, placeholder='…')}{_CLOSE}"
+    words = tr("“{quote}”", quote=shorten(text, 40, placeholder="…"))
     heading = tr("No deal here matches {text}", text=words) if text else tr("No deal here")
     line = tr("Words are looked for at the beginning of the words of deals and accounts.")
     other = tr("The filters above leave none. Show all to see every deal.")

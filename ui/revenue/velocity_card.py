@@ -6,7 +6,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from abm_desktop.revenue.board_words import SHORT, waterfall
 from abm_desktop.revenue.figure_words import HOW, figure_words, growth_words, sentence, trend
@@ -43,6 +43,9 @@ class VelocityCard(Card):
         super().__init__(theme, tr("Pipeline velocity"), padding=(0, 0), parent=parent)
         self.figure = PlainLabel(theme, "", "heading")
         self.a_day = PlainLabel(theme, tr("a day"), "small", "text3")
+        for shown in (self.figure, self.a_day):
+            # Where the card is narrow the words around a figure give way, never the figure.
+            shown.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Preferred)
         self.change = Chip(theme, "", "neutral")
         self.tiles = {name: FigureTile(theme, words) for name, words in _LEVERS.items()}
         self.chart = ChartCanvas(theme, jobs, tr("What each lever added"), least=110)

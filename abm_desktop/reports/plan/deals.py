@@ -37,7 +37,7 @@ def draw_deal_table(document: Document, deals: tuple[DealLine, ...]) -> None:
     columns = (
         Column(tr("Deal"), 40, styles.CELL_STRONG),
         Column(tr("Stage"), 26),
-        Column(tr("Amount"), 15, styles.CELL_STRONG, is_number=True),
+        Column(tr("Amount"), 18, styles.CELL_STRONG, is_number=True),
         Column(tr("Closes"), 22),
         Column(tr("Owner"), 24),
         Column(tr("Next step"), 40),

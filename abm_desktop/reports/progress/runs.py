@@ -61,8 +61,8 @@ def draw_campaigns(document: Document, report: ProgressReport) -> None:
             Column(title, 13, is_number=True)
             for title in (tr("Accounts"), tr("Reached"), tr("Responded"))
         ),
-        Column(tr("Cost"), 12, is_number=True),
-        Column(tr("Budget"), 12, is_number=True),
+        Column(tr("Cost"), 16, is_number=True),
+        Column(tr("Budget"), 16, is_number=True),
     )
     Table(document, columns).draw([_campaign(one) for one in report.campaigns])
     caption(document, CAMPAIGNS)
@@ -100,7 +100,7 @@ def _draw_closed(document: Document, found: list[ClosedDeal]) -> None:
         Column(tr("Day"), 21),
         Column(tr("Account"), 26, styles.CELL_STRONG),
         Column(tr("Deal"), 30),
-        Column(tr("Amount"), 13, styles.CELL_STRONG, is_number=True),
+        Column(tr("Amount"), 17, styles.CELL_STRONG, is_number=True),
         Column(tr("Owner"), 22),
         Column(tr("Why"), 43),
     )

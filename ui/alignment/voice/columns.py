@@ -151,7 +151,7 @@ def asset_columns(board: Board, today: Today) -> tuple[Column, ...]:
         Column(tr("Last shown"), 84, last, DateCell(last), sort_key=lambda row: row.last_used_at),
         Column(
             tr("Deals with it"),
-            196,
+            216,
             deals,
             NumberCell(deals),
             align="right",

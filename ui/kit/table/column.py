@@ -63,7 +63,8 @@ class Column:
         """The sentence for a screen reader."""
         if self.accessible is not None:
             return self.accessible(row)
-        return f"{self.title}: {self.text(row) or tr('none')}"
+        said = self.text(row) or tr("none")
+        return f"{self.title}: {said}"
 
     def explains(self, row: Any) -> str:
         """The words of the tool tip, not yet escaped."""
