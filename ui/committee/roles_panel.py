@@ -27,7 +27,7 @@ _HEIGHT: Final = 26
 _MARK: Final = 16
 _NAMES: Final = 150
 """Where the names begin, unless a role is called longer."""
-_A_NAME: Final = 92
+_A_NAME: Final = 78
 """So much is left to them."""
 
 _HOLDS: Final = {
