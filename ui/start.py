@@ -26,6 +26,7 @@ from ui.frame.pulse import Pulse
 from ui.frame.timing import milliseconds_since_start
 from ui.frame.window import Window
 from ui.line import Line
+from ui.qt_types import describe_types
 from ui.theme.look import application, dress
 from ui.theme.preferred import Look
 from ui.theme.qt_words import speak_as_the_program
@@ -149,6 +150,7 @@ class _Start(QObject):
         if self._wanted is None:
             self._rows_are_painted()
         else:
+            describe_types()
             self._loader.start()
 
     def _load(self, modules: Iterable[str]) -> None:

@@ -60,6 +60,18 @@ main(["--exit-after-first-paint"])
 import sqlalchemy
 print([name for name in linecache.cache if "sqlalchemy" in name and name.endswith(".py")])
 """
+_TYPES_DESCRIBED = """
+from importlib import import_module
+from pkgutil import walk_packages
+import ui
+from ui.qt_types import QT_NAMES, describe_types
+describe_types()
+qt = [import_module(f"PySide6.{name}") for name in QT_NAMES]
+described = [set(vars(module)) for module in qt]
+for module in walk_packages(ui.__path__, "ui."):
+    import_module(module.name)
+print([name for module, before in zip(qt, described) for name in vars(module).keys() - before])
+"""
 _PROGRAM = f"""
 import sys
 from abm_desktop.__main__ import main
@@ -150,6 +162,17 @@ def test_importing_a_module_does_not_read_its_source_for_the_sake_of_qt(tmp_path
         env=environment,
     )
     assert done.stdout.splitlines()[1:] == ["[]"], done.stderr
+
+
+def test_no_page_that_is_imported_beside_the_window_asks_for_a_type_that_qt_did_not_describe_yet():
+    done = subprocess.run(
+        [sys.executable, "-c", _TYPES_DESCRIBED],
+        check=False,
+        capture_output=True,
+        text=True,
+        timeout=240,
+    )
+    assert done.stdout.splitlines() == ["[]"], done.stderr
 
 
 def test_the_frame_needs_no_database_layer():

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 
 from ui.frame.part import Part, load
 from ui.line import Line
+from ui.qt_types import describe_types
 
 _PATIENCE_SECONDS: Final = 2.0
 _LAST_PATIENCE_SECONDS: Final = 5.0
@@ -79,6 +80,7 @@ class Loading(QObject):
             thread.join(_LAST_PATIENCE_SECONDS)
 
     def _start(self, work: Callable[[], None]) -> None:
+        describe_types()
         self._threads = [thread for thread in self._threads if thread.is_alive()]
         thread = threading.Thread(target=work, name="loading", daemon=True)
         self._threads.append(thread)
