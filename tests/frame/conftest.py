@@ -12,6 +12,7 @@ from shiboken6 import delete, isValid
 from abm_desktop.workspace.clock import Clock
 from abm_desktop.workspace.preferences import Preferences
 from tests.loaded import is_complete
+from tests.patience import PATIENCE_MS
 from tests.terminal import sample_file, sample_template
 from ui.frame import application
 from ui.frame.application import Application
@@ -51,6 +52,8 @@ def start(
     # The traces of a crash belong to pytest: the program's go where a test's output is captured.
     monkeypatch.setattr(application, "write_log", lambda *, to_terminal: None)
     monkeypatch.setattr(Failures, "watch_for_crashes", lambda _self: None)
+    # On a busy machine more than a toast's six seconds may lie between what it tells and a look at it.
+    monkeypatch.setattr("ui.kit.toast.STAY_MS", PATIENCE_MS)
     programs: list[Application] = []
 
     def begin(address: str | None, person: str | None = "Mara Lindqvist") -> Application:

@@ -22,7 +22,7 @@ from db.accounts.tables import Account
 from db.touches.tables import Touch, TouchContact
 from tests.access.test_dialogs import lacks
 from tests.loaded import is_complete
-from tests.patience import settle
+from tests.patience import PATIENCE_MS, settle
 from tests.servers import Server
 from ui.frame.application import Application
 from ui.home.facts_card import FactsCard
@@ -55,6 +55,12 @@ class Stage:
     @property
     def rows(self) -> list:
         return self.program.desk.session.offline.returning.rows
+
+    def is_unasked(self) -> bool:
+        """Tell whether no question to the server is under way, nor comes by itself."""
+        returning = self.program.desk.session.offline.returning
+        assert returning._again.interval() > PATIENCE_MS
+        return not returning._is_asking
 
     def type_city(self, city: str) -> None:
         self.facts.texts["city"].setText(city)
@@ -91,6 +97,12 @@ def _server_of(server: Server) -> Iterator[tuple[str, Callable[[], None], Callab
 
 
 @pytest.fixture
+def asked_by_hand(monkeypatch: pytest.MonkeyPatch, away_often: None) -> None:
+    """Ask a server that is away only where the test does: a colleague comes first."""
+    monkeypatch.setattr("ui.workspace.returning._PAUSES_MS", (3_600_000,))
+
+
+@pytest.fixture
 def stage(qtbot, start, opened, server: Server, away_often: None) -> Iterator[Stage]:
     with _server_of(server) as (url, go, come):
         colleague = opened(Location(url=url))
@@ -112,16 +124,17 @@ def waiting_list(stage: Stage) -> WaitingDialog:
     return stage.program.window.findChildren(WaitingDialog)[-1]
 
 
-def test_an_edit_that_meets_a_colleagues_is_listed_and_decided_as_any_other(qtbot, stage: Stage):
+def test_an_edit_that_meets_a_colleagues_is_listed_and_decided_as_any_other(
+    qtbot, stage: Stage, asked_by_hand: None
+):
     stage.go()
     stage.type_city("Rome")
     qtbot.waitUntil(lambda: stage.words == "Offline with 1 change")
-    returning = stage.program.desk.session.offline.returning
-    returning._again.stop()
+    qtbot.waitUntil(stage.is_unasked)
     stage.come()
     with stage.colleague.change("Move to Bergen") as change:
         edit_account(change, stage.account, {"city": ("Turin", "Bergen")})
-    returning.ask()
+    stage.program.desk.session.offline.returning.ask()
     qtbot.waitUntil(lambda: stage.words == "Conflict")
     assert "not taken by the server. Nothing is lost" in stage.program.window.toast.text()
     qtbot.waitUntil(lambda: stage.facts.texts["city"].text() == "Bergen")
@@ -133,21 +146,22 @@ def test_an_edit_that_meets_a_colleagues_is_listed_and_decided_as_any_other(qtbo
     conflict.accept()
     qtbot.waitUntil(lambda: stage.city() == "Rome")
     qtbot.waitUntil(lambda: dialog.rows == [])
-    assert stage.words.startswith("Synced")
+    qtbot.waitUntil(lambda: stage.words.startswith("Synced"))
     qtbot.waitUntil(lambda: stage.facts.texts["city"].text() == "Rome")
     dialog.reject()
 
 
-def test_what_is_refused_says_why_and_is_copied_given_up_and_put_back(qtbot, stage: Stage):
+def test_what_is_refused_says_why_and_is_copied_given_up_and_put_back(
+    qtbot, stage: Stage, asked_by_hand: None
+):
     stage.go()
     stage.type_city("Rome")
     qtbot.waitUntil(lambda: stage.words == "Offline with 1 change")
-    returning = stage.program.desk.session.offline.returning
-    returning._again.stop()
+    qtbot.waitUntil(stage.is_unasked)
     stage.come()
     with stage.colleague.change("Delete Norrhavn") as change:
         change.delete(change.get(Account, stage.account))
-    returning.ask()
+    stage.program.desk.session.offline.returning.ask()
     qtbot.waitUntil(lambda: stage.words == "1 change not sent")
     dialog = waiting_list(stage)
     settle(stage.program.desk.session.jobs)
@@ -200,11 +214,11 @@ def test_everything_else_is_read_only_says_so_and_goes_on_when_the_server_is_bac
         session.jobs.change("Add Oslo", lambda change: add_account(change, NewAccount("Oslo")))
 
 
-def test_a_press_on_the_line_asks_the_server_at_once(qtbot, stage: Stage, monkeypatch):
-    monkeypatch.setattr("ui.workspace.returning._PAUSES_MS", (3_600_000,))
+def test_a_press_on_the_line_asks_the_server_at_once(qtbot, stage: Stage, asked_by_hand: None):
     stage.go()
     stage.type_city("Rome")
     qtbot.waitUntil(lambda: stage.words == "Offline with 1 change")
+    qtbot.waitUntil(stage.is_unasked)
     stage.come()
     dialog = waiting_list(stage)
     qtbot.waitUntil(lambda: stage.city() == "Rome")

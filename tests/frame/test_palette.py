@@ -88,8 +88,8 @@ def test_letters_that_nothing_begins_with_say_so(qtbot, palette):
 
 def test_what_can_be_done_stands_before_what_was_written(palette):
     palette._found = [
-        PaletteRow("account:1", "Accounts", "Touchstone", palette.hide),
-        PaletteRow("text:1", TEXTS, "nine touches", palette.hide),
+        PaletteRow("account:1", "Accounts", "Touchstone", palette.hide, icon="buildings"),
+        PaletteRow("text:1", TEXTS, "nine touches", palette.hide, icon="file-text"),
     ]
     palette._show("touch")
     groups = list(dict.fromkeys(row.group for row in palette.list.rows()))
