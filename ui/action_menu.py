@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from ui.context import Context
 from ui.kit.menu import Menu
+from ui.writing_deeds import deed_of
 
 
 def offer_menu(
@@ -22,6 +23,12 @@ def offer_menu(
         action = context.actions.get(key)
         run = partial(context.actions.run, key)
         enabled = context.actions.can_run(key)
-        menu.add(action.title, run, icon_name=action.icon, key=action.keys, enabled=enabled)
+        menu.add(
+            *(action.title, run),
+            icon_name=action.icon,
+            key=action.keys,
+            enabled=enabled,
+            writes=deed_of(key) or False,
+        )
     menu.aboutToHide.connect(menu.deleteLater)
     menu.popup(place)

@@ -96,6 +96,7 @@ class Actions(QObject):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self.rights = WritingRights(window)
+        self.rights.refused.connect(self.refused)
         self._window = window
         self._actions: dict[str, _Placed] = {}
         self._shortcuts: dict[tuple[str, QWidget], QShortcut] = {}

@@ -25,6 +25,7 @@ from ui.jobs import Edits
 from ui.kit.dates import DateField
 from ui.kit.fields import ComboBox, FormField
 from ui.kit.labels import PlainLabel
+from ui.kit.writing_rights import CAN_WAIT, needs_writing
 from ui.own_editors import Editor, choices_of, editor_of, value_in
 from ui.typed import number_words
 
@@ -182,6 +183,8 @@ class OwnFieldsForm(QWidget):
 
     def _editor(self, field: CustomFieldRow) -> Editor:
         editor = editor_of(self._context.theme, field, self._context.workspace.clock.today())
+        if self._edit is not None:
+            needs_writing(editor, CAN_WAIT)
         save = partial(self._save, field)
         if isinstance(editor, ComboBox):
             editor.picked.connect(lambda _value: save())

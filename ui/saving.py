@@ -12,7 +12,7 @@ from ui.context import Context
 from ui.jobs import Edits, bound, still_to_write
 from ui.kit.dialog import Dialog
 from ui.kit.messages import Banner, BannerKind
-from ui.kit.writing_rights import CAN_WAIT, needs_writing
+from ui.kit.writing_rights import CAN_WAIT, needs_writing, only_read
 
 T = TypeVar("T")
 
@@ -107,6 +107,7 @@ class SavingDialog(Dialog):
         why = self._context.actions.rights.why_not(self._deed)
         if visible and why and not self.isVisible():
             self._tell_above("warning", tr("Read-only."), why)
+            only_read(self, self._deed)
         super().setVisible(visible)
 
     def complain(self, sentence: str) -> None:

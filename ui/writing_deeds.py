@@ -6,9 +6,13 @@ a server is away can be done then, though not by a viewer.
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, TypeVar
 
-from ui.kit.writing_rights import CAN_WAIT
+from PySide6.QtWidgets import QWidget
+
+from ui.kit.writing_rights import CAN_WAIT, needs_writing
+
+W = TypeVar("W", bound=QWidget)
 
 _WRITE: Final[dict[str, str]] = {
     "account": "deals.add nominate owners pause resume stage",
@@ -62,3 +66,9 @@ def deed_of(action: str) -> str:
     if action in WAIT:
         return CAN_WAIT
     return action if action in WRITE else ""
+
+
+def held_as(button: W, action: str) -> W:
+    """Hold back what does an action wherever that is held back, and return it."""
+    deed = deed_of(action)
+    return needs_writing(button, deed) if deed else button

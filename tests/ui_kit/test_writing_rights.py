@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ui.actions import Action, Actions
 from ui.kit.buttons import Button
 from ui.kit.dialog import Dialog
-from ui.kit.fields import TextField
+from ui.kit.fields import ComboBox, TextArea, TextField
 from ui.kit.menu import Menu
-from ui.kit.writing_rights import needs_writing
+from ui.kit.writing_rights import CAN_WAIT, may_write, needs_writing, only_read
 
 AS_VIEWER = "You look at this workspace as a viewer."
 OFFLINE = "The team server cannot be reached."
@@ -73,6 +73,61 @@ def test_a_form_is_held_back_as_a_whole(window, theme, actions):
     assert not field.isEnabled()
     actions.rights.allow("role")
     assert field.isEnabled()
+
+
+def test_what_stands_in_a_field_can_be_read_and_copied_and_not_changed(window, theme, actions):
+    line, area = TextField(theme, text="Norrhavn"), TextArea(theme)
+    area.setPlainText("Two hubs")
+    faces = line.font(), area.font()
+    for field in (line, area):
+        placed(window, needs_writing(field))
+    actions.rights.forbid("role", AS_VIEWER)
+    assert (line.isReadOnly(), area.isReadOnly()) == (True, True)
+    assert (line.isEnabled(), area.isEnabled()) == (True, True)
+    assert AS_VIEWER in line.toolTip()
+    assert (line.font(), area.font()) == faces
+    line.selectAll()
+    assert line.selectedText() == "Norrhavn"
+    actions.rights.allow("role")
+    assert (line.isReadOnly(), area.isReadOnly(), line.toolTip()) == (False, False, "")
+
+
+def test_a_gesture_asks_before_it_begins_and_is_told_why_not(window, theme, actions):
+    told = []
+    actions.refused.connect(told.append)
+    assert may_write(window)
+    actions.rights.forbid("offline", OFFLINE, still={CAN_WAIT})
+    assert (may_write(window), may_write(window, CAN_WAIT)) == (False, True)
+    assert told == [OFFLINE]
+
+
+def test_a_form_that_opens_while_nothing_can_be_written_is_only_read(qtbot, window, theme, actions):
+    dialog = Dialog(theme, "Edit", window)
+    qtbot.addWidget(dialog)
+    line, box = TextField(theme, text="Norrhavn"), ComboBox(theme)
+    dialog.body.addWidget(line)
+    dialog.body.addWidget(box)
+    actions.rights.forbid("role", AS_VIEWER)
+    only_read(dialog)
+    dialog.open()
+    assert (line.isReadOnly(), box.isEnabled()) == (True, False)
+    actions.rights.allow("role")
+    assert (line.isReadOnly(), box.isEnabled()) == (False, True)
+
+
+def test_a_choice_of_a_menu_that_writes_cannot_be_chosen(window, theme, actions):
+    actions.rights.forbid("role", AS_VIEWER)
+    menu = Menu(theme, window)
+    sorts = menu.add_choice("By name", lambda: None, checked=True)
+    stage = menu.add_choice("Pipeline", lambda: None, checked=True, writes=True)
+    assert (sorts.isEnabled(), stage.isEnabled()) == (True, False)
+
+
+def test_the_words_of_a_button_that_is_held_back_are_still_to_be_read(window, theme, actions):
+    button = placed(window, needs_writing(Button(theme, "Add person")))
+    assert button.faded() == "disabled"
+    actions.rights.forbid("role", AS_VIEWER)
+    assert button.faded() == "text3"
 
 
 def test_a_button_in_a_dialog_asks_the_window_that_it_belongs_to(qtbot, window, theme, actions):

@@ -13,6 +13,7 @@ from ui.kit.frames import Panel
 from ui.kit.labels import PlainLabel
 from ui.theme.fitting import hold_height
 from ui.theme.theme import Theme
+from ui.writing_deeds import held_as
 
 _DEEDS = (
     ("accounts.tier", tr("Tier"), "stack"),
@@ -55,6 +56,7 @@ class BulkBar(Panel):
         row.addWidget(self._count)
         row.addSpacing(6)
         for key, button in self.buttons.items():
+            held_as(button, key)
             button.clicked.connect(lambda _on=False, key=key: self.asked.emit(key))
             row.addWidget(button)
         row.addStretch(1)

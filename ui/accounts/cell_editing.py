@@ -24,6 +24,7 @@ from ui.context import Context
 from ui.kit.dates import DateField
 from ui.kit.fields import TextField
 from ui.kit.paint.text import RIGHT, tip
+from ui.kit.writing_rights import CAN_WAIT, may_write
 
 _WORK: Final = tr("what both teams log and plan")
 _SOURCES: Final = {"fit": tr("the ideal customer profile and what is known of the account")}
@@ -135,6 +136,8 @@ class CellEditing(QObject):
 
     def _open(self, row: AccountRow, column: int, cell: TypedCell) -> None:
         self._close()
+        if not may_write(self._table, CAN_WAIT):
+            return
         self._row, self._column, self._cell = row, column, cell
         self.field = field = self._editor(cell)
         if self._table.rows.columns[column].align == "right":

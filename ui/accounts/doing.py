@@ -27,6 +27,7 @@ from ui.accounts.list_table import AccountTable
 from ui.context import Context
 from ui.kit.dialog import Dialog
 from ui.kit.menu import Menu
+from ui.kit.writing_rights import CAN_WAIT, may_write
 
 
 class Doing(QObject):
@@ -174,7 +175,7 @@ class Doing(QObject):
 
     def ask_tier(self) -> None:
         """Offer the tiers for the chosen target; a candidate is offered a seat."""
-        self._with_rows(self._ask_tier)
+        self._offer(self._ask_tier)
 
     def _ask_tier(self, rows: list[AccountRow], desk: Desk) -> None:
         targets = [row for row in rows if row.listing is Listing.TARGET]
@@ -190,7 +191,7 @@ class Doing(QObject):
 
     def ask_owners(self, team: Team | None = None, column: int = OWNERS) -> None:
         """Offer the owners of one team, or of both, at a column."""
-        self._with_rows(partial(self._ask_owners, team, column))
+        self._offer(partial(self._ask_owners, team, column))
 
     def _ask_owners(
         self, team: Team | None, column: int, rows: list[AccountRow], desk: Desk
@@ -206,7 +207,7 @@ class Doing(QObject):
 
     def ask_stage(self) -> None:
         """Offer the journey stages for the chosen account."""
-        self._with_rows(self._ask_stage)
+        self._offer(self._ask_stage)
 
     def _ask_stage(self, rows: list[AccountRow], desk: Desk) -> None:
         menu = self._new_menu(tr("Stage"))
@@ -219,7 +220,7 @@ class Doing(QObject):
     def ask_own(self, field: CustomFieldRow, column: int) -> None:
         """Offer what a custom field of the chosen account can hold."""
         row = self.only_row()
-        if row is not None:
+        if row is not None and may_write(self._table, CAN_WAIT):
             menu = self._new_menu(field.label)
             menus.fill_own(menu, row, field, self._deeds)
             self._pop_up(menu, column, field.name)
@@ -253,6 +254,11 @@ class Doing(QObject):
             menu = self._new_menu(tr("Account"))
             menus.fill_everything(menu, self)
             menu.popup(self._table.viewport().mapToGlobal(position))
+
+    def _offer(self, work: Callable[[list[AccountRow], Desk], None]) -> None:
+        """Offer what can be changed of the chosen rows, unless that can be neither kept nor wait."""
+        if may_write(self._table, CAN_WAIT):
+            self._with_rows(work)
 
     def _with_rows(self, work: Callable[[list[AccountRow], Desk], None]) -> None:
         """Do something with all chosen rows, after bringing those that are not at hand."""

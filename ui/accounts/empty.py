@@ -17,6 +17,7 @@ from ui.kit.labels import PlainLabel
 from ui.kit.messages import EmptyState, Icon
 from ui.theme.fitting import hold_width
 from ui.theme.theme import Theme
+from ui.writing_deeds import held_as
 
 _CARD: int = 278
 
@@ -110,6 +111,7 @@ def _card(theme: Theme, way: _Way, action: Action, *, is_best: bool) -> QWidget:
     kind: ButtonKind = "primary" if is_best else "normal"
     icon = action.icon or "plus"
     button = Button(theme, action.title, kind=kind, icon=icon, key=action.keys)
+    held_as(button, action.key)
     button.clicked.connect(action.run)
     card.body.addSpacing(2)
     card.body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)

@@ -46,7 +46,7 @@ class ViewsMenu(QObject):
             icon_name="floppy-disk",
             writes=True,
         )
-        menu.add(tr("Rename"), partial(self._rename, view), icon_name="pencil-simple")
+        menu.add(tr("Rename"), partial(self._rename, view), icon_name="pencil-simple", writes=True)
         if place > 0:
             menu.add(
                 tr("Move left"), partial(self._move, view, -1), icon_name="arrow-left", writes=True
@@ -56,7 +56,7 @@ class ViewsMenu(QObject):
                 tr("Move right"), partial(self._move, view, 1), icon_name="arrow-right", writes=True
             )
         words = tr("Keep it to myself") if view.is_shared else tr("Share with everybody")
-        menu.add(words, partial(self._share, view), icon_name="users")
+        menu.add(words, partial(self._share, view), icon_name="users", writes=True)
         menu.add(tr("Delete"), partial(self._delete, view), icon_name="trash", writes=True)
 
     def _keep(self, view: ViewRow) -> None:

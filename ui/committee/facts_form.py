@@ -20,6 +20,7 @@ from resources.language import tr, tr_about
 from ui.context import Context
 from ui.jobs import Edits
 from ui.kit.fields import ComboBox, FormField, TextArea, TextField
+from ui.kit.writing_rights import CAN_WAIT, needs_writing
 
 _TEXTS: Final = {
     "name": tr("Name"),
@@ -69,10 +70,10 @@ class FactsForm(QWidget):
         self._was_unsaved = False
         theme = context.theme
         self.texts: dict[str, TextField] = {
-            field: TextField(theme) for field in _TEXTS if field != "note"
+            field: needs_writing(TextField(theme), CAN_WAIT) for field in _TEXTS if field != "note"
         }
-        self.note = _NoteArea(theme, rows=3)
-        self.role = _RoleChoice(theme)
+        self.note = needs_writing(_NoteArea(theme, rows=3), CAN_WAIT)
+        self.role = needs_writing(_RoleChoice(theme), CAN_WAIT)
         self.forms = {
             field: FormField(theme, label, self.texts.get(field) or self.note)
             for field, label in _TEXTS.items()

@@ -23,6 +23,8 @@ from ui.committee.erasing import ask_to_erase, ask_to_erase_deleted
 from ui.committee.person_dialogs import LeftDialog, MoveDialog, StanceDialog
 from ui.frame.part import Part, load
 from ui.kit.menu import Menu
+from ui.kit.writing_rights import CAN_WAIT
+from ui.writing_deeds import deed_of
 
 if TYPE_CHECKING:
     from ui.committee.tab import PeopleTab
@@ -72,7 +74,8 @@ class PersonDeeds:
                 menu.addSeparator()
             if deed.fits(who):
                 run = partial(deed.run, who)
-                menu.add(deed.title, run, icon_name=deed.icon, key=deed.keys)
+                writes = deed_of(f"person.{deed.key}") or False
+                menu.add(deed.title, run, icon_name=deed.icon, key=deed.keys, writes=writes)
         if who.email:
             menu.add(tr("Copy e-mail address"), partial(self._copy, who.email), icon_name="copy")
         if who.phone:
@@ -87,12 +90,14 @@ class PersonDeeds:
                 role.label,
                 partial(self._set_role, who, role.code, role.label),
                 checked=role.code == who.role,
+                writes=CAN_WAIT,
             )
         menu.addSeparator()
         menu.add_choice(
             tr("Not known yet"),
             partial(self._set_role, who, None, tr("not known")),
             checked=who.role is None,
+            writes=CAN_WAIT,
         )
         return menu
 
@@ -101,7 +106,7 @@ class PersonDeeds:
         menu = Menu(self._context.theme, self._tab)
         for one in people:
             words = tr("Erase {person}…", person=", ".join(filter(None, (one.name, one.title))))
-            menu.add(words, partial(ask_to_erase_deleted, self._context, one))
+            menu.add(words, partial(ask_to_erase_deleted, self._context, one), writes=True)
         return menu
 
     def _deeds(self) -> tuple[Deed, ...]:

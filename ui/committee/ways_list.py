@@ -17,6 +17,7 @@ from ui.committee.people_cells import ICONS
 from ui.kit.buttons import Button, IconButton
 from ui.kit.labels import PlainLabel
 from ui.kit.messages import Icon
+from ui.kit.writing_rights import needs_writing
 from ui.theme.theme import Theme
 
 _WORDS: Final = 82
@@ -88,7 +89,7 @@ class WaysList(QWidget):
             (tr("Add e-mail"), PointKind.EMAIL),
             (tr("Add phone"), PointKind.PHONE),
         ):
-            button = Button(self._theme, words, kind="link", size="small")
+            button = needs_writing(Button(self._theme, words, kind="link", size="small"))
             button.clicked.connect(lambda _on=False, kind=kind: self.add_asked.emit(kind))
             row.addWidget(button)
         row.addStretch(1)

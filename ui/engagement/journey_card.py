@@ -93,9 +93,14 @@ class JourneyCard(Card):
         if journey is not None:
             for stage in journey.stages:
                 chosen = journey.is_set and stage.code == journey.stage.code
-                menu.add_choice(stage.label, partial(self.set_stage, stage), checked=chosen)
+                choose = partial(self.set_stage, stage)
+                menu.add_choice(stage.label, choose, checked=chosen, writes=True)
             menu.addSeparator()
-            menu.add_choice(tr("Follow the tests"), self.follow_tests, checked=not journey.is_set)
+            menu.add_choice(
+                *(tr("Follow the tests"), self.follow_tests),
+                checked=not journey.is_set,
+                writes=True,
+            )
         return menu
 
     def _ask_stage(self) -> None:

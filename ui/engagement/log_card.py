@@ -28,7 +28,7 @@ from ui.kit.buttons import Button
 from ui.kit.frames import Card
 from ui.kit.labels import PlainLabel
 from ui.kit.menu import Menu
-from ui.kit.writing_rights import needs_writing
+from ui.kit.writing_rights import may_write, needs_writing
 from ui.theme.theme import Theme
 
 PAGE: Final = 50
@@ -106,6 +106,8 @@ class EngagementCard(Card):
 
     def delete(self, row: EngagementRow) -> None:
         """Delete an engagement; undo brings it back."""
+        if not may_write(self):
+            return
         self._context.jobs.change(
             tr("Delete engagement: {activity}", activity=row.label),
             lambda change: service.delete_engagement(change, row.id),

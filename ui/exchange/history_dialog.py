@@ -24,6 +24,7 @@ from ui.kit.table.cells import ChipCell, DateCell, NumberCell, TextCell
 from ui.kit.table.column import Column
 from ui.kit.table.model import RowsModel
 from ui.kit.table.view import Table
+from ui.kit.writing_rights import needs_writing
 
 _TALLEST: Final = 440
 _BESIDE: Final = 150
@@ -39,7 +40,9 @@ class ImportHistoryDialog(Sheet):
         self._model = RowsModel(_COLUMNS, key=lambda row: row.change_set)
         self._table = Table(context.theme, self._model, tr("Imports"), ground="raised")
         self._hint = PlainLabel(context.theme, "", "small", "text2", wrap=True)
-        self._undo = Button(context.theme, tr("Undo this import"), icon="arrow-u-up-left")
+        self._undo = needs_writing(
+            Button(context.theme, tr("Undo this import"), icon="arrow-u-up-left")
+        )
         self._banner: Banner | None = None
         self._empty: EmptyState | None = None
         self._is_undoing = False

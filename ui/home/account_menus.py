@@ -14,6 +14,7 @@ from ui.accounts.desk import Desk, read_desk
 from ui.context import Context
 from ui.home.account_header import AccountHeader
 from ui.kit.menu import Menu
+from ui.kit.writing_rights import CAN_WAIT, may_write
 
 
 class AccountMenus(QObject):
@@ -49,4 +50,6 @@ class AccountMenus(QObject):
             place = self._header.facts[fact]
             menu.popup(place.mapToGlobal(QPoint(0, place.height())))
 
+        if not may_write(self._header, CAN_WAIT):
+            return
         self._context.jobs.query(self, read_desk, pop_up, topic="account menu")

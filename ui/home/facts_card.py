@@ -25,6 +25,7 @@ from ui.home.fact_fields import FactChoice, NoteArea
 from ui.jobs import Edits
 from ui.kit.fields import FormField, TextField
 from ui.kit.frames import Card, keep_in_sight
+from ui.kit.writing_rights import CAN_WAIT, needs_writing
 from ui.own_fields_form import OwnFieldsForm
 
 _LINES: Final = {
@@ -52,10 +53,13 @@ class FactsCard(Card):
         self._writing: Counter[tuple[UUID, str]] = Counter()
         self._was_unsaved = False
         theme = context.theme
-        self.texts = {field: TextField(theme) for field in _LINES}
-        self.choices = {field: FactChoice(theme) for field in ("stage", *OWNER_FIELDS.values())}
+        self.texts = {field: needs_writing(TextField(theme), CAN_WAIT) for field in _LINES}
+        self.choices = {
+            field: needs_writing(FactChoice(theme), CAN_WAIT)
+            for field in ("stage", *OWNER_FIELDS.values())
+        }
         self.own = OwnFieldsForm(context, OWN_FIELDS, columns=2, edit=EDIT_OWN_FIELD)
-        self.why = NoteArea(theme, tr("One reason a line"), rows=4)
+        self.why = needs_writing(NoteArea(theme, tr("One reason a line"), rows=4), CAN_WAIT)
         self.forms = {
             **{field: FormField(theme, _LINES[field], line) for field, line in self.texts.items()},
             "why": FormField(theme, tr("Why this account"), self.why),

@@ -15,6 +15,7 @@ from ui.alignment.voice.words import KINDS, heard_line
 from ui.context import Context
 from ui.kit.buttons import Button
 from ui.kit.frames import Card
+from ui.kit.writing_rights import CAN_WAIT
 
 _MOST: Final = 4
 
@@ -64,6 +65,11 @@ class HeardCard(Card):
             below=f"{KINDS[row.kind]}. {heard_line(row, today)}",
             quote=row.text or "",
             deeds=[
-                (tr("Edit the words"), lambda: WordsDialog(context, row).open(), "pencil-simple"),
+                (
+                    tr("Edit the words"),
+                    lambda: WordsDialog(context, row).open(),
+                    "pencil-simple",
+                    CAN_WAIT,
+                ),
             ],
         )

@@ -30,9 +30,10 @@ from ui.accounts.deeds import Deeds
 from ui.accounts.desk import Desk, read_desk
 from ui.accounts.menus import fill_both_owners
 from ui.context import Context
-from ui.home.home_entries import NeedLine
+from ui.home.home_entries import NeedLine, writes_of
 from ui.home.home_needs_list import NeedsList
 from ui.kit.menu import Menu
+from ui.kit.writing_rights import may_write
 from ui.touches.complete_dialog import CompleteDialog
 from ui.touches.editor import TouchEditor
 from ui.touches.move_dialog import MoveDialog
@@ -63,7 +64,9 @@ class Doing(QObject):
 
     def act(self, line: NeedLine) -> None:
         """Press the button of a need."""
-        need = line.need
+        need, writes = line.need, writes_of(line)
+        if writes and not may_write(self._list, writes if isinstance(writes, str) else ""):
+            return
         if line.is_put_off:
             self.bring_back(need)
             return
@@ -205,7 +208,7 @@ class Doing(QObject):
     def show_menu(self, line: NeedLine, point: QPoint) -> None:
         """Offer everything that can be done with a need."""
         menu, need = self._new_menu(tr("Need")), line.need
-        menu.add(line.verb, partial(self.act, line), key="Enter")
+        menu.add(line.verb, partial(self.act, line), key="Enter", writes=writes_of(line))
         if not line.is_put_off:
             self._fill_touch(menu, need)
         if need.account_id is not None:
@@ -252,7 +255,7 @@ class Doing(QObject):
             (tr("Put off until next week"), monday_of(today) + _WEEK),
             (tr("Put off for good"), None),
         ):
-            menu.add(words, partial(self.put_off, need, until), icon_name="clock")
+            menu.add(words, partial(self.put_off, need, until), icon_name="clock", writes=True)
 
     def _finish(self, need: Need) -> None:
         key = need.key

@@ -10,6 +10,7 @@ from abm_desktop.alignment.clock import hours_words
 from abm_desktop.home.needs import SHOWN, Need, NeedGroup, NeedKind, Needs
 from resources.language import digits, tr
 from ui.home.words import TEAM_WORDS
+from ui.kit.writing_rights import CAN_WAIT
 
 TITLES: Final = {
     NeedKind.VOTE: tr("Votes on candidates"),
@@ -68,6 +69,11 @@ VERBS: Final = {
     NeedKind.DEALS: tr("Assign"),
     NeedKind.TOMORROW: tr("Open"),
 }
+_LEADING: Final = (
+    *(NeedKind.VOTE, NeedKind.PLAYBOOK, NeedKind.HANDOFF, NeedKind.REFUSAL),
+    *(NeedKind.LOSS, NeedKind.DEALS, NeedKind.TOMORROW),
+)
+"""Needs whose button opens what they are about, and changes nothing yet."""
 _BRING_BACK: Final = tr("Bring back")
 
 
@@ -87,6 +93,14 @@ class NeedLine:
     need: Need
     verb: str
     is_put_off: bool = False
+
+
+def writes_of(line: NeedLine) -> bool | str:
+    """Return whether the button of a need writes, and as which deed; the others only lead on."""
+    kind = line.need.kind
+    if line.is_put_off:
+        return True
+    return CAN_WAIT if kind is NeedKind.TOUCH_DUE else kind not in _LEADING
 
 
 @dataclass(frozen=True, slots=True)

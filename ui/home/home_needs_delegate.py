@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Final
 
@@ -39,11 +40,15 @@ _TEXT: Final = _EDGE + _ICON + _GAP + _TILE + _GAP
 
 
 class NeedsDelegate(QStyledItemDelegate):
-    """Draws lines in the colours of the theme; `lit` is the row whose button is pointed at."""
+    """Draws lines in the colours of the theme; `lit` is the row whose button is pointed at.
 
-    def __init__(self, theme: Theme) -> None:
+    `is_held` tells of which needs the button cannot be pressed now.
+    """
+
+    def __init__(self, theme: Theme, is_held: Callable[[NeedLine], bool]) -> None:
         super().__init__(theme)
         self._theme = theme
+        self.is_held = is_held
         self.lit = -1
 
     def sizeHint(
@@ -109,7 +114,10 @@ class NeedsDelegate(QStyledItemDelegate):
             paint_tile(painter, tile, need.account, self._theme)
         button = QRectF(self.button_of(rect.toRect(), line))
         end = self._paint_badge(painter, line, button.left() - _GAP, middle)
-        self._paint_button(painter, button, line.verb, is_lit=is_lit)
+        if self.is_held(line):
+            self._paint_held(painter, button, line.verb)
+        else:
+            self._paint_button(painter, button, line.verb, is_lit=is_lit)
         start = rect.x() + (_TEXT if need.account else _EDGE + _ICON + _GAP)
         self._paint_words(painter, QRectF(start, middle, end - start, 0), line)
 
@@ -143,6 +151,11 @@ class NeedsDelegate(QStyledItemDelegate):
         lower = QRectF(place.x(), place.y() + 1, place.width(), scaled(16))
         paint_text(painter, upper, line.need.title, font("body_medium"), colour("text"))
         paint_text(painter, lower, line.need.reason, font("small"), colour("text3"))
+
+    def _paint_held(self, painter: QPainter, rect: QRectF, words: str) -> None:
+        colour = self._theme.colour
+        paint_box(painter, rect, 5, colour("surface"), colour("border"))
+        paint_text(painter, rect, words, font("small_medium"), colour("text3"), align=CENTRE)
 
     def _paint_button(self, painter: QPainter, rect: QRectF, words: str, *, is_lit: bool) -> None:
         colour = self._theme.colour

@@ -9,9 +9,10 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QListView
 
 from resources.language import tr
-from ui.home.home_entries import Entry, GroupLine, NeedLine, place_of
+from ui.home.home_entries import Entry, GroupLine, NeedLine, place_of, writes_of
 from ui.home.home_needs_delegate import NeedsDelegate
 from ui.home.home_needs_model import ENTRY, NeedsModel
+from ui.kit.writing_rights import why_not
 from ui.theme.theme import Theme
 
 _STEPS: Final = {
@@ -38,7 +39,7 @@ class NeedsList(QListView):
     def __init__(self, theme: Theme, model: NeedsModel) -> None:
         super().__init__()
         self._model = model
-        self._drawing = NeedsDelegate(theme)
+        self._drawing = NeedsDelegate(theme, self._is_held)
         self.setModel(model)
         self.setItemDelegate(self._drawing)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -56,6 +57,10 @@ class NeedsList(QListView):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(240, 120)
+
+    def _is_held(self, line: NeedLine) -> bool:
+        writes = writes_of(line)
+        return bool(writes) and bool(why_not(self, writes if isinstance(writes, str) else ""))
 
     def current(self) -> NeedLine | None:
         """Return the need that is chosen."""

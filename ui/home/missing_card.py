@@ -17,6 +17,7 @@ from ui.kit.frames import Card
 from ui.kit.labels import PlainLabel
 from ui.kit.messages import Icon
 from ui.kit.paint.text import paint_text
+from ui.kit.writing_rights import CAN_WAIT, needs_writing
 from ui.theme.fonts import font, scaled
 from ui.theme.icons import paint_icon
 from ui.theme.theme import Theme
@@ -31,6 +32,12 @@ _WORDS: Final = {
     Gap.FACTS: tr("Fill in"),
     Gap.OBJECTIVES: tr("Open Plan"),
 }
+_DEEDS: Final = {
+    Gap.OWNER: CAN_WAIT,
+    Gap.NEXT_TOUCH: "touch.plan",
+    Gap.MOMENT: "engagement.log",
+}
+"""As which deed a gap is closed from here; the others are closed where they lead."""
 _PRESSING: Final = (Gap.OWNER, Gap.NEXT_TOUCH, Gap.MOMENT)
 
 
@@ -42,6 +49,8 @@ class MissingLine(FocusLine):
         super().__init__(theme, missing.gap.value, 45 if missing.detail else 37, says)
         self.missing = missing
         self.button = Button(theme, _WORDS[missing.gap], size="small")
+        if missing.gap in _DEEDS:
+            needs_writing(self.button, _DEEDS[missing.gap])
         # Enter on the line does the same; Tab goes from card to card.
         self.button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.button.clicked.connect(lambda _on: self.opened.emit())

@@ -24,7 +24,7 @@ from ui.kit.frames import Card
 from ui.kit.labels import PlainLabel
 from ui.kit.paint.badge import badge_width, paint_badge
 from ui.kit.paint.text import paint_text
-from ui.kit.writing_rights import needs_writing
+from ui.kit.writing_rights import CAN_WAIT, needs_writing
 from ui.theme.fonts import font, scaled
 from ui.theme.icons import paint_icon
 from ui.theme.theme import Theme
@@ -36,8 +36,8 @@ _BUTTON: Final = 26
 _LEFT: Final = 14
 _TEXT: Final = 42
 _ACTIONS: Final = (
-    ("complete", "check", tr("Complete"), "C"),
-    ("skip", "skip-forward", tr("Skip"), "X"),
+    ("complete", "check", tr("Complete"), "C", CAN_WAIT),
+    ("skip", "skip-forward", tr("Skip"), "X", ""),
 )
 
 
@@ -66,8 +66,9 @@ class NextTouchLine(FocusLine):
         line.setContentsMargins(0, 0, 10, 1)
         line.setSpacing(2)
         line.addStretch(1)
-        for command, icon, name, key in _ACTIONS:
+        for command, icon, name, key, deed in _ACTIONS:
             button = IconButton(theme, icon, _about(name, row), side=_BUTTON, key=key)
+            needs_writing(button, deed)
             # The line's own keys do the same; Tab goes from card to card.
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             button.clicked.connect(lambda _on=False, it=command: self.commanded.emit(it))

@@ -118,6 +118,10 @@ class DrawnButton(QPushButton):
         """Whether the button shows that it can be pressed now."""
         return self.isEnabled() and (self.underMouse() or self.isDown())
 
+    def faded(self) -> str:
+        """Return the token of a disabled button's words: those that are held back are still read."""
+        return "text3" if self._held_back else "disabled"
+
 
 class Button(DrawnButton):
     """A button of 28 px (small 24, large 32). One primary in each area."""
@@ -150,7 +154,7 @@ class Button(DrawnButton):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         dress = _DRESSES[self._kind]
-        text = dress.text if self.isEnabled() else "disabled"
+        text = dress.text if self.isEnabled() else self.faded()
         self._paint_ground(painter, dress)
         left = max(0.0, (self.width() - self._content_width()) / 2)
         middle = self.height() / 2
@@ -180,9 +184,10 @@ class Button(DrawnButton):
 
     def _paint_key(self, painter: QPainter, left: float, dress: _Dress) -> None:
         rect = QRectF(left, 0, key_width(self._key), self.height())
-        text = self.theme.colour(dress.key if self.isEnabled() else "disabled")
-        line = self.theme.colour("accent_line" if self._kind == "primary" else "border2")
-        paint_key(painter, rect, self._key, text, line)
+        text = self.theme.colour(dress.key if self.isEnabled() else self.faded())
+        line = "accent_line" if self._kind == "primary" else "border2"
+        line = line if self.isEnabled() else "border"
+        paint_key(painter, rect, self._key, text, self.theme.colour(line))
 
     def _face(self) -> QFont:
         if self._kind in {"primary", "link"}:
@@ -232,7 +237,7 @@ class IconButton(DrawnButton):
             paint_box(painter, QRectF(self.rect()), 6, fill or colour("surface"), line)
         elif fill:
             paint_box(painter, QRectF(self.rect()), 6, fill)
-        token = "disabled" if not self.isEnabled() else "text" if self.is_lit() else "text2"
+        token = self.faded() if not self.isEnabled() else "text" if self.is_lit() else "text2"
         if self.isChecked():
             token = "accent"
         side = scaled(self._icon_size)

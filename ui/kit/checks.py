@@ -53,7 +53,7 @@ class CheckBox(QCheckBox):
         side = scaled(_BOX)
         box = QRectF(0, (self.height() - side) / 2, side, side)
         paint_check(painter, box, self._theme, self.checkState(), enabled=self.isEnabled())
-        colour = self._theme.colour("text" if self.isEnabled() else "disabled")
+        colour = self._theme.colour("text" if self.isEnabled() else "text2")
         words = QRectF(side + 8, 0, self.width() - side - 8, self.height())
         paint_text(painter, words, self._label, font("body"), colour)
 
@@ -65,9 +65,10 @@ def paint_check(
     colour = theme.colour
     if state == Qt.CheckState.Unchecked:
         line = colour("control" if enabled else "border2")
-        paint_box(painter, box, 4, colour("surface"), line, width=1.5)
+        ground = colour("surface" if enabled else "sunken")
+        paint_box(painter, box, 4, ground, line, width=1.5)
         return
-    paint_box(painter, box, 4, colour("accent" if enabled else "disabled"))
+    paint_box(painter, box, 4, colour("accent" if enabled else "control"))
     if state == Qt.CheckState.Checked:
         paint_icon(painter, box.adjusted(2, 2, -2, -2), "check", theme, "on_accent")
         return
@@ -169,12 +170,14 @@ class FilterChip(DrawnButton):
 
     def _paint_ground(self, painter: QPainter) -> str:
         fill, line, text = self._dress()
+        if not (self.isEnabled() or self.isChecked()):
+            fill, line = "sunken", "border"
         if self.is_lit() and not self.isChecked():
             fill = "hover"
         colour = self.theme.colour
         rect = QRectF(self.rect())
         paint_box(painter, rect, 6, colour(fill), colour(line), dashed=self._adds)
-        return text if self.isEnabled() else "disabled"
+        return text if self.isEnabled() else "text3"
 
     def _dress(self) -> tuple[str, str, str]:
         if self._adds:

@@ -195,7 +195,8 @@ class ComboBox(QComboBox):
         shown, token = self.currentText(), "text"
         if self.currentIndex() < 0:
             shown, token = self.placeholderText(), "text3"
-        colour = self._theme.colour(token if enabled else "disabled")
+        # What is chosen is to be read, whether or not it can be changed.
+        colour = self._theme.colour(token if enabled else "text2")
         paint_text(painter, words, shown, font("body"), colour)
         square = QRectF(self.width() - 22, self.height() / 2 - 6.5, 13, 13)
         caret = "text2" if enabled else "disabled"

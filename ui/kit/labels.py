@@ -95,7 +95,7 @@ class PlainLabel(QLabel):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
-        colour = self._theme.colour(self._token if self.isEnabled() else "disabled")
+        colour = self._theme.colour(self._token if self.isEnabled() else "text3")
         height = line_height(self._role)
         lines = self._lines()
         middle = bool(self.alignment() & Qt.AlignmentFlag.AlignVCenter)

@@ -60,9 +60,16 @@ class Menu(QMenu):
         self._show_icon(action, icon_name, "text2")
         return action
 
-    def add_choice(self, text: str, slot: Callable[[], object], *, checked: bool) -> QAction:
+    def add_choice(
+        self,
+        text: str,
+        slot: Callable[[], object],
+        *,
+        checked: bool,
+        writes: bool | str = False,
+    ) -> QAction:
         """Add a choice, with a check if it is the chosen one."""
-        action = self.add(text, slot)
+        action = self.add(text, slot, writes=writes)
         self._show_icon(action, "check" if checked else "", "accent")
         return action
 

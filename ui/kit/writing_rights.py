@@ -2,8 +2,10 @@
 
 Whoever knows a reason says it with `forbid` under a name of its own, and takes it back with `allow`: the
 session for the role of the login, others for what they know. Whatever writes says so where it is made:
-an action in `ui/writing_deeds.py`, an entry by `menu.add(..., writes=True)`, a button or a form by `needs_writing`. All of
-them are disabled as long as there is a reason, and tell it; nobody asks a role or a connection by themselves.
+an action in `ui/writing_deeds.py`, an entry by `menu.add(..., writes=True)`, a button, a field or a form by
+`needs_writing`. All of them are disabled as long as there is a reason, and tell it; fields can be read and copied all
+the same. A gesture, such as a double click, a drag or a key of a line, asks `may_write` before it begins. Nobody asks a
+role or a connection by themselves.
 """
 
 from __future__ import annotations
@@ -13,11 +15,20 @@ from dataclasses import dataclass
 from typing import Final, Protocol, TypeVar, runtime_checkable
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QCheckBox,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QTextEdit,
+    QWidget,
+)
 
 from ui.kit.paint.text import tip
 
 W = TypeVar("W", bound=QWidget)
+_FIELDS: Final = (QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox, QComboBox, QCheckBox)
 CAN_WAIT: Final = "can wait"
 """The deed of whatever waits on this computer while a server is away."""
 
@@ -36,9 +47,11 @@ class WritingRights(QObject):
 
     Signals:
         changed: something may be written that could not be, or the other way round.
+        refused: why a gesture does nothing.
     """
 
     changed = Signal()
+    refused = Signal(str)
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
@@ -82,10 +95,33 @@ def why_not(widget: QWidget, deed: str = "") -> str:
     return "" if rights is None else rights.why_not(deed)
 
 
+def may_write(widget: QWidget, deed: str = "") -> bool:
+    """Tell whether a gesture may begin in the window of a widget; where not, let it be said why."""
+    rights = rights_around(widget)
+    why = "" if rights is None else rights.why_not(deed)
+    if rights is not None and why:
+        rights.refused.emit(why)
+    return not why
+
+
 def needs_writing(widget: W, deed: str = "") -> W:
-    """Disable a button or a form while its deed cannot be done, and let it say why; return it."""
+    """Hold a widget back while its deed cannot be done, and let it say why; return it.
+
+    A button or a form is disabled; what is typed in a field can still be read, chosen and copied.
+    """
     _Needing(widget, deed).wait()
     return widget
+
+
+def only_read(form: QWidget, deed: str = "") -> None:
+    """Hold back every field of a form that opens while its deed cannot be done.
+
+    Not what is open already: nobody loses the field in which they type.
+    """
+    for field in form.findChildren(QWidget):
+        is_part = isinstance(field.parentWidget(), QAbstractSpinBox | QComboBox)
+        if isinstance(field, _FIELDS) and not is_part:
+            needs_writing(field, deed)
 
 
 @runtime_checkable
@@ -137,7 +173,19 @@ class _Needing(QObject):
         if why and not self._is_held:
             self._tip = self._widget.toolTip()
         if bool(why) != self._is_held:
-            self._widget.setEnabled(not why)
+            _let_change(self._widget, may=not why)
         if why or self._is_held:
             self._widget.setToolTip(tip(why) if why else self._tip)
         self._is_held = bool(why)
+
+
+def _let_change(widget: QWidget, *, may: bool) -> None:
+    if isinstance(widget, QLineEdit | QPlainTextEdit | QTextEdit):
+        face = widget.font()
+        widget.setReadOnly(not may)
+        # The style sheet asks a field anew only when it is polished, and gives back the face it knew first.
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+        widget.setFont(face)
+    else:
+        widget.setEnabled(may)

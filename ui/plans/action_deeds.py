@@ -14,6 +14,7 @@ from abm_desktop.plans.postable import EDIT_ACTION
 from abm_desktop.plans.rows import ActionDraft, ActionRow
 from resources.language import tr
 from ui.kit.menu import Menu
+from ui.kit.writing_rights import CAN_WAIT
 from ui.plans.action_dialog import ActionDialog
 from ui.plans.action_line import ActionLine
 from ui.plans.desk import Desk, Place
@@ -137,9 +138,9 @@ class ActionDeeds:
         row, menu = self.rows[key], Menu(self._desk.theme, self._host)
         line = lines.line_of(key)
         tick = tr("Reopen") if row.is_done else tr("Mark as done")
-        menu.add(tick, partial(self.toggle, key), icon_name="check", key="Space")
+        menu.add(tick, partial(self.toggle, key), icon_name="check", key="Space", writes=True)
         if line is not None:
-            menu.add(tr("Rename"), line.edit, icon_name="pencil-simple", key="F2")
+            menu.add(tr("Rename"), line.edit, icon_name="pencil-simple", key="F2", writes=CAN_WAIT)
         menu.add(
             tr("Owner and due date"),
             partial(self.open, key),

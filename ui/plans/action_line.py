@@ -16,6 +16,7 @@ from ui.kit.marks import Mark
 from ui.kit.messages import Icon
 from ui.kit.paint.avatar import paint_avatar
 from ui.kit.paint.badge import badge_width, paint_badge
+from ui.kit.writing_rights import why_not
 from ui.plans.editable_line import EditableLine
 from ui.plans.words import NOBODY_OF, action_sentence, due_words
 from ui.theme.fitting import hold_height, hold_width
@@ -75,7 +76,8 @@ class ActionLine(EditableLine):
         painter = QPainter(self)
         box = QRectF(8, (self.height() - _BOX) / 2, _BOX, _BOX)
         state = Qt.CheckState.Checked if self._is_done else Qt.CheckState.Unchecked
-        paint_check(painter, box, self.theme, state, enabled=not self.is_editing)
+        may_tick = not (self.is_editing or why_not(self))
+        paint_check(painter, box, self.theme, state, enabled=may_tick)
 
 
 class _Whose(Mark):

@@ -16,6 +16,7 @@ from abm_desktop.workspace.service import PersonRow
 from resources.language import tr
 from ui.context import Context
 from ui.jobs import Edits, still_to_write
+from ui.kit.writing_rights import may_write
 from ui.plans.unkept import Unkept
 from ui.theme.theme import Theme
 
@@ -79,7 +80,8 @@ class Desk:
 
     def do(self, label: str, work: Callable[[Change], object], *, quietly: bool = False) -> None:
         """Make a change; `quietly` where the page itself shows what happened."""
-        self.context.jobs.change(label, work, quietly=quietly)
+        if may_write(self.context.window):
+            self.context.jobs.change(label, work, quietly=quietly)
 
     def add(
         self,

@@ -28,6 +28,7 @@ from ui.kit.fields import TextField
 from ui.kit.labels import PlainLabel
 from ui.kit.paint.box import paint_box
 from ui.kit.paint.text import LEFT
+from ui.kit.writing_rights import CAN_WAIT, may_write
 from ui.theme.fitting import hold_least_height
 from ui.theme.fonts import Role
 from ui.theme.theme import Theme
@@ -142,7 +143,9 @@ class EditableLine(QWidget):
         self.setAccessibleName(text)
 
     def edit(self) -> None:
-        """Let the person type."""
+        """Let the person type, unless nothing can be written; one that is kept already can wait."""
+        if not may_write(self, "" if self.key is None else CAN_WAIT):
+            return
         self._open_editor(self._seen)
         self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
         self.editor.selectAll()

@@ -21,6 +21,7 @@ from ui.kit.frames import ScrollArea
 from ui.kit.labels import PlainLabel
 from ui.kit.messages import Icon
 from ui.kit.paint.box import paint_box
+from ui.kit.writing_rights import needs_writing
 from ui.plans.desk import Desk
 from ui.plans.offered import Offered, OfferedList
 from ui.plans.words import EVIDENCE_ICONS, EVIDENCE_WORDS
@@ -49,9 +50,8 @@ class EvidenceLine(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setAccessibleName(", ".join(filter(None, (row.words, EVIDENCE_WORDS[row.kind], when))))
-        remove = IconButton(
-            theme, "x", tr("Take {evidence} off", evidence=row.words), side=24, size=13
-        )
+        words = tr("Take {evidence} off", evidence=row.words)
+        remove = needs_writing(IconButton(theme, "x", words, side=24, size=13))
         remove.clicked.connect(lambda _on: self.removed.emit())
         layout = QHBoxLayout(self)
         layout.setContentsMargins(8, 0, 4, 0)
@@ -107,7 +107,8 @@ class EvidenceDialog(Dialog):
         self._inner.setContentsMargins(0, 0, 0, 0)
         self._inner.setSpacing(2)
         self._empty = PlainLabel(desk.theme, _NOTHING, "small", "text3", wrap=True)
-        self.search = _Search(desk.theme, tr("Find a touch, engagement, deal or file"), width=None)
+        found = tr("Find a touch, engagement, deal or file")
+        self.search = needs_writing(_Search(desk.theme, found, width=None))
         self.offered = OfferedList(desk.theme, desk.today)
         self.cancel.hide()
         self._lay_out()

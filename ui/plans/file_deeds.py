@@ -14,6 +14,7 @@ from abm_desktop.plans.attaching import FileBytes
 from abm_desktop.plans.rows import FileRow
 from resources.language import tr
 from ui.context import Context
+from ui.kit.writing_rights import CAN_WAIT, may_write
 from ui.plans.file_dialogs import LinkDialog, RenameDialog
 from ui.plans.file_look import Content, FileLook, keep_folder, kept_folder
 from ui.plans.file_reading import read_beside
@@ -71,10 +72,13 @@ class FileDeeds:
 
     def rename(self, row: FileRow) -> None:
         """Ask what a file is to be called."""
-        RenameDialog(self._context, row).open()
+        if may_write(self._host, CAN_WAIT):
+            RenameDialog(self._context, row).open()
 
     def delete(self, row: FileRow) -> None:
         """Delete a file from its account; undo brings it back."""
+        if not may_write(self._host):
+            return
         self._context.jobs.change(
             tr("Delete {title}", title=row.title),
             lambda change: service.delete_file(change, row.id),

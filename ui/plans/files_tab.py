@@ -36,7 +36,7 @@ from ui.kit.paint.box import paint_box
 from ui.kit.paint.text import CENTRE, paint_text
 from ui.kit.table.model import RowsModel
 from ui.kit.table.view import Table
-from ui.kit.writing_rights import needs_writing
+from ui.kit.writing_rights import CAN_WAIT, may_write, needs_writing
 from ui.plans.file_deeds import FileDeeds
 from ui.plans.file_words import file_columns
 from ui.theme.fonts import font
@@ -165,7 +165,12 @@ class FilesTab(AccountTab):
             menu.add(tr("Copy address"), partial(deeds.copy_address, row), icon_name="copy")
         else:
             menu.add(tr("Save a copy"), partial(deeds.save_copy, row), icon_name="download-simple")
-        menu.add(tr("Rename"), partial(deeds.rename, row), icon_name="pencil-simple", key="F2")
+        menu.add(
+            *(tr("Rename"), partial(deeds.rename, row)),
+            icon_name="pencil-simple",
+            key="F2",
+            writes=CAN_WAIT,
+        )
         menu.addSeparator()
         menu.add(
             tr("Delete"), partial(deeds.delete, row), icon_name="trash", key="Del", writes=True
@@ -173,7 +178,8 @@ class FilesTab(AccountTab):
         return menu
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _paths(event.mimeData()) or _addresses(event.mimeData()):
+        is_taken = _paths(event.mimeData()) or _addresses(event.mimeData())
+        if is_taken and may_write(self):
             event.acceptProposedAction()
             self._veil.setGeometry(self.rect())
             self._veil.show()

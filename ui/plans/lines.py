@@ -13,6 +13,7 @@ from shiboken6 import isValid
 
 from ui.kit.frames import keep_in_sight
 from ui.kit.tabbing import stop_once
+from ui.kit.writing_rights import may_write
 from ui.plans.desk import Desk, Place
 from ui.plans.editable_line import EditableLine
 
@@ -130,7 +131,9 @@ class Lines(QWidget, Generic[L]):
         self.drop_gone()
 
     def add_draft(self, after: L | None = None) -> None:
-        """Let the person type a new line, below another one or at the end."""
+        """Let the person type a new line, below another one or at the end, if any can be kept."""
+        if not may_write(self):
+            return
         draft = self._new_draft(after)
         draft.edit()
         keep_in_sight(draft)

@@ -28,5 +28,5 @@ def step_of(keys: Sequence[UUID], key: UUID, down: int) -> Step | None:
 
 def add_moves(menu: Menu, move: Callable[[int], object]) -> None:
     """Offer to move something up and down."""
-    menu.add(tr("Move up"), partial(move, -1), icon_name="arrow-up", key="Alt+Up")
-    menu.add(tr("Move down"), partial(move, 1), icon_name="arrow-down", key="Alt+Down")
+    menu.add(tr("Move up"), partial(move, -1), icon_name="arrow-up", key="Alt+Up", writes=True)
+    menu.add(tr("Move down"), partial(move, 1), icon_name="arrow-down", key="Alt+Down", writes=True)

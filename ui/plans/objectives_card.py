@@ -169,7 +169,7 @@ class ObjectivesCard(Card):
         menu.add(tr("Edit"), partial(self.edit, key), icon_name="pencil-simple", key="F2")
         menu.add(tr("Add a step"), block.begin_step, icon_name="plus", key="Ins", writes=True)
         close = tr("Close as reached") if block.line.row.closed_on is None else tr("Reopen")
-        menu.add(close, partial(self.close_or_reopen, key), icon_name="check")
+        menu.add(close, partial(self.close_or_reopen, key), icon_name="check", writes=True)
         menu.addSeparator()
         add_moves(menu, partial(self.reorder, key))
         menu.addSeparator()

@@ -21,6 +21,7 @@ from ui.kit.frames import Card
 from ui.kit.labels import PlainLabel
 from ui.kit.menu import Menu
 from ui.kit.messages import Icon
+from ui.kit.writing_rights import CAN_WAIT, needs_writing
 from ui.plans.desk import Desk, Place
 from ui.plans.lines import Lines
 from ui.plans.moving import add_moves, step_of
@@ -47,8 +48,8 @@ class _Quadrant(QWidget):
         super().__init__()
         words = QUADRANTS[quadrant]
         self.lines = lines
-        self.add = IconButton(theme, "plus", words.begin, side=24, size=14)
-        self.begin = Button(theme, words.begin, kind="link", size="small")
+        self.add = needs_writing(IconButton(theme, "plus", words.begin, side=24, size=14))
+        self.begin = needs_writing(Button(theme, words.begin, kind="link", size="small"))
         for button in (self.add, self.begin):
             button.clicked.connect(lambda _on: lines.add_draft())
         head = QHBoxLayout()
@@ -166,7 +167,7 @@ class SwotCard(Card):
         row, menu = self._rows[key], Menu(self._desk.theme, self)
         line = self.line_of(key)
         if line is not None:
-            menu.add(tr("Edit"), line.edit, icon_name="pencil-simple", key="F2")
+            menu.add(tr("Edit"), line.edit, icon_name="pencil-simple", key="F2", writes=CAN_WAIT)
         menu.add(tr("Evidence"), partial(self._ask, key), icon_name="link-simple", key="Space")
         menu.addSeparator()
         add_moves(menu, partial(self._move, key, 0))
@@ -175,6 +176,7 @@ class SwotCard(Card):
                 menu.add(
                     tr("Move to {quadrant}", quadrant=words.title),
                     partial(self._move_to, key, quadrant),
+                    writes=True,
                 )
         menu.addSeparator()
         menu.add(

@@ -16,7 +16,7 @@ from resources.language import tr
 from ui.kit.buttons import Button
 from ui.kit.frames import Card
 from ui.kit.menu import Menu
-from ui.kit.writing_rights import needs_writing
+from ui.kit.writing_rights import CAN_WAIT, may_write, needs_writing
 from ui.plans.desk import Desk, Place
 from ui.plans.dot import Dot
 from ui.plans.editable_line import EditableLine
@@ -89,7 +89,7 @@ class WhyCard(Card):
         """Return the menu of a reason."""
         menu, line = Menu(self._desk.theme, self), self.lines.line_of(key)
         if line is not None:
-            menu.add(tr("Edit"), line.edit, icon_name="pencil-simple", key="F2")
+            menu.add(tr("Edit"), line.edit, icon_name="pencil-simple", key="F2", writes=CAN_WAIT)
         add_moves(menu, partial(self._move, key, 0))
         menu.addSeparator()
         menu.add(
@@ -147,6 +147,8 @@ class WhyCard(Card):
         settled: Callable[[], None] = lambda: None,
     ) -> None:
         account, before = self._desk.account, self._why
+        if not may_write(self, CAN_WAIT):
+            return
         why = "\n".join(texts)
         self._know(why)
 

@@ -26,6 +26,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QToolTi
 from abm_desktop.revenue.rows import BoardColumn, DealRow, DealStageRow
 from resources.language import tr
 from ui.kit.paint.text import tip
+from ui.kit.writing_rights import may_write
 from ui.revenue.board_layout import PADDING, BoardLayout, Spot, card, header, step
 from ui.revenue.board_painter import BoardPainter, Drag, Sight
 from ui.revenue.words import deal_sentence
@@ -185,7 +186,9 @@ class BoardView(QAbstractScrollArea):
             self._hover(self._card_under(point))
             return
         far = (point - self._pressed.start).manhattanLength() >= QApplication.startDragDistance()
-        if self._held is not None or far:
+        if self._held is None and far and not may_write(self):
+            self._pressed = None
+        elif self._held is not None or far:
             self._held = point
             self._scroll_at_edge(point)
             self.viewport().update()
@@ -273,7 +276,7 @@ class BoardView(QAbstractScrollArea):
 
     def _move(self, row: DealRow, step: int) -> None:
         stage = self.neighbour(row, step)
-        if stage is not None:
+        if stage is not None and may_write(self):
             self.dropped.emit(row, stage)
 
     def _walk(self, across: int, down: int) -> None:

@@ -15,6 +15,7 @@ from abm_desktop.workspace.wording import done_words
 from resources.language import digits, tr, tr_count
 from ui.context import Context
 from ui.kit.menu import Menu
+from ui.kit.writing_rights import CAN_WAIT
 from ui.revenue.assign_dialog import AssignDialog
 from ui.revenue.closing_dialog import ClosingDialog
 from ui.revenue.deeds import Deeds
@@ -151,7 +152,8 @@ class DealCommands(QObject):
         stage = self.desk.next_stage(row) if self.desk else None
         if stage is not None and stage.outcome is DealOutcome.OPEN:
             words = tr("Move to {stage}", stage=stage.label)
-            menu.add(words, partial(self.move, row, stage), icon_name="arrow-right", key="M")
+            move = partial(self.move, row, stage)
+            menu.add(words, move, icon_name="arrow-right", key="M", writes=True)
         self._add_stages(menu, row)
         self._add_endings(menu, row)
         menu.addSeparator()
@@ -166,7 +168,7 @@ class DealCommands(QObject):
         self._add_owners(menu, rows)
         assign = partial(self.assign, rows)
         words = tr("Change account") if all(row.account for row in rows) else tr("Assign account")
-        menu.add(words, assign, icon_name="buildings", key="A")
+        menu.add(words, assign, icon_name="buildings", key="A", writes=True)
         menu.addSeparator()
         menu.add(
             tr("Delete"), partial(self.delete, rows), icon_name="trash", key="Del", writes=True
@@ -184,7 +186,8 @@ class DealCommands(QObject):
             (CLOSE_ON, "calendar-blank"),
             (NEXT_STEP, "target"),
         ):
-            menu.add(f"{TITLES[field]} …", partial(self.quick_edit, row, field), icon_name=icon)
+            edit = partial(self.quick_edit, row, field)
+            menu.add(f"{TITLES[field]} …", edit, icon_name=icon, writes=CAN_WAIT)
 
     def _add_stages(self, menu: Menu, row: DealRow) -> None:
         if self.desk is not None:
@@ -198,7 +201,8 @@ class DealCommands(QObject):
         stages = self.desk.stages if self.desk else ()
         for stage in offered(stages, row.stage.code):
             checked = stage.code == row.stage.code
-            menu.add_choice(stage.label, partial(self.move, row, stage), checked=checked)
+            move = partial(self.move, row, stage)
+            menu.add_choice(stage.label, move, checked=checked, writes=True)
 
     def _fill_owners(self, menu: Menu, rows: Sequence[DealRow]) -> None:
         owners = {row.owner_id for row in rows}
@@ -207,9 +211,9 @@ class DealCommands(QObject):
                 give: Callable[[], None] = partial(
                     self.deeds.set_owner, rows, person.id, person.name
                 )
-                menu.add_choice(person.name, give, checked=owners == {person.id})
+                menu.add_choice(person.name, give, checked=owners == {person.id}, writes=CAN_WAIT)
         nobody = partial(self.deeds.set_owner, rows, None, tr("nobody"))
-        menu.add_choice(tr("Nobody"), nobody, checked=owners == {None})
+        menu.add_choice(tr("Nobody"), nobody, checked=owners == {None}, writes=CAN_WAIT)
 
     def _submenu(self, menu: Menu, name: str) -> Menu:
         inner = Menu(self._context.theme, menu)

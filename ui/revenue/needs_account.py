@@ -62,7 +62,7 @@ class NeedsAccount(QWidget):
         hold_least_width(self.account, 150)
         hold_most_width(self.account, 260)
         self.candidate = needs_writing(Button(theme, tr("Make a candidate"), icon="plus"))
-        self.all_same = Button(theme, "")
+        self.all_same = needs_writing(Button(theme, ""))
         self._bar = Panel(theme, "surface", lines=Qt.Edge.BottomEdge)
         self._offers = QWidget()
         self._flow = Flow(self._offers)
@@ -167,7 +167,7 @@ class NeedsAccount(QWidget):
     def _add_offer(self, words: str, take: Callable[[], None]) -> None:
         """Add a button; the first one is what most will choose."""
         theme, place = self._context.theme, len(self._buttons)
-        button = Button(theme, words) if place else Button(theme, words, kind="primary")
+        button = needs_writing(Button(theme, words, kind="normal" if place else "primary"))
         button.clicked.connect(lambda _on: take())
         self._flow.insert(place, button)
         self._buttons.append(button)

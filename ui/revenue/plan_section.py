@@ -27,6 +27,7 @@ from ui.kit.buttons import IconButton
 from ui.kit.fields import ComboBox, FormField, TextField
 from ui.kit.frames import Card
 from ui.kit.labels import PlainLabel
+from ui.kit.writing_rights import needs_writing
 from ui.typed import number_words, typed_number
 from ui.workspace.settings.rule_fields import Bounds, RuleLine
 from ui.workspace.settings.saved_line import SavedLine
@@ -73,7 +74,7 @@ class PlanSection(Section):
         self.commit = RuleLine(context, "commit_percent", tr("Commit from, %"), _PERCENT)
         self.best = RuleLine(context, "best_case_percent", tr("Best case from, %"), _PERCENT)
         self.influence = RuleLine(context, "influence_days", tr("Days of influence"), _DAYS)
-        self.locked = ComboBox(theme)
+        self.locked = needs_writing(ComboBox(theme))
         self.locked.set_choices([(NAMES[by], by) for by in SourcedBy])
         self.how = PlainLabel(theme, "", "small", "text2", wrap=True)
         self.health = {

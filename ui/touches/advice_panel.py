@@ -59,7 +59,7 @@ class AdvicePanel(QWidget):
         theme = context.theme
         self._lines = QVBoxLayout()
         self._lines.setSpacing(6)
-        self.nearest = Button(theme, "")
+        self.nearest = needs_writing(Button(theme, ""))
         self.join = needs_writing(Button(theme, tr("Make joint"), icon="handshake"))
         self.keep = CheckBox(theme, tr("Keep anyway"))
         self.reason = TextField(theme, tr("They asked for both"))

@@ -184,6 +184,7 @@ class CampaignsPage(Page):
                 icon_name=action.icon,
                 key=action.keys,
                 enabled=key != "end" or self.may_end(),
+                writes=True,
             )
         menu.popup(self.table.viewport().mapToGlobal(point))
 

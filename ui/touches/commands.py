@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import Final
 from uuid import UUID
 
 from PySide6.QtCore import QObject, QPoint, Signal
@@ -21,6 +22,7 @@ from resources.language import tr
 from ui.context import Context
 from ui.jobs import Edits
 from ui.kit.menu import Menu
+from ui.kit.writing_rights import CAN_WAIT, may_write
 from ui.touches.complete_dialog import CompleteDialog
 from ui.touches.edited import draft_of
 from ui.touches.editor import TouchEditor
@@ -37,6 +39,9 @@ from ui.touches.moving import (
 )
 from ui.touches.plays.run_menu import RunAt, RunMenu
 from ui.touches.skip_dialog import SkipDialog
+
+_WAITING: Final = ("complete", "sit_in")
+"""What waits on this computer while a server is away."""
 
 
 class TouchCommands(QObject):
@@ -57,6 +62,8 @@ class TouchCommands(QObject):
         """Do what a key or a menu names; what a done or skipped touch cannot do is left out."""
         if command == "edit":
             self.edit(row)
+        elif not may_write(self._context.window, _deed_of(command)):
+            return
         elif command == "delete":
             self._change(tr("Delete {title}", title=row.title), row.id, service.delete)
         elif command == "sit_in":
@@ -154,7 +161,7 @@ class TouchCommands(QObject):
 
     def wish(self, row: TouchRow, when: When) -> None:
         """Put a touch where it was dropped if nothing stands against it there, else ask first."""
-        if when == row.when:
+        if when == row.when or not may_write(self._context.window):
             return
         if when.day is None:
             self.move(row, when)
@@ -186,7 +193,8 @@ class TouchCommands(QObject):
 
     def _fill(self, menu: Menu, row: TouchRow, walking: tuple[str, str]) -> None:
         def add(text: str, command: str, icon: str, key: str = "") -> None:
-            menu.add(text, lambda: self.do(command, row), icon_name=icon, key=key)
+            writes = command != "edit" and (_deed_of(command) or True)
+            menu.add(text, lambda: self.do(command, row), icon_name=icon, key=key, writes=writes)
 
         add(tr("Edit"), "edit", "pencil-simple", "Enter")
         if row.is_planned:
@@ -224,3 +232,7 @@ class TouchCommands(QObject):
 
     def _change(self, label: str, key: UUID, work: Callable[[Change, UUID], None]) -> None:
         self._context.jobs.change(label, lambda change: work(change, key))
+
+
+def _deed_of(command: str) -> str:
+    return CAN_WAIT if command in _WAITING else ""

@@ -23,6 +23,7 @@ from ui.kit.labels import PlainLabel
 from ui.kit.paint.badge import badge_width, paint_badge, team_token
 from ui.kit.paint.box import paint_box
 from ui.kit.paint.text import CENTRE, paint_text, tip, wrapped
+from ui.kit.writing_rights import may_write
 from ui.theme.fitting import hold_height, hold_width
 from ui.theme.fonts import font, line_height, scaled
 from ui.theme.icons import paint_icon
@@ -90,6 +91,9 @@ class TrayCard(QWidget):
             return
         moved = (event.position().toPoint() - self._start).manhattanLength()
         if self._is_dragged or moved >= QApplication.startDragDistance():
+            if not (self._is_dragged or may_write(self)):
+                self._start = None
+                return
             self._is_dragged = True
             self.dragged.emit(self.row, event.globalPosition().toPoint())
 

@@ -26,6 +26,7 @@ from abm_desktop.vocabulary import Team
 from abm_desktop.workspace.days import monday_of
 from resources.language import tr
 from ui.kit.paint.pill import pill_height
+from ui.kit.writing_rights import may_write
 from ui.theme.theme import Theme
 from ui.touches.clash_link import link_lines
 from ui.touches.ghost import GhostItem
@@ -223,7 +224,10 @@ class LanesView(QGraphicsView):
             return
         item, start = self._pressed
         moved = (event.position().toPoint() - start).manhattanLength()
-        if self.ghost.isVisible() or moved >= QApplication.startDragDistance():
+        far = moved >= QApplication.startDragDistance()
+        if far and item.opacity() == 1 and not may_write(self):
+            self._pressed = None
+        elif self.ghost.isVisible() or far:
             item.setOpacity(0.35)
             point = event.globalPosition().toPoint()
             self.preview(item.row, point, self._grip())

@@ -35,6 +35,7 @@ from ui.action_menu import offer_menu
 from ui.context import Context
 from ui.kit.buttons import Button
 from ui.kit.messages import EmptyState
+from ui.kit.writing_rights import needs_writing
 from ui.page import Heading, Page
 from ui.theme.preferred import Look as WindowLook
 from ui.workspace.pin_dialog import prove
@@ -90,9 +91,8 @@ class CandidatesPage(Page):
         )
 
     def areas(self) -> list[QWidget]:
-        if self._states.currentWidget() is self.empty:
-            return [self.empty]
-        return [self.list, self.panel, self.strip]
+        parts: list[QWidget] = [self.list, self.panel, self.strip]
+        return [self.empty] if self._states.currentWidget() is self.empty else parts
 
     def account(self) -> UUID | None:
         row = self.list.current() if self.isVisible() else None
@@ -352,7 +352,7 @@ class CandidatesPage(Page):
     def _nothing(self) -> EmptyState:
         empty = EmptyState(self.context.theme, tr("No candidates yet"), _NOTHING, icon="scales")
         self.nominate_first.clicked.connect(self.nominate)
-        empty.add_action(self.nominate_first)
+        empty.add_action(needs_writing(self.nominate_first))
         show = Button(self.context.theme, tr("Show all accounts"), icon="buildings")
         show.clicked.connect(lambda: self.context.shell.open_page("accounts"))
         empty.add_action(show)

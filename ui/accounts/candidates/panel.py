@@ -31,6 +31,7 @@ from ui.kit.marks import Tile
 from ui.kit.writing_rights import needs_writing
 from ui.theme.fitting import hold_most_width
 from ui.theme.theme import Theme
+from ui.writing_deeds import held_as
 
 _WIDTH: Final = 328
 
@@ -54,8 +55,8 @@ class ChoosingPanel(Panel):
         self._me: UUID | None = None
         hold_most_width(self, _WIDTH)
         self.title = PlainLabel(theme, "", "title")
-        self.close_round = Button(
-            theme, tr("Close"), kind="quiet", size="small", icon="lock-simple"
+        self.close_round = needs_writing(
+            Button(theme, tr("Close"), kind="quiet", size="small", icon="lock-simple")
         )
         self.close_round.setAccessibleName(tr("Close the round"))
         self.close_round.set_tip(tr("Close the round (Shift+C)"))
@@ -73,13 +74,14 @@ class ChoosingPanel(Panel):
             "again": Button(
                 theme, tr("Vote again"), kind="primary", icon="arrows-clockwise", key="V"
             ),
-            "keep": needs_writing(Button(theme, tr("Keep"), key="E")),
+            "keep": Button(theme, tr("Keep"), key="E"),
             "park": Button(theme, tr("Park"), key="P"),
             "reveal": Button(theme, tr("Reveal"), icon="eye", key="B"),
             "withdraw": Button(theme, tr("Withdraw mine")),
             "nominate": Button(theme, tr("Nominate"), icon="plus", key="N"),
         }
         for key, button in self.buttons.items():
+            held_as(button, f"candidates.{key}")
             button.clicked.connect(lambda _on=False, key=key: self.asked.emit(f"candidates.{key}"))
         self._build()
 

@@ -22,6 +22,7 @@ from ui.kit.dialog import Dialog
 from ui.kit.fields import ComboBox, FormField, TextField
 from ui.kit.frames import ScrollArea
 from ui.kit.labels import PlainLabel
+from ui.kit.writing_rights import needs_writing
 from ui.saving import SavingDialog
 from ui.theme.fitting import hold_least_height
 
@@ -123,7 +124,9 @@ class VersionsDialog(Dialog):
     def _offer_why(self, place: int, one: DifferenceRow) -> None:
         """Put a button below a difference for which nobody said why."""
         name = one.differing.name
-        button = Button(self._context.theme, tr("Say why"), size="small", icon="pencil-simple")
+        button = needs_writing(
+            Button(self._context.theme, tr("Say why"), size="small", icon="pencil-simple")
+        )
         button.setAccessibleName(tr("Say why: {name}", name=name))
 
         def ask() -> None:

@@ -19,6 +19,7 @@ from ui.kit.buttons import Button
 from ui.kit.fields import FormField, TextArea
 from ui.kit.labels import PlainLabel
 from ui.kit.segmented import Segment, SegmentedControl
+from ui.kit.writing_rights import needs_writing
 from ui.theme.theme import Theme
 
 _ENDS: Final = tr(
@@ -79,15 +80,24 @@ class VotingBox(QWidget):
         self._drafts: dict[tuple[UUID | None, UUID], str] = {}
         self._wall = PlainLabel(theme, _ON_WALL, "small", "text2", wrap=True)
         self.voter = PlainLabel(theme, "", "body_strong", wrap=True)
-        self.hand_on = Button(theme, tr("Who votes"), size="small", icon="users", key="U")
+        self.hand_on = needs_writing(
+            Button(theme, tr("Who votes"), size="small", icon="users", key="U")
+        )
         self.team = SegmentedControl(
             theme,
             [Segment(Team.SALES, tr("Sales")), Segment(Team.MARKETING, tr("Marketing"))],
             tr("Votes count for"),
         )
-        self.scores = {number: Button(theme, str(number)) for number in range(LOWEST, HIGHEST + 1)}
-        self.argument = ArgumentArea(theme, tr("What speaks for it or against it"), rows=3)
-        self.take_back = Button(theme, tr("Take my vote back"), size="small", kind="quiet", key="0")
+        self.scores = {
+            number: needs_writing(Button(theme, str(number)))
+            for number in range(LOWEST, HIGHEST + 1)
+        }
+        self.argument = needs_writing(
+            ArgumentArea(theme, tr("What speaks for it or against it"), rows=3)
+        )
+        self.take_back = needs_writing(
+            Button(theme, tr("Take my vote back"), size="small", kind="quiet", key="0")
+        )
         self._build()
 
     def show_look(self, look: Look, *, is_on_wall: bool) -> None:

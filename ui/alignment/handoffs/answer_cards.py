@@ -101,14 +101,14 @@ class AcceptCard(AnswerCard):
         self._contacts: dict[UUID, str] = {}
         self._owner: UUID | None = None
         today = context.workspace.clock.today()
-        self.stars = StarRating(theme, _QUALITY)
-        self.channel = ComboBox(theme)
+        self.stars = needs_writing(StarRating(theme, _QUALITY))
+        self.channel = needs_writing(ComboBox(theme))
         self.channel.setAccessibleName(tr("First step"))
-        self.person = ComboBox(theme)
+        self.person = needs_writing(ComboBox(theme))
         self.person.setAccessibleName(tr("With whom"))
-        self.day = DateField(theme, today, today=today)
+        self.day = needs_writing(DateField(theme, today, today=today))
         self.day.setAccessibleName(tr("Day of the first step"))
-        self.time = TextField(theme, "15:00")
+        self.time = needs_writing(TextField(theme, "15:00"))
         self.time.setAccessibleName(tr("Time, optional"))
         hold_width(self.time, 64)
         self.advice = AdvicePanel(context)
@@ -229,12 +229,12 @@ class RefusalCard(AnswerCard):
 
     def __init__(self, theme: Theme, title: str, verb: str, key: str, hint: str) -> None:
         super().__init__(theme, title, ("x-circle", "text2"), key, "edge")
-        self.reasons = ReasonChoice(theme, title)
-        self.stars = StarRating(theme, _QUALITY)
-        self.note = TextField(theme, tr("What marketing should know"))
+        self.reasons = needs_writing(ReasonChoice(theme, title))
+        self.stars = needs_writing(StarRating(theme, _QUALITY))
+        self.note = needs_writing(TextField(theme, tr("What marketing should know")))
         self.note.setAccessibleName(tr("Note, optional"))
         self.hint = PlainLabel(theme, hint, "caption", "text3", wrap=True)
-        self.button = Button(theme, verb, icon="x")
+        self.button = needs_writing(Button(theme, verb, icon="x"))
         # Stars follow the reasons: the keyboard goes on there, and they are seen without scrolling.
         quality = PlainLabel(theme, _QUALITY, "body", "text2")
         for widget in (self.reasons, quality, self.stars, self.note, self.hint, self.problem):

@@ -22,6 +22,7 @@ from ui.alignment.handoffs.words import outcome_lines
 from ui.context import Context
 from ui.kit.frames import Panel, ScrollArea
 from ui.kit.labels import PlainLabel
+from ui.kit.writing_rights import needs_writing
 
 _ONCE: Final = tr("Marketing sees the reason and can reply once.")
 
@@ -48,7 +49,7 @@ class HandoffDetailView(Panel):
         self.answers = Cards(self.accept_card, self.reject_card)
         self.only = PlainLabel(theme, "", "small", "text3", wrap=True)
         self.conversation = Conversation(theme)
-        self.reply = ReplyField(theme)
+        self.reply = needs_writing(ReplyField(theme))
         self.notes = (
             *(self.reply, self.reject_card.note),
             *(self.disqualify_card.note, self.reply_card.note),

@@ -40,16 +40,17 @@ class _ReasonButton(DrawnButton):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter, colour = QPainter(self), self.theme.colour
         is_taken = self.isChecked()
-        line = colour("accent" if is_taken or self.hasFocus() else "line")
+        edge = "line" if self.isEnabled() else "border"
+        line = colour("accent" if is_taken or self.hasFocus() else edge)
         fill = colour("selected" if is_taken else "hover" if self.is_lit() else "surface")
         paint_box(painter, QRectF(self.rect()), 6, fill, line)
         middle = self.height() / 2
         ring = QRectF(9, middle - _DOT / 2, _DOT, _DOT)
-        ink = colour("accent" if is_taken else "control")
+        ink = colour("accent" if is_taken else "control" if self.isEnabled() else "border2")
         paint_box(painter, ring, _DOT / 2, None, ink, width=1.5)
         if is_taken:
             paint_box(painter, ring.adjusted(4, 4, -4, -4), 3, ink)
-        token = "text" if self.isEnabled() else "disabled"
+        token = "text" if self.isEnabled() else "text3"
         code, face = self.reason.code, font("small_strong")
         room = QRectF(ring.right() + 7, 0, self.width() - ring.right() - 11, self.height())
         paint_text(painter, room, code, face, colour(token))

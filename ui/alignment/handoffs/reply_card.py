@@ -38,14 +38,14 @@ class ReplyCard(AnswerCard):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, tr("Marketing replies"), ("chat-text", "text2"), "", "edge")
-        self.note = TextField(theme, tr("What you say to it"))
+        self.note = needs_writing(TextField(theme, tr("What you say to it")))
         self.note.setAccessibleName(tr("Note; needed for a dispute"))
         self.buttons: dict[HandoffReply, Button] = {}
         ways = QWidget()
         row = FlowLayout(ways, gap=8, between=8)
         for answer, words, icon in _WAYS:
             kind: ButtonKind = "primary" if answer is HandoffReply.AGREED else "normal"
-            button = Button(theme, words, kind=kind, icon=icon)
+            button = needs_writing(Button(theme, words, kind=kind, icon=icon))
             button.clicked.connect(partial(self._reply, answer))
             self.buttons[answer] = button
             row.addWidget(button)

@@ -86,7 +86,8 @@ class StarRating(QWidget):
         top = (self.height() - side) / 2
         for star in RATINGS:
             name = "star-fill" if star <= self._rating else "star"
-            token = "accent" if star <= self._rating else "control"
+            empty = "control" if self.isEnabled() else "border2"
+            token = "accent" if star <= self._rating else empty
             square = QRectF((star - 1) * step + 1, top, side, side)
             paint_icon(painter, square, name, self._theme, token)
         beside = QRectF(step * 5 + 6, 0, self.width() - step * 5 - 6, self.height())

@@ -19,6 +19,7 @@ from ui.kit.frames import Card
 from ui.kit.labels import PlainLabel
 from ui.kit.marks import Avatar, Chip
 from ui.kit.paint.chip import ChipKind
+from ui.kit.writing_rights import needs_writing
 from ui.theme.theme import Theme
 
 _MINUTE: Final = 60
@@ -63,6 +64,8 @@ class MeetingHeader(Card):
                 ("minutes", tr_about("of a meeting", "Minutes"), "normal", "file-pdf", "M"),
             )
         }
+        for key in ("start", "close", "reopen", "edit"):
+            needs_writing(self.buttons[key])
         self.calendar = IconButton(
             theme,
             "calendar-plus",
@@ -157,7 +160,7 @@ class MeetingHeader(Card):
         self.people.updateGeometry()
 
     def _tick(self, one: Attendee) -> CheckBox:
-        tick = CheckBox(self._theme, one.name)
+        tick = needs_writing(CheckBox(self._theme, one.name))
         tick.setAccessibleName(tr("{person} is there", person=one.name))
         tick.toggled.connect(lambda on: self.marked.emit(one, on))
         self.ticks[one.id] = tick

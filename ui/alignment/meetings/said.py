@@ -81,7 +81,7 @@ def came_back_line(look: Look, deeds: Deeds, row: PromiseRow) -> QWidget:
             (tr("Not yet"), lambda: deeds.put_off(row)),
             (tr("Drop"), lambda: deeds.drop_promise(row)),
         ):
-            button = Button(look.theme, words, size="small")
+            button = needs_writing(Button(look.theme, words, size="small"))
             button.setAccessibleName(f"{words}: {row.text}")
             button.clicked.connect(lambda _on, act=act: act())
             buttons.addWidget(button)
@@ -124,6 +124,6 @@ def _edit_buttons(
     look: Look, buttons: QHBoxLayout, edit: Callable[[], None], delete: Callable[[], None]
 ) -> None:
     for icon, words, act in (("pencil-simple", tr("Edit"), edit), ("trash", tr("Delete"), delete)):
-        button = IconButton(look.theme, icon, words, side=24, size=14)
+        button = needs_writing(IconButton(look.theme, icon, words, side=24, size=14))
         button.clicked.connect(lambda _on, act=act: act())
         buttons.addWidget(button)

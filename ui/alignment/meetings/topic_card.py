@@ -54,7 +54,9 @@ class TopicCard(Card):
         self._minutes = PlainLabel(theme, "", "small", "text2", tabular=True)
         self.lines = _Rows()
         self.said = _Rows()
-        self.note = NoteField(theme, unsaved, tr("Notes on {topic}", topic=topic.title))
+        self.note = needs_writing(
+            NoteField(theme, unsaved, tr("Notes on {topic}", topic=topic.title))
+        )
         self.kept_note = PlainLabel(theme, "", "body", "text", wrap=True)
         self.decide = TypeIn(theme, today, is_promise=False)
         self.promise = TypeIn(theme, today, is_promise=True)
@@ -145,8 +147,8 @@ class TopicCard(Card):
         return row
 
     def _lay_out(self, theme: Theme) -> None:
-        self.decide_button = Button(
-            theme, tr("Decision"), kind="quiet", size="small", icon="seal-check"
+        self.decide_button = needs_writing(
+            Button(theme, tr("Decision"), kind="quiet", size="small", icon="seal-check")
         )
         self.promise_button = needs_writing(
             Button(theme, tr("Promise"), kind="quiet", size="small", icon="check-square")

@@ -31,6 +31,7 @@ from ui.kit.marks import TeamBadge
 from ui.kit.writing_rights import needs_writing
 from ui.theme.theme import Theme
 from ui.workspace.settings.rows import clear
+from ui.writing_deeds import held_as
 
 _MOST_LINES: Final = 12
 _MOST_VERSIONS: Final = 5
@@ -181,7 +182,7 @@ class PlaybookPanel(QWidget):
             (tr("Say why"), "playbook.note"),
             (tr("Discard draft"), "playbook.discard"),
         ):
-            button = Button(self._theme, words, size="small")
+            button = needs_writing(Button(self._theme, words, size="small"))
             button.clicked.connect(lambda _on=False, key=key: self.asked.emit(key))
             row.addWidget(button)
         row.addStretch(1)
@@ -248,5 +249,6 @@ class PlaybookPanel(QWidget):
 
     def _button(self, card: Card, words: str, key: str, *, kind: str = "normal") -> None:
         button = Button(self._theme, words, kind=kind, size="small")  # type: ignore[arg-type]
+        held_as(button, key)
         button.clicked.connect(lambda: self.asked.emit(key))
         card.body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)

@@ -28,6 +28,7 @@ from ui.page import Crumb, Heading, Page
 from ui.revenue.commands import DealCommands
 from ui.revenue.scoreboard_view import QUARTER, YEAR, ScoreboardView, remembered
 from ui.revenue.why_panel import WIDTH, Behind, WhyPanel
+from ui.writing_deeds import deed_of
 
 _CALM_MS: Final = 200
 """After a change elsewhere: several of them in a row are worked out once."""
@@ -124,7 +125,10 @@ class TreePage(Page):
         menu.setAccessibleName(self.canvas.cards[code].label)
         for key in ("why", "goal", "owner"):
             action = self.context.actions.get(f"tree.{key}")
-            menu.add(action.title, action.run, icon_name=action.icon, key=action.keys)
+            writes = deed_of(action.key) or False
+            menu.add(
+                *(action.title, action.run), icon_name=action.icon, key=action.keys, writes=writes
+            )
         menu.popup(point)
 
     def showEvent(self, event: QShowEvent) -> None:

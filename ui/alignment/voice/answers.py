@@ -22,6 +22,7 @@ from ui.kit.buttons import IconButton
 from ui.kit.checks import CheckBox
 from ui.kit.frames import Separator
 from ui.kit.labels import PlainLabel
+from ui.kit.writing_rights import CAN_WAIT, needs_writing
 
 _MOST: Final = 3
 _KEY: Final = "V"
@@ -111,7 +112,7 @@ class Answers(BesideLog):
             )
             use.clicked.connect(lambda _on: self._use(row))
             top.addWidget(use)
-        check = self.checks[row.id] = CheckBox(theme, tr("Shown"))
+        check = self.checks[row.id] = needs_writing(CheckBox(theme, tr("Shown")), CAN_WAIT)
         check.setAccessibleName(tr("{title} was shown in this touch", title=row.title))
         check.setChecked(row.id in self._shown.get(self._subject.touch, ()))
         check.toggled.connect(partial(self._mark, row.id))

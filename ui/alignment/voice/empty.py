@@ -7,6 +7,7 @@ from collections.abc import Callable
 from resources.language import tr
 from ui.kit.buttons import Button
 from ui.kit.messages import EmptyState
+from ui.kit.writing_rights import needs_writing
 from ui.theme.theme import Theme
 
 
@@ -44,6 +45,6 @@ def no_content(theme: Theme, add: Callable[[], None]) -> EmptyState:
 
 
 def _begin(theme: Theme, words: str, act: Callable[[], None], key: str) -> Button:
-    button = Button(theme, words, kind="primary", icon="plus", key=key)
+    button = needs_writing(Button(theme, words, kind="primary", icon="plus", key=key))
     button.clicked.connect(lambda _on: act())
     return button

@@ -22,8 +22,8 @@ from ui.theme.fonts import font, scaled
 from ui.theme.theme import Theme
 
 _LEAD: Final = 22
-Deed = tuple[str, Callable[[], object], str]
-"""What a menu offers: its words, what it does, its icon."""
+Deed = tuple[str, Callable[[], object], str, bool | str]
+"""What a menu offers: its words, what it does, its icon, and as which deed it writes, if it does."""
 
 
 def replace(layout: QBoxLayout, widgets: Sequence[QWidget]) -> None:
@@ -142,8 +142,8 @@ class Line(QWidget):
         """Return what can be done with the record."""
         menu = Menu(self._theme, self)
         menu.setAccessibleName(self._name)
-        for words, act, icon in self._deeds:
-            menu.add(words, partial(act), icon_name=icon)
+        for words, act, icon, writes in self._deeds:
+            menu.add(words, partial(act), icon_name=icon, writes=writes)
         return menu
 
     def _open_menu(self) -> None:

@@ -33,6 +33,7 @@ from ui.kit.flow import FlowLayout
 from ui.kit.frames import Card
 from ui.kit.labels import PlainLabel
 from ui.kit.paint.chip import ChipKind
+from ui.writing_deeds import held_as
 
 _DEEDS: Final[Mapping[RequestState, Mapping[str, str]]] = {
     RequestState.ASKED: {"approve": tr("Approve"), "decline": tr("Decline")},
@@ -76,6 +77,7 @@ class SidePanel(QWidget):
                 icon=action.icon,
                 key=action.keys,
             )
+            held_as(button, action.key)
             button.clicked.connect(lambda _on, run=action.run: run())
             self._flow.addWidget(button)
 

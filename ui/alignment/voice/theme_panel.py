@@ -30,7 +30,7 @@ from ui.context import Context
 from ui.kit.buttons import Button
 from ui.kit.fields import ParagraphField
 from ui.kit.frames import Card
-from ui.kit.writing_rights import needs_writing
+from ui.kit.writing_rights import CAN_WAIT, needs_writing
 
 _MOST: Final = 40
 """So many of those who said it are shown; the rest is counted."""
@@ -47,7 +47,8 @@ class ThemePanel(QWidget):
         """The answer that was shown: any other text in the field was typed."""
         theme = context.theme
         self.head = Head(theme)
-        self.answer = ParagraphField(theme, tr("What both teams say to it, in two sentences"), 4)
+        agreed = tr("What both teams say to it, in two sentences")
+        self.answer = needs_writing(ParagraphField(theme, agreed, 4), CAN_WAIT)
         self.answer.setAccessibleName(tr("Agreed answer"))
         self.ask = needs_writing(
             Button(theme, tr("Ask for content"), size="small", icon="plus", key="Q")
@@ -174,7 +175,14 @@ class ThemePanel(QWidget):
                     asset.title,
                     lead,
                     below=shown_words(asset),
-                    deeds=[(tr("Open"), partial(self._deeds.look.open, asset), "arrow-square-out")],
+                    deeds=[
+                        (
+                            tr("Open"),
+                            partial(self._deeds.look.open, asset),
+                            "arrow-square-out",
+                            False,
+                        )
+                    ],
                 )
             )
         request = board.asked_for(row.id)
@@ -196,8 +204,13 @@ class ThemePanel(QWidget):
             below=heard_line(row, today),
             quote=row.text or "",
             deeds=[
-                (tr("Open account"), account, "arrow-square-out"),
-                (tr("Edit the words"), lambda: WordsDialog(context, row).open(), "pencil-simple"),
-                (tr("Delete"), partial(self._deeds.delete_voice, row), "trash"),
+                (tr("Open account"), account, "arrow-square-out", False),
+                (
+                    tr("Edit the words"),
+                    lambda: WordsDialog(context, row).open(),
+                    "pencil-simple",
+                    CAN_WAIT,
+                ),
+                (tr("Delete"), partial(self._deeds.delete_voice, row), "trash", True),
             ],
         )

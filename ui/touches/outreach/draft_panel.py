@@ -21,7 +21,7 @@ from ui.kit.labels import PlainLabel
 from ui.kit.marks import Chip
 from ui.kit.menu import Menu
 from ui.kit.messages import Icon
-from ui.kit.writing_rights import needs_writing
+from ui.kit.writing_rights import CAN_WAIT, needs_writing, why_not
 from ui.theme.fitting import hold_least_height
 from ui.theme.theme import Theme
 from ui.touches.outreach.draft_edit import DraftEdit
@@ -75,7 +75,9 @@ class DraftPanel(Panel):
         self._subject_line = Line(theme, tr("Subject"))
         self._signs = PlainLabel(theme, "", "small", "text3", tabular=True)
         self.checks = _Checks(theme)
-        self.send = Button(theme, _PRIMARY[Medium.EMAIL], kind="primary", key="Ctrl+Enter")
+        self.send = needs_writing(
+            Button(theme, _PRIMARY[Medium.EMAIL], kind="primary", key="Ctrl+Enter")
+        )
         self.buttons: dict[str, DrawnButton] = {
             "copy": Button(theme, tr("Copy"), icon="copy"),
             "save": IconButton(theme, "floppy-disk", tr("Save as .eml"), outlined=True),
@@ -125,7 +127,7 @@ class DraftPanel(Panel):
         for widget in (self.send, *self.buttons.values(), self.head.fields):
             widget.setEnabled(is_open)
         for edit in (self.subject, self.message):
-            edit.setReadOnly(not is_open)
+            edit.setReadOnly(not is_open or bool(why_not(self, CAN_WAIT)))
 
     def set_narrow(self, *, on: bool) -> None:
         """Say less on buttons where there is no room for more."""

@@ -59,7 +59,7 @@ class LogBar(Panel):
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, "canvas", lines=Qt.Edge.TopEdge)
         self.channels = ChoiceRow(theme, tr("How it was done"))
-        self.note = _Note(theme)
+        self.note = needs_writing(_Note(theme), "outreach.log")
         self.outcomes = _Outcomes(theme)
         self.confirm = needs_writing(
             Button(theme, tr("Log and next"), kind="primary", size="large", key="Ctrl+L"),

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from resources.language import tr
 from ui.context import Context
 from ui.kit.menu import Menu
+from ui.writing_deeds import deed_of
 
 _ACTIONS: Final = ("page.campaigns", "exchange.calendar", "exchange.meetings")
 
@@ -20,6 +21,7 @@ def show_beyond(context: Context, button: QWidget) -> Menu:
     menu.aboutToHide.connect(menu.deleteLater)
     menu.setAccessibleName(tr("Campaigns and calendars"))
     for action in filter(None, map(context.actions.find, _ACTIONS)):
-        menu.add(action.title, action.run, icon_name=action.icon, key=action.keys)
+        writes = deed_of(action.key) or False
+        menu.add(*(action.title, action.run), icon_name=action.icon, key=action.keys, writes=writes)
     menu.popup(button.mapToGlobal(QPoint(0, button.height() + 2)))
     return menu

@@ -23,6 +23,7 @@ from ui.kit.paint.badge import badge_width, paint_badge
 from ui.kit.paint.box import paint_box
 from ui.kit.paint.text import paint_text, text_width
 from ui.kit.popover import Popover
+from ui.kit.writing_rights import needs_writing
 from ui.theme.fitting import hold_height
 from ui.theme.fonts import font, scaled
 from ui.theme.theme import Theme
@@ -152,7 +153,7 @@ class ClashPopover(Popover):
     def _way(self, words: str, kind: ButtonKind, ask: Callable[[], object]) -> Button | None:
         if not words:
             return None
-        button = Button(self._colours, words, kind=kind)
+        button = needs_writing(Button(self._colours, words, kind=kind))
 
         def close_and_ask() -> None:
             self.close()

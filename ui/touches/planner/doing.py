@@ -22,6 +22,7 @@ from abm_desktop.workspace.opened import Change, Reading
 from resources.language import tr
 from ui.context import Context
 from ui.kit.menu import Menu
+from ui.kit.writing_rights import may_write
 from ui.touches.commands import TouchCommands
 from ui.touches.edited import draft_of
 from ui.touches.editor import TouchEditor
@@ -48,7 +49,7 @@ class Doing(QObject):
     def do(self, command: str, touch: TouchRow) -> None:
         """Do what a key, a menu or a double click names."""
         if command in LENGTHS:
-            if touch.is_planned:
+            if touch.is_planned and may_write(self._view):
                 self.commands.move(touch, lengthened(touch.when, LENGTHS[command]))
         else:
             self.commands.do(command, touch)
@@ -62,7 +63,8 @@ class Doing(QObject):
 
     def plan(self, account: UUID | None, when: When | None, team: Team | None) -> None:
         """Open the editor for a new touch."""
-        TouchEditor(self._context, account, when=when, team=team).open()
+        if may_write(self._view):
+            TouchEditor(self._context, account, when=when, team=team).open()
 
     def show_menu(self, touch: TouchRow | None, point: QPoint) -> Menu:
         """Show what can be done with a touch, or on a free day."""

@@ -15,6 +15,7 @@ from abm_desktop.touches.rows import PersonTag, TouchRow
 from abm_desktop.touches.schedule import When, moved
 from abm_desktop.workspace.days import monday_of
 from ui.kit.paint.text import tip
+from ui.kit.writing_rights import may_write
 from ui.touches.planner.drag_news import news, taker
 from ui.touches.planner.grid import Bar, Bracket
 from ui.touches.planner.margin import campaign_at, load_at
@@ -84,7 +85,7 @@ class Hands:
             self._show_shape(point)
             return
         far = (point - pressed.start).manhattanLength() >= QApplication.startDragDistance()
-        if view.sight.drag is None and not far:
+        if view.sight.drag is None and not (far and self._may_begin()):
             return
         self._scroll_at_edge(point)
         touch = pressed.bar.touch
@@ -198,12 +199,20 @@ class Hands:
             QToolTip.showText(QCursor.pos(), tip(words) if words else "", view.viewport())
         view.viewport().update()
 
+    def _may_begin(self) -> bool:
+        """Tell whether a drag may begin; where nothing can be written, that is said once a press."""
+        if may_write(self._view):
+            return True
+        self._pressed = self._pulled = None
+        return False
+
     def _pull(self, point: QPointF) -> None:
         if self._pulled is None:
             return
         bracket, start = self._pulled
         by = point.x() - start
-        if self._view.sight.pull is not None or abs(by) >= QApplication.startDragDistance():
+        far = abs(by) >= QApplication.startDragDistance()
+        if self._view.sight.pull is not None or (far and self._may_begin()):
             self._scroll_at_edge(point)
             self._view.sight.pull = Pull(bracket.run.id, by)
             self._view.viewport().update()

@@ -53,11 +53,12 @@ class PlayLine(DrawnButton):
             paint_box(painter, rect, 5, colour("hover"))
         side = scaled(15)
         square = QRectF(5, (self.height() - side) / 2, side, side)
-        paint_icon(painter, square, "stack", self.theme, "text2")
+        token = "text2" if self.isEnabled() else self.faded()
+        paint_icon(painter, square, "stack", self.theme, token)
         steps = rect.adjusted(0, 0, -4, 0)
         paint_text(painter, steps, self._steps, font("caption"), colour("text3"), align=RIGHT)
         name = rect.adjusted(square.right() + 7, 0, -scaled(52), 0)
-        paint_text(painter, name, self.label, font("small"), colour("text2"))
+        paint_text(painter, name, self.label, font("small"), colour(token))
 
 
 class Side(Panel):
@@ -126,7 +127,7 @@ class Side(Panel):
                 widget.hide()
                 widget.deleteLater()
         for play in plays:
-            line = PlayLine(self._theme, play)
+            line = needs_writing(PlayLine(self._theme, play), "play.run")
             line.clicked.connect(lambda _on, key=play.id: self.play_asked.emit(key))
             self._play_lines.addWidget(line)
         self._show_plays_part()

@@ -177,7 +177,7 @@ class PlayView(QWidget):
     ) -> dict[str, Button]:
         buttons: dict[str, Button] = {}
         for key, words, icon in deeds:
-            button = Button(self._theme, words, size="small", icon=icon)
+            button = needs_writing(Button(self._theme, words, size="small", icon=icon))
             button.clicked.connect(lambda _on=False, key=key: self.asked.emit(key))
             card.add_action(button)
             buttons[key] = button

@@ -68,7 +68,7 @@ class RunMenu(QObject):
     def add_to(self, menu: Menu, run: RunAt) -> None:
         """Add what can be done with a play to a menu."""
         for text, icon, deed in () if run.is_over else self._ways(run):
-            menu.add(text, partial(self._do, run.id, deed), icon_name=icon)
+            menu.add(text, partial(self._do, run.id, deed), icon_name=icon, writes=True)
 
     def move(self, run: UUID, days: int = 7) -> None:
         """Ask by how much a play moves; so many days are proposed, earlier where negative."""

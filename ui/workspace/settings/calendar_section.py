@@ -68,9 +68,9 @@ class CalendarSection(Section):
         super().__init__(context)
         theme = context.theme
         self._calendar: _Calendar | None = None
-        self.days = [FilterChip(theme, name) for name in DAYS]
-        self.place = PlaceField(context, _NOTHING)
-        self.zone = ZoneBox(theme)
+        self.days = [needs_writing(FilterChip(theme, name)) for name in DAYS]
+        self.place = needs_writing(PlaceField(context, _NOTHING))
+        self.zone = needs_writing(ZoneBox(theme))
         self.year = self._years()
         self.add = needs_writing(
             Button(theme, tr("Add a day"), kind="primary", size="small", icon="plus")

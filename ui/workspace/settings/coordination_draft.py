@@ -14,6 +14,7 @@ from abm_desktop.workspace.services.word_lists import WordRow
 from resources.language import tr
 from ui.kit.checks import CheckBox
 from ui.kit.fields import focus_first_error
+from ui.kit.writing_rights import needs_writing
 from ui.theme.theme import Theme
 from ui.workspace.settings.number_field import NumberField
 
@@ -63,7 +64,7 @@ class CoordinationDraft(QObject):
             name: NumberField(theme, words, *bounds, hint=hint)
             for name, (words, bounds, hint) in SINGLE.items()
         }
-        self.one_team = CheckBox(theme, _ONE_TEAM)
+        self.one_team = needs_writing(CheckBox(theme, _ONE_TEAM))
         self.activities: dict[str, CheckBox] = {}
         self._kept: Policy | None = None
         self.one_team.toggled.connect(lambda _on: self.typed.emit())
@@ -79,7 +80,9 @@ class CoordinationDraft(QObject):
     def make_activities(self, rows: Sequence[WordRow]) -> None:
         """Make a check for each activity type; those typed on before stay as they are."""
         before = {code: box.isChecked() for code, box in self.activities.items()}
-        self.activities = {row.code: CheckBox(self._theme, row.label) for row in rows}
+        self.activities = {
+            row.code: needs_writing(CheckBox(self._theme, row.label)) for row in rows
+        }
         for code, box in self.activities.items():
             box.setChecked(before.get(code, self._pauses(code)))
             box.toggled.connect(lambda _on: self.typed.emit())

@@ -24,6 +24,7 @@ from ui.context import Context
 from ui.kit.frames import Card
 from ui.kit.labels import PlainLabel
 from ui.kit.segmented import Segment, SegmentedControl
+from ui.kit.writing_rights import needs_writing
 from ui.unsaved import Draft
 from ui.workspace.settings.draft_bar import DraftBar
 from ui.workspace.settings.effect_view import MovesPopover, effect_words
@@ -67,11 +68,8 @@ class EngagementSection(Section):
         theme = context.theme
         self._rules: _Rules | None = None
         self.draft = EngagementDraft(theme)
-        self.decay = SegmentedControl(
-            theme,
-            [Segment(Decay.HALF_LIFE, tr("Half-life")), Segment(Decay.WINDOW, tr("Window"))],
-            tr("How minutes fade"),
-        )
+        ways = [Segment(Decay.HALF_LIFE, tr("Half-life")), Segment(Decay.WINDOW, tr("Window"))]
+        self.decay = needs_writing(SegmentedControl(theme, ways, tr("How minutes fade")))
         self.bar = DraftBar(theme, tr("Which accounts"))
         self.bar.listen_in(self, context.actions, "engagement")
         self.footer = self.bar

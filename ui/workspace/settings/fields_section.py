@@ -72,12 +72,12 @@ class FieldsSection(Section):
         self.owners = SegmentedControl(theme, segments, tr("Fields of"))
         self.table = WordTable(theme)
         self.card = Card(theme, tr("Fields"), padding=(0, 0))
-        self.add = TextField(theme)
+        self.add = needs_writing(TextField(theme))
         self.add_form = FormField(theme, "", self.add)
-        self.kind = ComboBox(theme)
+        self.kind = needs_writing(ComboBox(theme))
         self.kind.setAccessibleName(tr("What it holds"))
         self.kind.set_choices([(words, kind) for kind, words in _KINDS.items()], FieldKind.TEXT)
-        self.choices = TextArea(theme, tr("One choice a line"), rows=5)
+        self.choices = needs_writing(TextArea(theme, tr("One choice a line"), rows=5))
         self.choices_form = FormField(theme, tr("Choices"), self.choices)
         self.keep_choices = needs_writing(Button(theme, tr("Keep choices"), size="small"))
         self.about = PlainLabel(theme, "", "small", "text2", wrap=True)
@@ -259,7 +259,7 @@ class FieldsSection(Section):
         if row is None:
             return
         menu = Menu(self.context.theme, self.table)
-        menu.add(tr("Rename"), self.table.rename, icon_name="pencil-simple", key="F2")
+        menu.add(tr("Rename"), self.table.rename, icon_name="pencil-simple", key="F2", writes=True)
         for words, step, icon, key in (
             (tr("Move up"), -1, "arrow-up", "Alt+Up"),
             (tr("Move down"), 1, "arrow-down", "Alt+Down"),
@@ -269,6 +269,7 @@ class FieldsSection(Section):
                 icon_name=icon,
                 key=key,
                 enabled=not row.is_retired,
+                writes=True,
             )
         menu.addSeparator()
         menu.add(

@@ -65,10 +65,10 @@ class MoneySection(Section):
         super().__init__(context)
         theme = context.theme
         self._money: _Money | None = None
-        self.currency = ComboBox(theme)
+        self.currency = needs_writing(ComboBox(theme))
         self.fixed = PlainLabel(theme, "", "body_strong")
         self.why = PlainLabel(theme, "", "small", "text2", wrap=True)
-        self.month = ComboBox(theme)
+        self.month = needs_writing(ComboBox(theme))
         self.month.set_choices([(name, number) for number, name in enumerate(_MONTHS, 1)])
         self.add = needs_writing(
             Button(theme, tr("Add a rate"), kind="primary", size="small", icon="plus")
@@ -179,17 +179,12 @@ class MoneySection(Section):
         )
         saved.show_value(rate.rate)
         self.lines.append(saved)
-        remove = IconButton(
-            theme,
-            "trash",
-            tr(
-                "Delete the rate of {currency} from {full_day}",
-                currency=rate.currency,
-                full_day=full_day(rate.since),
-            ),
-            side=24,
-            size=14,
+        words = tr(
+            "Delete the rate of {currency} from {full_day}",
+            currency=rate.currency,
+            full_day=full_day(rate.since),
         )
+        remove = needs_writing(IconButton(theme, "trash", words, side=24, size=14))
         remove.clicked.connect(lambda: self._delete(rate))
         row.addWidget(day)
         one = PlainLabel(theme, f"1 {rate.currency} =", "body", "text2")

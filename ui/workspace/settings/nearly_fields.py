@@ -14,6 +14,7 @@ from abm_desktop.vocabulary import FitTest
 from abm_desktop.workspace.criteria import MOST_PART, Nearly
 from resources.language import tr
 from ui.kit.fields import FormField, TextField
+from ui.kit.writing_rights import needs_writing
 from ui.theme.fitting import hold_width
 from ui.theme.theme import Theme
 from ui.typed import number_words, typed_number
@@ -45,11 +46,11 @@ class NearlyFields(QWidget):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self.values = TextField(theme, tr("Materials; Retail"))
+        self.values = needs_writing(TextField(theme, tr("Materials; Retail")))
         self.values_form = FormField(
             theme, tr("In part: any of, with {apart} between them", apart=APART), self.values
         )
-        self.low, self.high = TextField(theme), TextField(theme)
+        self.low, self.high = (needs_writing(TextField(theme)) for _bound in range(2))
         self.low_form = FormField(theme, tr("In part from"), self.low)
         self.high_form = FormField(theme, tr("In part up to"), self.high)
         self.percent = NumberField(theme, "Counts, %", 1, MOST_PART)

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from ui.kit.fields import FormField, TextField
+from ui.kit.writing_rights import needs_writing
 from ui.theme.theme import Theme
 from ui.workspace.settings.saved_line import whole_number
 
@@ -22,7 +23,7 @@ class NumberField(FormField):
     def __init__(
         self, theme: Theme, words: str, lowest: int, highest: int, *, hint: str = ""
     ) -> None:
-        self.line = TextField(theme)
+        self.line = needs_writing(TextField(theme))
         super().__init__(theme, words, self.line, hint=hint)
         self._read = whole_number(lowest, highest)
         self.kept: int | None = None

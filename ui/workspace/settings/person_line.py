@@ -58,11 +58,11 @@ class PersonLine(QWidget):
         row.addWidget(TeamBadge(theme, person.team))
         for words in ([tr("You")] if is_me else []) + ([tr("Leader")] if person.is_leader else []):
             row.addWidget(Chip(theme, words, "outline"))
-        self.change = Button(theme, tr("Change PIN"), size="small")
+        self.change = needs_writing(Button(theme, tr("Change PIN"), size="small"))
         self.change.clicked.connect(lambda: deeds.change_pin(person))
         self.change.set_tip(tr("Choose another PIN for your votes and signatures"))
         self.change.setVisible(has_pin and is_me)
-        self.forget = Button(theme, tr("Forget PIN"), size="small")
+        self.forget = needs_writing(Button(theme, tr("Forget PIN"), size="small"))
         self.forget.clicked.connect(lambda: deeds.forget_pin(person))
         self.forget.set_tip(
             tr("Whoever forgot their PIN chooses another one when they vote or sign")
@@ -75,7 +75,7 @@ class PersonLine(QWidget):
         if ask is not None:
             self.login.clicked.connect(lambda: ask(person))
         self.edit = needs_writing(Button(theme, tr("Edit"), size="small"))
-        self.turn = Button(theme, _turn_words(person), size="small")
+        self.turn = needs_writing(Button(theme, _turn_words(person), size="small"))
         self.edit.clicked.connect(lambda: deeds.edit(person))
         turn = deeds.leave if person.is_active else deeds.come_back
         self.turn.clicked.connect(lambda: turn(person))

@@ -12,6 +12,7 @@ from abm_desktop.workspace.opened import Change
 from ui.context import Context
 from ui.jobs import Edits
 from ui.kit.fields import FormField, ParagraphField, TextField
+from ui.kit.writing_rights import needs_writing
 
 Read = Callable[[str], Any]
 Write = Callable[[Change, Edits], object]
@@ -39,7 +40,7 @@ class SavedLine(QObject):
         if not isinstance(form.editor, TextField | ParagraphField):
             raise TypeError("A saved line needs a line to type in.")
         self.form = form
-        self.editor = form.editor
+        self.editor = needs_writing(form.editor)
         self._context = context
         self._field = field
         self._write = write

@@ -47,7 +47,13 @@ class SignInCard(Card):
     def refresh(self) -> None:
         """Ask the keyring anew; it may ask the person to unlock it, so never before it is looked at."""
         address = self._address
+        if not self.words.text():
+            self.words.setText(self._who())
         self._attempt.begin(lambda: passwords.find(address) is not None)
+
+    def _who(self) -> str:
+        login = self._context.workspace.standing.login
+        return tr("You sign in as {login}.", login=login) if login else ""
 
     def _forget(self) -> None:
         address = self._address
@@ -60,9 +66,7 @@ class SignInCard(Card):
         self._attempt.begin(forget)
 
     def _show(self, is_kept: bool) -> None:  # noqa: FBT001 - a signal's value
-        login = self._context.workspace.standing.login
-        who = tr("You sign in as {login}.", login=login) if login else ""
-        self.words.setText(f"{who} {_KEPT if is_kept else _NOT_KEPT}".strip())
+        self.words.setText(f"{self._who()} {_KEPT if is_kept else _NOT_KEPT}".strip())
         self.forget.setVisible(is_kept)
         self.forget.setEnabled(True)
 

@@ -22,6 +22,7 @@ from ui.context import Context
 from ui.kit.checks import CheckBox
 from ui.kit.frames import Card
 from ui.kit.labels import PlainLabel
+from ui.kit.writing_rights import needs_writing
 from ui.workspace.settings.rule_fields import Bounds, RuleLine
 from ui.workspace.settings.section import Section
 
@@ -151,7 +152,7 @@ class TiersSection(Section):
             self._grid.setColumnMinimumWidth(place, 64)
 
     def _check(self, role: RoleRow, tier: Tier) -> CheckBox:
-        box = CheckBox(self.context.theme, "")
+        box = needs_writing(CheckBox(self.context.theme, ""))
         box.setAccessibleName(tr("{role} is required in {tier}", role=role.label, tier=tier))
         box.clicked.connect(lambda on: self._toggle(role, tier, on=on))
         self.checks[role.code, tier] = box

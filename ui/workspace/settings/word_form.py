@@ -16,6 +16,7 @@ from resources.language import tr, within
 from ui.context import Context
 from ui.jobs import Edits
 from ui.kit.fields import ComboBox, FormField, ParagraphField, TextField
+from ui.kit.writing_rights import needs_writing
 from ui.workspace.settings.saved_line import Read, SavedLine, whole_number
 from ui.workspace.settings.word_kinds import Choice, Extra, Labels, WordKind
 
@@ -93,7 +94,7 @@ class WordForm(QWidget):
         self._column.addWidget(form)
 
     def _add_box(self, kind: WordKind, row: WordRow, extra: Extra, labels: Labels) -> None:
-        box = ComboBox(self._context.theme)
+        box = needs_writing(ComboBox(self._context.theme))
         choices = list(extra.choices) or _activities(labels)
         box.set_choices(choices, row.fields[extra.field])
         box.picked.connect(lambda value: self._pick(extra, value))

@@ -17,6 +17,7 @@ from ui.kit.table.cells import NumberCell, TextCell
 from ui.kit.table.column import Column
 from ui.kit.table.model import RowsModel
 from ui.kit.table.view import Table
+from ui.kit.writing_rights import may_write
 from ui.theme.fonts import font
 from ui.theme.icons import paint_icon
 from ui.theme.theme import Theme
@@ -106,7 +107,7 @@ class WordTable(Table):
     def rename(self) -> None:
         """Let the person type another word where this one stands: Enter keeps, Esc leaves."""
         word = self.word()
-        if word is None:
+        if word is None or not may_write(self):
             return
         self.scrollTo(self.currentIndex())
         cell = self.visualRect(self._words.index(self.currentIndex().row(), 0))

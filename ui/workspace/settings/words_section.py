@@ -67,7 +67,7 @@ class WordsSection(Section):
         }
         self.table = WordTable(theme)
         self.form = WordForm(context)
-        self.add = TextField(theme)
+        self.add = needs_writing(TextField(theme))
         self.add_form = FormField(theme, "", self.add)
         self.card = Card(theme, " ", padding=(0, 0))
         self.uses = PlainLabel(theme, "", "small", "text2", wrap=True)
@@ -222,18 +222,14 @@ class WordsSection(Section):
         if word is None:
             return
         menu = Menu(self.context.theme, self.table)
-        menu.add(tr("Rename"), self.table.rename, icon_name="pencil-simple", key="F2")
+        menu.add(tr("Rename"), self.table.rename, icon_name="pencil-simple", key="F2", writes=True)
         moves = self._may_move()
-        menu.add(
-            tr("Move up"), lambda: self._move(-1), icon_name="arrow-up", key="Alt+Up", enabled=moves
-        )
-        menu.add(
-            tr("Move down"),
-            lambda: self._move(1),
-            icon_name="arrow-down",
-            key="Alt+Down",
-            enabled=moves,
-        )
+        for words, step, icon, key in (
+            (tr("Move up"), -1, "arrow-up", "Alt+Up"),
+            (tr("Move down"), 1, "arrow-down", "Alt+Down"),
+        ):
+            move = partial(self._move, step)
+            menu.add(words, move, icon_name=icon, key=key, enabled=moves, writes=True)
         if not self.kind.list.is_closed:
             menu.addSeparator()
             menu.add(
