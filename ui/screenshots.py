@@ -47,6 +47,7 @@ from ui.home.account_page import AccountPage
 from ui.home.account_tabs import TABS
 from ui.picturing import layers, settle, wait, without_platform_hints, write_picture
 from ui.scoreboard_pictures import scoreboard_pictures
+from ui.seldom_pictures import meeting_wall, seldom_pictures, workshop_pictures
 from ui.theme.look import dress
 from ui.theme.theme import Mode, Theme
 from ui.workspace.session import Session
@@ -55,6 +56,7 @@ _LOADING_MS: Final = 5_000
 _DEALS: Final = "deals"
 _PLANNER: Final = "planner"
 _ALIGNMENT: Final = "alignment"
+_MEETINGS: Final = "meetings"
 _ACCOUNTS: Final = "accounts"
 _SCOREBOARD: Final = "scoreboard"
 _RUN_AT: Final = 10
@@ -132,6 +134,8 @@ class _Walk:
             yield self._take(page.key)
             if page.key == _DEALS:
                 yield from self._deal_pictures(session)
+            elif page.key == _MEETINGS:
+                yield from meeting_wall(session, self._take, self._options.size)
             elif page.key == _ALIGNMENT:
                 yield from self._handoff_pictures(session)
             elif page.key == _PLANNER:
@@ -247,6 +251,7 @@ class _Walk:
         for key, name in (("versions", "list-versions"), ("nominate", "nominate")):
             session.context.actions.run(f"candidates.{key}")
             yield self._take(name)
+        yield from workshop_pictures(session, self._take)
 
     def _account_pictures(self, session: Session, account: UUID) -> Iterator[Path]:
         for tab in TABS:
@@ -271,6 +276,7 @@ class _Walk:
         yield self._take("palette")
         self._program.show_keyboard_map()
         yield self._take("keyboard-map")
+        yield from seldom_pictures(session, self._take, self._options.size)
         self._program.show_guide()
         guide: GuideWindow = self._program.guide
         guide.resize(*self._options.size)

@@ -14,6 +14,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import astuple
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -30,6 +31,7 @@ from PySide6.QtWidgets import (
 
 from abm_desktop.workspace.preferences import Preferences
 from tests.access.walk import Walk, begin, end
+from ui.seldom import SELDOM, Example
 from ui.theme.look import dress
 from ui.theme.theme import Theme
 
@@ -51,23 +53,39 @@ _NAMES = (
     "Letter",
 )
 """What every language calls alike."""
+_TYPED = ("mara", "team", "postgresql", "aarhus", "copenhagen")
+"""What somebody typed in the examples."""
 
 
 def misses(walk: Walk, typed: str) -> Iterator[str]:
     """Return, page by page and of all actions, what stands in no marks and what does not fit."""
     window = walk.program.window
     for place in walk.pages():
-        for widget in window.findChildren(QWidget):
-            if not widget.isVisible() or widget.window() is not window:
-                continue
-            for text in texts(widget):
-                if is_forgotten(text, typed):
-                    yield f"forgotten: {text!r} (on {place})"
-            if isinstance(widget, QLabel) and is_cut(widget):
-                yield f"cut off: {widget.text()!r} (on {place})"
+        yield from misses_in(window, place, typed)
     for action in walk.actions.all():
         if is_forgotten(action.title, typed):
             yield f"forgotten: {action.title!r} (in the palette)"
+    example = Example()
+    known = "\n".join((typed, *map(str.casefold, astuple(example)), *_TYPED))
+    for one in SELDOM:
+        made = one.make(walk.session, example)
+        made.show()
+        walk.settle()
+        yield from misses_in(made, one.name, known)
+        made.close()
+        made.deleteLater()
+
+
+def misses_in(top: QWidget, place: str, typed: str) -> Iterator[str]:
+    """Return what of a window stands in no marks, and what does not fit."""
+    for widget in top.findChildren(QWidget):
+        if not widget.isVisible() or widget.window() is not top:
+            continue
+        for text in texts(widget):
+            if is_forgotten(text, typed):
+                yield f"forgotten: {text!r} (on {place})"
+        if isinstance(widget, QLabel) and is_cut(widget):
+            yield f"cut off: {widget.text()!r} (on {place})"
 
 
 def texts(widget: QWidget) -> Iterator[str]:

@@ -58,7 +58,7 @@ class RecoveryPage(Panel):
         self._empty()
         theme = self._theme
         title = tr("{path} cannot be opened", path=recovery.path.name)
-        self._column.addWidget(PlainLabel(theme, title, "figure"))
+        self._column.addWidget(PlainLabel(theme, title, "figure", wrap=True))
         self._column.addWidget(Banner(theme, "danger", "", sentence))
         newest = Card(theme, tr("Its newest backup that is whole"))
         newest.body.addWidget(self._line(recovery.newest, today, is_first=True))
@@ -123,10 +123,10 @@ class RecoveryPage(Panel):
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(PlainLabel(theme, f"{when} \N{MIDDLE DOT} {backup.why}", "body_strong"))
-        words.addWidget(PlainLabel(theme, backup.holds, "small", "text2"))
+        words.addWidget(PlainLabel(theme, backup.holds, "small", "text2", wrap=True))
         last = last_words(backup.last, today)
         if last:
-            words.addWidget(PlainLabel(theme, last, "small", "text2"))
+            words.addWidget(PlainLabel(theme, last, "small", "text2", wrap=True))
         row.addLayout(words, 1)
         copied = Button(theme, tr("Open as a copy"), size="normal" if is_first else "small")
         restored = Button(

@@ -1,4 +1,4 @@
-"""Check box, switch and filter chip: things that are on or off."""
+"""Check box, radio button, switch and filter chip: things that are on or off."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
+from PySide6.QtWidgets import QCheckBox, QRadioButton, QSizePolicy, QWidget
 
 from ui.kit.buttons import DrawnButton
 from ui.kit.paint.badge import paint_badge
@@ -19,6 +19,8 @@ from ui.theme.theme import Theme
 
 _BOX: Final = 16
 _MARK: Final = 13
+_RING: Final = 0.28
+"""So much of a chosen radio button lies between its edge and the point in it."""
 
 
 class CheckBox(QCheckBox):
@@ -56,6 +58,38 @@ class CheckBox(QCheckBox):
         colour = self._theme.colour("text" if self.isEnabled() else "text2")
         words = QRectF(side + 8, 0, self.width() - side - 8, self.height())
         paint_text(painter, words, self._label, font("body"), colour)
+
+
+class RadioButton(QRadioButton):
+    """One of several that exclude each other: a ring of 16 px with its words beside it."""
+
+    def __init__(self, theme: Theme, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(text.replace("&", "&&"), parent)
+        self._theme = theme
+        self._label = text
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        theme.changed.connect(self.update)
+
+    def sizeHint(self) -> QSize:
+        return QSize(int(scaled(_BOX) + text_width(self._label, font("body")) + 9), scaled(20))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def hitButton(self, pos: QPoint) -> bool:
+        return self.rect().contains(pos)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter, colour, side = QPainter(self), self._theme.colour, scaled(_BOX)
+        ring = QRectF(0, (self.height() - side) / 2, side, side)
+        line = colour("accent" if self.isChecked() else "control")
+        paint_box(painter, ring, side / 2, colour("surface"), line, width=1.5)
+        if self.isChecked():
+            inset = side * _RING
+            paint_box(painter, ring.adjusted(inset, inset, -inset, -inset), side / 2 - inset, line)
+        words = QRectF(side + 8, 0, self.width() - side - 8, self.height())
+        paint_text(painter, words, self._label, font("body"), colour("text"))
 
 
 def paint_check(

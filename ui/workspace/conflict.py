@@ -9,7 +9,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from abm_desktop.errors import EditConflictError, FieldConflict, field_words, row_words
 from abm_desktop.workspace.days import full_day
@@ -17,6 +17,7 @@ from abm_desktop.workspace.service import PersonRow
 from resources.language import tr
 from ui.context import Context
 from ui.jobs import Edits
+from ui.kit.checks import RadioButton
 from ui.kit.dialog import Dialog
 from ui.kit.frames import ScrollArea
 from ui.kit.labels import PlainLabel
@@ -44,6 +45,7 @@ class _FieldChoice(QWidget):
     def __init__(self, theme: Theme, conflict: FieldConflict, words: Callable[[Any], str]) -> None:
         super().__init__()
         self.conflict = conflict
+        self._theme = theme
         self._group = QButtonGroup(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(4, 0, 8, 12)
@@ -85,7 +87,7 @@ class _FieldChoice(QWidget):
         return all(isinstance(value, str) and not isinstance(value, StrEnum) for value in values)
 
     def _add(self, column: QVBoxLayout, words: str, which: int) -> None:
-        button = QRadioButton(words.replace("&", "&&"), self)
+        button = RadioButton(self._theme, words, self)
         self._group.addButton(button, which)
         column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
 

@@ -37,6 +37,8 @@ _OUTDATED: Final = tr(
 )
 _BACK: Final = tr("The team server answers. What it took is no longer here.")
 _CONFLICT: Final = tr("Somebody else changed the same meanwhile. Decide what shall stand there.")
+_MOST: Final = 0.55
+"""So much of a low window the list may fill, with large text too."""
 _AROUND: Final = 60
 """What a dialog and a scroll bar leave of its width to the list."""
 _NOTHING: Final = tr("Nothing waits: everything is with the server.")
@@ -86,7 +88,8 @@ class WaitingDialog(Dialog):
             self._column.addWidget(row)
         wide = self.width() - scaled(_AROUND)
         high = max(self._column.heightForWidth(wide), self._column.minimumSize().height())
-        self._area.setFixedHeight(min(scaled(_HIGH), high + 2))
+        most = min(scaled(_HIGH), round(self._context.window.height() * _MOST))
+        self._area.setFixedHeight(min(most, high + 2))
         self.adjustSize()
 
     def _deeds(self, one: Waiting) -> list[tuple[str, Callable[[], object]]]:

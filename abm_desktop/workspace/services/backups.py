@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -12,15 +13,15 @@ from abm_desktop.workspace.days import near_day
 from abm_desktop.workspace.opened import Workspace
 from db.workspace.backup import Backup, copy
 from db.workspace.contents import LastChange, look_into
-from resources.language import tr
+from resources.language import tr, tr_count
 
 BY_HAND: Final = tr("by hand")
-_COUNTED: Final = {
-    "account": ("account", "accounts"),
-    "contact": ("contact", "contacts"),
-    "touch": ("touch", "touches"),
-    "engagement": ("engagement", "engagements"),
-    "deal": ("deal", "deals"),
+_COUNTED: Final[dict[str, Callable[[int], str]]] = {
+    "account": lambda count: tr_count("{count} account", "{count} accounts", count),
+    "contact": lambda count: tr_count("{count} contact", "{count} contacts", count),
+    "touch": lambda count: tr_count("{count} touch", "{count} touches", count),
+    "engagement": lambda count: tr_count("{count} engagement", "{count} engagements", count),
+    "deal": lambda count: tr_count("{count} deal", "{count} deals", count),
 }
 _WHY: Final = {"auto": tr("Automatic"), BY_HAND: tr("Made by hand")}
 
@@ -104,9 +105,7 @@ def look_at(path: Path) -> tuple[str, LastChange | None]:
         found = look_into(path, _COUNTED)
     except WorkspaceFileError:
         return tr("It cannot be read, or is no workspace."), None
-    parts = [
-        f"{count:,} {_COUNTED[name][count != 1]}" for name, count in found.rows.items() if count
-    ]
+    parts = [_COUNTED[name](count) for name, count in found.rows.items() if count]
     return ", ".join(parts) or tr("Nothing yet"), found.last
 
 
@@ -119,13 +118,10 @@ def last_words(last: LastChange | None, today: date) -> str:
     """Say which change a file holds last, when it was made and by whom; empty for none."""
     if last is None:
         return ""
-    by = f" by {last.by}" if last.by else ""
-    return tr(
-        "Last change: {last}, {when_words}{by}",
-        last=last.label,
-        when_words=when_words(last.at.astimezone(), today),
-        by=by,
-    )
+    when = when_words(last.at.astimezone(), today)
+    if not last.by:
+        return tr("Last change: {label}, {when}", label=last.label, when=when)
+    return tr("Last change: {label}, {when} by {name}", label=last.label, when=when, name=last.by)
 
 
 def _why(why: str) -> str:
