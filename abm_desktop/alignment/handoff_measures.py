@@ -1,7 +1,7 @@
 """Figures over hand-offs, each with the rows that it is made of.
 
 Source: field guide 2.9; DESIGN, section 4. All figures of a span are over the hand-offs that were
-sent in it. On time = answered within the clock / (answered + not answered and late): one that is open
+sent in it, each by the promise that was in force then. On time = answered within the clock / (answered + not answered and late): one that is open
 and not late yet says nothing, and counts in neither. Accepted = accepted / answered; one that was
 disqualified after contact was accepted. The time of an answer is that of the seller's clock, and the
 middle one is told, because a single forgotten one would move a mean. Withdrawn ones count as sent only.
@@ -152,6 +152,15 @@ def figures(rows: Sequence[HandoffRow]) -> HandoffFigures:
         rejected=_reasons(rows, HandoffState.REJECTED),
         disqualified=_reasons(rows, HandoffState.DISQUALIFIED),
     )
+
+
+def one_promise(rows: Iterable[HandoffRow], today: int) -> int | None:
+    """Return within how many hours all of them were to be answered; none where promises differ.
+
+    Where there are none it is today's promise.
+    """
+    promised = {row.hours for row in rows} or {today}
+    return promised.pop() if len(promised) == 1 else None
 
 
 def grouped(rows: Sequence[HandoffRow], by: GroupBy) -> tuple[HandoffGroup, ...]:

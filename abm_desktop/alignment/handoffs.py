@@ -160,7 +160,8 @@ class HandoffRow:
             refusal is not replied to; none where nobody's turn it is.
         left: how long the clock of that answer still runs; negative where it is late.
         took: how long sales took by its clock; none while it is open.
-        hours: what sales promises, in hours on working days.
+        hours: what sales had promised when it was sent, in hours on working days; `reply_hours`
+            what marketing had.
         answered_on: the day of the answer where it was given.
         reason: of the rejection, or of the disqualification where it came to that.
     """

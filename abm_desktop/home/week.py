@@ -43,7 +43,7 @@ class Week:
         minutes: engagement minutes of the targets in it so far, before decay.
         minutes_before: those of the four weeks before, together.
         on_time: hand-offs of this quarter that were answered as promised, of all whose answer is there
-            or late; `hours` is the promise.
+            or late; `hours` is the promise; none where it was changed meanwhile.
         meeting: the next planned touch in which people meet.
     """
 
@@ -53,7 +53,7 @@ class Week:
     minutes: int
     minutes_before: int
     on_time: Share
-    hours: int
+    hours: int | None
     meeting: TouchRow | None
     seats: Seats
 

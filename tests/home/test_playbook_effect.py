@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 from sqlalchemy import select
 
 from abm_desktop.accounts.services.fit_effect import fit_effect
+from abm_desktop.alignment.services.handoff_figures import rows_between
 from abm_desktop.alignment.services.handoffs import waiting_for_marketing, waiting_for_sales
 from abm_desktop.alignment.services.playbook import (
     change_draft,
@@ -62,6 +63,16 @@ def late(space: Workspace) -> set[str]:
     return {row.account for row in rows if row.is_late}
 
 
+def answered(space: Workspace) -> list[bool]:
+    """Return of each answer of either team in the last 90 days whether it was in time."""
+    with space.reading() as reading:
+        rows = rows_between(reading, reading.today - timedelta(days=90), reading.today)
+    timed = [(one.took, one.hours) for one in rows] + [
+        (one.reply_took, one.reply_hours) for one in rows
+    ]
+    return [took <= timedelta(hours=hours) for took, hours in timed if took is not None]
+
+
 def colliding(space: Workspace) -> int:
     with space.reading() as reading:
         return coordination_effect(reading, service.policy(reading)).before.colliding
@@ -100,6 +111,7 @@ def test_what_was_previewed_is_what_happens_after_signing(space: Workspace) -> N
     bring_up_to_date(space)
     effect = drafted(space, engaged_minutes=60, person_days=14)
     before, was_late, collided = stages(space), late(space), colliding(space)
+    kept = answered(space)
     with space.reading() as reading:
         old = service.policy(reading)
     sign(space)
@@ -110,7 +122,8 @@ def test_what_was_previewed_is_what_happens_after_signing(space: Workspace) -> N
         bands = fit_effect(reading, old, new)
     moved = {name for name, stage in stages(space).items() if before[name] != stage}
     assert moved == set(labels)
-    assert late(space) - was_late == {row.name.split(",")[0] for row in effect.rows("late")}
+    assert late(space) == was_late, "nobody is late by a promise that nobody had given"
+    assert answered(space) == kept, "what was before a promise is counted by the one of then"
     assert colliding(space) - collided == effect.count("collide") - effect.count("free")
     assert bands.moving == effect.count("fit")
     with space.reading() as reading:
@@ -118,12 +131,12 @@ def test_what_was_previewed_is_what_happens_after_signing(space: Workspace) -> N
 
 
 def test_longer_promises_bring_answers_in_time_and_seats_are_told(space: Workspace) -> None:
-    overdue = late(space)
     hours = {Team.SALES: 4_000, Team.MARKETING: 4_000}
     with space.reading() as reading:
         seats = {**service.policy(reading).seats, Tier.ONE_TO_ONE: 12}
     effect = drafted(space, answer_hours=hours, seats=seats)
-    assert {row.name.split(",")[0] for row in effect.rows("in_time")} == overdue
+    answers = answered(space)
+    assert effect.count("in_time") == sum(not in_time for in_time in answers)
     assert not effect.count("late")
     assert [row.becomes for row in effect.rows("seats")] == ["10 of 12"]
 
@@ -132,3 +145,12 @@ def test_a_rule_that_changes_nothing_says_nothing(space: Workspace) -> None:
     with space.reading() as reading:
         rules = replace(service.policy(reading), health_goal=80)
         assert playbook_effect(reading, rules).lines == ()
+
+
+def test_a_shorter_promise_says_beforehand_what_it_would_have_meant(space: Workspace) -> None:
+    in_time = sum(answered(space))
+    effect = drafted(space, answer_hours={Team.SALES: 1, Team.MARKETING: 1})
+    assert 0 < effect.count("late") <= in_time
+    (line,) = (line for line in effect.lines if line.kind == "late")
+    assert line.words == f"{line.count} answers of the last 90 days would have been late"
+    assert {(row.was, row.becomes) for row in line.rows} == {("in time", "late")}

@@ -168,16 +168,25 @@ class WeekCard(Card):
         """Show how the promise to answer is kept; where nobody owed an answer yet, nothing."""
         percent, of = week.on_time.percent, len(week.on_time.of)
         self.answers.setVisible(percent is not None)
-        self.answers.set_words(tr("Hand-offs in {hours} h", hours=week.hours))
-        self.answers.show_figure(
-            f"{percent} %",
-            tr(
+        hits = digits(len(week.on_time.hits))
+        if week.hours is None:
+            words = tr("Hand-offs in time")
+            sentence = tr(
+                "{hits} of {of} hand-offs of this quarter were answered within the time that was "
+                "promised when they were handed over",
+                hits=hits,
+                of=digits(of),
+            )
+        else:
+            words = tr("Hand-offs in {hours} h", hours=week.hours)
+            sentence = tr(
                 "{hits} of {of} hand-offs of this quarter were answered in {hours} h",
-                hits=digits(len(week.on_time.hits)),
+                hits=hits,
                 of=digits(of),
                 hours=week.hours,
-            ),
-        )
+            )
+        self.answers.set_words(words)
+        self.answers.show_figure(f"{percent} %", sentence)
 
     def _fill(self, theme: Theme) -> None:
         self.body.setSpacing(14)

@@ -250,7 +250,7 @@ def _check_evidence(change: Change, row: Handoff, one: NewEvidence) -> None:
 
 def _predict(change: Change, row: Handoff, probability: int, account: str, seller: Person) -> None:
     given = promises(change)
-    answered_by = given.day(given.due(row.sent_at, Team.SALES, seller), seller)
+    answered_by = given.day(given.due(row.sent_at, given.hours(Team.SALES), seller), seller)
     due = answered_by + timedelta(days=given.policy.conversion_days)
     event = NewPrediction(
         kind=PredictionKind.HANDOFF_BECOMES_DEAL,

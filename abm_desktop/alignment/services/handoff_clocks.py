@@ -2,43 +2,52 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
+from sqlalchemy import select
+
 from abm_desktop.alignment.clock import AnswerClock
 from abm_desktop.vocabulary import Team
+from abm_desktop.workspace.once import once
 from abm_desktop.workspace.opened import Change, Reading
 from abm_desktop.workspace.policy import Policy
 from abm_desktop.workspace.service import policy
 from abm_desktop.workspace.services.calendar import work_rules
 from abm_desktop.workspace.working_days import WorkRules
 from abm_desktop.workspace.zones import zone_for
-from db.workspace.tables import Person
+from db.workspace.tables import Person, PolicyVersion
 
 
 @dataclass(frozen=True, slots=True)
 class Promises:
     """What both teams promise, and the days on which their clocks run.
 
-    The promise of today holds for all answers, also for earlier ones: who looks back over a change of
-    the promise compares like with like, and a change shows beforehand what becomes late.
+    An answer is owed by the promise that was in force when the account was handed over: nobody is late
+    by a promise that nobody had given, and a new one changes no figure of what was before it.
+
+    Attributes:
+        before: what both teams promised in earlier versions of the policy, by their numbers.
     """
 
     policy: Policy
     rules: WorkRules
     now: datetime
+    before: Mapping[int, Mapping[Team, int]]
 
-    def hours(self, team: Team) -> int:
-        """Return within how many hours a team owes its answer."""
-        return self.policy.answer_hours[team]
+    def hours(self, team: Team, version: int | None = None) -> int:
+        """Return within how many hours a team owed its answer in a version of the policy, else owes it."""
+        given = self.policy.answer_hours if version is None else self.before.get(version, {})
+        return given.get(team, self.policy.answer_hours[team])
 
-    def due(self, since: datetime, team: Team, answerer: Person | None) -> datetime:
+    def due(self, since: datetime, hours: int, answerer: Person | None) -> datetime:
         """Return when somebody's answer is due; nobody's clock is the workspace's."""
-        return self._clock(answerer).due(since, self.hours(team))
+        return self._clock(answerer).due(since, hours)
 
-    def left(self, since: datetime, team: Team, answerer: Person | None) -> timedelta:
+    def left(self, since: datetime, hours: int, answerer: Person | None) -> timedelta:
         """Return how long the clock of an answer still runs; negative where it is late."""
-        return self._clock(answerer).left(since, self.hours(team), self.now)
+        return self._clock(answerer).left(since, hours, self.now)
 
     def took(self, since: datetime, until: datetime, answerer: Person | None) -> timedelta:
         """Return how long somebody's answer took by their clock."""
@@ -63,6 +72,15 @@ class Promises:
 
 
 def promises(source: Reading | Change) -> Promises:
-    """Return what both teams promise now, in four queries."""
+    """Return what both teams promise and promised, in five queries."""
     now = source.now if isinstance(source, Reading) else source.at
-    return Promises(policy(source), work_rules(source), now)
+    before = once(source, "promises before", lambda: _promised_before(source))
+    return Promises(policy(source), work_rules(source), now, before)
+
+
+def _promised_before(source: Reading | Change) -> dict[int, dict[Team, int]]:
+    statement = select(PolicyVersion.number, PolicyVersion.body["answer_hours"])
+    return {
+        number: {Team(team): given for team, given in (hours or {}).items()}
+        for number, hours in source.session.execute(statement)
+    }

@@ -62,7 +62,7 @@ def found_rows(
     order: Sequence[ColumnElement[Any]] = (),
     limit: int | None = None,
 ) -> list[HandoffRow]:
-    """Return the hand-offs that meet some conditions, each with its clock; five queries in all.
+    """Return the hand-offs that meet some conditions, each with its clock; six queries in all.
 
     Without an order the oldest come first.
     """
@@ -110,7 +110,7 @@ def _row(found: _Found, given: Promises) -> HandoffRow:
         sent_at=one.sent_at,
         why=one.why,
         state=state,
-        hours=given.hours(Team.SALES),
+        hours=given.hours(Team.SALES, one.policy_number),
         answered_at=one.answered_at,
         answered_on=None if one.answered_at is None else given.day(one.answered_at, found.answerer),
         answered_by=None if found.answerer is None else person_tag(found.answerer),
@@ -124,7 +124,7 @@ def _row(found: _Found, given: Promises) -> HandoffRow:
         source=_named(one.source, found.source),
         campaign=_named(one.campaign_id, found.campaign),
         play=_named(one.play_id, found.play),
-        reply_hours=given.hours(Team.MARKETING),
+        reply_hours=given.hours(Team.MARKETING, one.policy_number),
         **clocks,
     )
 
@@ -138,11 +138,13 @@ def _clocks(found: _Found, state: HandoffState, given: Promises) -> dict[str, An
     if one.replied_at is not None and refused_at is not None:
         clocks["reply_took"] = given.took(refused_at, one.replied_at, marketing)
     if state is HandoffState.OPEN:
-        clocks["due"] = given.due(one.sent_at, Team.SALES, sales)
-        clocks["left"] = given.left(one.sent_at, Team.SALES, sales)
+        hours = given.hours(Team.SALES, one.policy_number)
+        clocks["due"] = given.due(one.sent_at, hours, sales)
+        clocks["left"] = given.left(one.sent_at, hours, sales)
     elif owes_reply(state, one.reply) and refused_at is not None:
-        clocks["due"] = given.due(refused_at, Team.MARKETING, marketing)
-        clocks["left"] = given.left(refused_at, Team.MARKETING, marketing)
+        hours = given.hours(Team.MARKETING, one.policy_number)
+        clocks["due"] = given.due(refused_at, hours, marketing)
+        clocks["left"] = given.left(refused_at, hours, marketing)
     return clocks
 
 

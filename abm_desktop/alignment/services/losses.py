@@ -79,7 +79,7 @@ def unexplained_losses(reading: Reading) -> tuple[Loss, ...]:
 def _loss(row: tuple[Any, ...], lost: dict[UUID, date], given: Promises) -> Loss:
     deal, account, owner = row
     lost_on = lost.get(deal.id, deal.close_on)
-    starts = given.starts(lost_on + timedelta(days=1), owner)
+    starts, hours = given.starts(lost_on + timedelta(days=1), owner), given.hours(Team.SALES)
     return Loss(
         deal=deal.id,
         name=deal.name,
@@ -87,9 +87,9 @@ def _loss(row: tuple[Any, ...], lost: dict[UUID, date], given: Promises) -> Loss
         account=account or "",
         owner=None if owner is None else PersonTag(owner.id, owner.name, owner.team),
         lost_on=lost_on,
-        due=given.due(starts, Team.SALES, owner),
-        left=given.left(starts, Team.SALES, owner),
-        hours=given.hours(Team.SALES),
+        due=given.due(starts, hours, owner),
+        left=given.left(starts, hours, owner),
+        hours=hours,
     )
 
 

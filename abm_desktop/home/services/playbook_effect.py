@@ -15,8 +15,8 @@ from uuid import UUID
 from abm_desktop.accounts.fit import FitBand
 from abm_desktop.accounts.services import counting
 from abm_desktop.accounts.services.fit_effect import FitEffect, fit_effect
-from abm_desktop.alignment.handoffs import HandoffRow, Turn
-from abm_desktop.alignment.services.handoffs import waiting_for_marketing, waiting_for_sales
+from abm_desktop.alignment.handoffs import HandoffRow
+from abm_desktop.alignment.services.handoff_figures import rows_between
 from abm_desktop.home.services.journey_effect import PolicyEffect, effect_of
 from abm_desktop.touches.schedule import words as when_words
 from abm_desktop.touches.services.coordination_effect import DAYS, coordination_effect
@@ -53,6 +53,7 @@ _COUNTED: Final[Mapping[FitBand, Counted]] = {
         "{count} account has no known fit", "{count} accounts have no known fit", count
     ),
 }
+_LOOKED_BACK: Final = timedelta(days=90)
 _LATE: Final = tr_about("answer to a hand-off", "late")
 _IN_TIME: Final = tr_about("answer to a hand-off", "in time")
 _COLLIDES: Final = tr_about("touch", "collides")
@@ -144,46 +145,55 @@ def _fit(effect: FitEffect) -> Iterator[EffectLine]:
 
 
 def _answers(reading: Reading, old: Policy, new: Policy) -> Iterator[EffectLine]:
-    """Yield which answers that are owed now would be late by other promises, and which in time.
+    """Yield which hand-offs of the last weeks would have been answered late by other promises.
 
-    The clock does not change, only how long it may run: what is left shifts by the difference.
+    A promise holds for what is handed over once both teams signed it: what is before stays as it
+    was. So this is what signing asks of people, and nothing that it does to them.
     """
     if old.answer_hours == new.answer_hours:
         return
     late: list[EffectRow] = []
     in_time: list[EffectRow] = []
-    for row in (*waiting_for_sales(reading), *waiting_for_marketing(reading)):
-        then = _left(row, old, new)
-        if row.left is None or then is None or row.is_late == (then <= timedelta()):
-            continue
-        (in_time if row.is_late else late).append(_answer_row(row))
+    for row in rows_between(reading, reading.today - _LOOKED_BACK, reading.today):
+        for who, team, took, hours in (
+            (row.to.name, Team.SALES, row.took, row.hours),
+            (row.sent_by.name, Team.MARKETING, row.reply_took, row.reply_hours),
+        ):
+            if took is None:
+                continue
+            was, becomes = (took <= timedelta(hours=h) for h in (hours, new.answer_hours[team]))
+            if was != becomes:
+                (late if was else in_time).append(_answer_row(row, who, was_in_time=was))
+    days = _LOOKED_BACK.days
     yield from _line(
         "late",
         late,
         lambda count: tr_count(
-            "{count} hand-off becomes late", "{count} hand-offs become late", count
+            "{count} answer of the last {days} days would have been late",
+            "{count} answers of the last {days} days would have been late",
+            count,
+            days=days,
         ),
     )
     yield from _line(
         "in_time",
         in_time,
         lambda count: tr_count(
-            "{count} hand-off is in time again", "{count} hand-offs are in time again", count
+            "{count} answer of the last {days} days would have been in time",
+            "{count} answers of the last {days} days would have been in time",
+            count,
+            days=days,
         ),
     )
 
 
-def _left(row: HandoffRow, old: Policy, new: Policy) -> timedelta | None:
-    team = Team.SALES if row.turn is Turn.SALES else Team.MARKETING
-    more = new.answer_hours[team] - old.answer_hours[team]
-    return None if row.left is None else row.left + timedelta(hours=more)
-
-
-def _answer_row(row: HandoffRow) -> EffectRow:
-    who = row.to.name if row.turn is Turn.SALES else row.sent_by.name
-    was, becomes = (_LATE, _IN_TIME) if row.is_late else (_IN_TIME, _LATE)
+def _answer_row(row: HandoffRow, who: str, *, was_in_time: bool) -> EffectRow:
+    was, becomes = (_IN_TIME, _LATE) if was_in_time else (_LATE, _IN_TIME)
     return EffectRow(
-        tr("{account}, {who} answers", account=row.account, who=who), was, becomes, row.account_id
+        tr("{account}, {who} answered", account=row.account, who=who),
+        was,
+        becomes,
+        row.account_id,
     )
 
 

@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import func, select
 
 from abm_desktop.accounts.services.counting import counts
-from abm_desktop.alignment.handoff_measures import figures
+from abm_desktop.alignment.handoff_measures import figures, one_promise
 from abm_desktop.alignment.services.handoff_figures import quarter_until, rows_between
 from abm_desktop.engagement.days import start_of
 from abm_desktop.home.gaps import TEAMS
@@ -34,14 +34,15 @@ _LOOKED_AT: Final = 20
 def this_week(reading: Reading) -> Week:
     """Return how this week goes."""
     monday = monday_of(reading.today)
+    handed_over = rows_between(reading, *quarter_until(reading.today))
     return Week(
         number=monday.isocalendar().week,
         teams=team_weeks(per_week(reading, monday, monday + _WEEK - timedelta(days=1))),
         touched_by_both=_touched_by_both(reading, monday),
         minutes=_minutes(reading, monday, monday + _WEEK),
         minutes_before=_minutes(reading, monday - WEEKS_BEFORE * _WEEK, monday),
-        on_time=figures(rows_between(reading, *quarter_until(reading.today))).on_time,
-        hours=policy(reading).answer_hours[Team.SALES],
+        on_time=figures(handed_over).on_time,
+        hours=one_promise(handed_over, policy(reading).answer_hours[Team.SALES]),
         meeting=_next_meeting(reading),
         seats=counts(reading).seats,
     )

@@ -11,7 +11,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from abm_desktop.alignment.handoff_measures import ReasonCount
+from abm_desktop.alignment.handoff_measures import ReasonCount, Share
 from abm_desktop.alignment.services.handoff_figures import SpanOfHandoffs
 from abm_desktop.workspace.days import day_words
 from resources.language import digits, numerals, tr, tr_count
@@ -231,8 +231,8 @@ class FiguresPanel(QWidget):
             card.clicked.connect(partial(self.asked.emit, name))
         self.compare.clicked.connect(partial(self.asked.emit, "all"))
 
-    def show_span(self, span: SpanOfHandoffs, hours: int) -> None:
-        """Show the figures of a span."""
+    def show_span(self, span: SpanOfHandoffs, hours: int | None) -> None:
+        """Show the figures of a span, within the hours of the one promise that held in it."""
         found = span.figures
         weeks = [group.label for group in span.weeks]
         accepted, on_time = found.accepted, found.on_time
@@ -254,20 +254,17 @@ class FiguresPanel(QWidget):
         )
         self.on_time.show_figure(
             percent_words(on_time.percent, len(on_time.of)),
-            tr(
-                "{some} of {all} within {hours} h, goal {goal} %",
-                some=digits(len(on_time.hits)),
-                all=digits(len(on_time.of)),
-                hours=hours,
-                goal=span.on_time_goal,
-            ),
+            _on_time(on_time, hours, span.on_time_goal),
             Course(
                 weeks,
                 [group.figures.on_time.percent for group in span.weeks],
                 span.on_time_goal,
                 "sales",
             ),
-            tr("Answered within the clock, of all that are answered or late."),
+            tr(
+                "Answered within the clock, of all that are answered or late; each by the promise "
+                "that was in force when it was handed over."
+            ),
         )
         self.quality.show_rating(found.rating, len(found.rated), span.before.rating)
         self._show_reasons(span)
@@ -317,3 +314,18 @@ class FiguresPanel(QWidget):
         for widget in (self.accepted, self.on_time, self.quality, self.why, self.compare):
             column.addWidget(widget)
         column.addStretch(1)
+
+
+def _on_time(share: Share, hours: int | None, goal: int) -> str:
+    some, every = digits(len(share.hits)), digits(len(share.of))
+    if hours is None:
+        return tr(
+            "{some} of {all} within their time, goal {goal} %", some=some, all=every, goal=goal
+        )
+    return tr(
+        "{some} of {all} within {hours} h, goal {goal} %",
+        some=some,
+        all=every,
+        hours=hours,
+        goal=goal,
+    )

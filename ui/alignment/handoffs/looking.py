@@ -7,6 +7,7 @@ from datetime import date
 from typing import Final
 from uuid import UUID
 
+from abm_desktop.alignment.handoff_measures import one_promise
 from abm_desktop.alignment.handoffs import HandoffRow
 from abm_desktop.alignment.services.handoff_figures import (
     SpanOfHandoffs,
@@ -48,6 +49,11 @@ class Found:
     hours: tuple[int, int]
     mine: int
     today: date
+
+    @property
+    def promise(self) -> int | None:
+        """Return the hours of the one promise of sales that held for all of the span."""
+        return one_promise(self.span.rows, self.hours[0])
 
 
 def read_found(reading: Reading) -> Found:

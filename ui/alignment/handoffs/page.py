@@ -247,8 +247,8 @@ class HandoffsPage(Page):
                 TO_MARKETING: digits(counts[1]) if counts[1] else "",
             }
         )
-        self.figures.show_span(found.span, found.hours[0])
-        self.footer.setText(footer_words(found.span.figures, found.span.since, found.hours[0]))
+        self.figures.show_span(found.span, found.promise)
+        self.footer.setText(footer_words(found.span.figures, found.span.since, found.promise))
         self.count_changed.emit(found.mine)
         place = ""
         if is_first:

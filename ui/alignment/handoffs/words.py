@@ -154,9 +154,17 @@ def refused_words(detail: HandoffDetail) -> str:
     )
 
 
-def footer_words(figures: HandoffFigures, since: date, hours: int) -> str:
+def footer_words(figures: HandoffFigures, since: date, hours: int | None) -> str:
     """Return how many were answered since a day, and how many of them in time."""
     count, kept = len(figures.answered), len(figures.on_time.hits)
+    if hours is None:
+        return tr_count(
+            "{count} answered since {day}, {kept} within their time",
+            "{count} answered since {day}, {kept} within their time",
+            count,
+            day=day_words(since, since),
+            kept=digits(kept),
+        )
     return tr_count(
         "{count} answered since {day}, {kept} within {hours} h",
         "{count} answered since {day}, {kept} within {hours} h",

@@ -10,6 +10,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from abm_desktop.alignment.handoff_measures import one_promise
 from abm_desktop.alignment.handoff_strip_figure import strip_figure, strip_weeks
 from abm_desktop.alignment.handoff_strip_words import StripFigure, strip_figures
 from abm_desktop.alignment.services.handoff_figures import SpanOfHandoffs, handoffs_between
@@ -91,7 +92,7 @@ class StripCard(Card):
     def _show(self, until: date, found: SpanOfHandoffs) -> None:
         self.found = found
         self._figures = {one.key: one for one in strip_figures(found.figures)}
-        hours = next((row.hours for row in reversed(found.rows)), None)
+        hours = one_promise(found.rows, 0) or None
         self.name.setText(
             tr("Hand-offs") if hours is None else tr("Hand-offs, {hours} h promise", hours=hours)
         )
