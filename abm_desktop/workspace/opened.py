@@ -33,7 +33,7 @@ from db.workspace.newer import Newer, Note
 from db.workspace.opening import open_engines
 from db.workspace.roles import Standing, standing
 from db.workspace.schema import SCHEMA
-from db.workspace.watch import AT_A_TIME, Watcher, changes_after, last_number
+from db.workspace.watch import AT_A_TIME, Watcher, changes_after, everything_since, newest
 from resources.language import tr
 
 __all__ = [
@@ -98,7 +98,8 @@ class Workspace:
         self._listeners: list[Listener] = []
         self._telling = threading.Lock()
         with Session(engines.reader) as session:
-            self._told = last_number(session)
+            self._told = newest(session)
+            """The change that listeners were told of last."""
             self.standing = standing(session.connection())
             """Who is signed in to the server, and what they may do."""
         self._watcher = Watcher(
@@ -218,28 +219,33 @@ class Workspace:
         Nothing is asked where they know the change of that number already, such as one of their own.
         """
         with self._telling:
-            if number is None or number > self._told:
+            if number is None or number > self._told.number:
                 self._tell_news()
 
     def _tell(self, kept: Changes) -> None:
         """Tell the listeners of a change that was kept here, after what others kept before it."""
         with self._telling:
-            if kept.number == self._told + 1:
+            if kept.number == self._told.number + 1:
                 self._pass_on([kept])
-            elif kept.number > self._told:
+            else:
                 self._tell_news()
 
     def _tell_news(self) -> None:
+        # A server that lost its last moment, or a standby without it, gives those numbers anew.
         while True:
             with self.reading() as reading:
-                news = changes_after(reading.session, self._told)
+                found = changes_after(reading.session, self._told.number - 1)
+                is_known = bool(found) and found[0].id == self._told.id
+                news = found[1:] if is_known else [everything_since(reading.session)]
+            if not is_known:
+                self._memory = Memory()
             self._pass_on(news)
-            if len(news) < AT_A_TIME:
+            if len(found) < AT_A_TIME:
                 return
 
     def _pass_on(self, news: Sequence[Changes]) -> None:
         for changes in news:
-            self._told = changes.number
+            self._told = changes
             for listener in tuple(self._listeners):
                 listener(changes)
 

@@ -62,7 +62,7 @@ def default_of(column: Column[Any]) -> Any:
 
 
 def _converted(values: Values, column: Column[Any], dialect: Dialect) -> Values:
-    convert = _converter(column, dialect)
+    convert = converter(column, dialect)
     if convert is None:
         return values
     if convert is _stored_text and isinstance(values, list) and _is_plain(values):
@@ -73,7 +73,8 @@ def _converted(values: Values, column: Column[Any], dialect: Dialect) -> Values:
     return [None if value is None else convert(value) for value in values]
 
 
-def _converter(column: Column[Any], dialect: Dialect) -> Converter | None:
+def converter(column: Column[Any], dialect: Dialect) -> Converter | None:
+    """Return what turns a value of a column, but not None, into what the driver takes."""
     if isinstance(column.type, Words):
         return _stored_text
     if dialect.name == "sqlite":

@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Table, event, inspect
+from sqlalchemy import Column, Connection, Table, event, inspect
 from sqlalchemy.orm import Session
 
 from db.base import Base, Row
@@ -18,25 +18,35 @@ from db.workspace.log import Authorship, LogEntry, Record
 from db.workspace.tables import DatedValue
 
 
-def watch(session: Session, record: Record, authorship: Authorship) -> None:
-    """Complete and record every flush of the session from now on."""
-    keeps_dates = authorship.origin not in (Origin.UNDO, Origin.REDO)
+class RecordingSession(Session):
+    """The session of one change: what it flushes is completed and recorded.
 
-    @event.listens_for(session, "before_flush")
-    def complete(session: Session, _context: object, _instances: object) -> None:
-        for row in [*_rows(session.new), *_rows(session.dirty)]:
-            _complete(row)
-            if keeps_dates:
-                session.add_all(_dated_values(row, record.true_from))
+    Its listeners are the class's own, because to listen anew for each change costs each a part of its time.
+    """
 
-    @event.listens_for(session, "after_flush")
-    def write_down(session: Session, _context: object) -> None:
-        # Undo goes backwards: what others refer to must have come first and gone last.
-        record.entries.extend(_insertion(row) for row in _parents_first(session.new))
-        for row in _rows(session.dirty):
-            if before := _before(row):
-                record.entries.append(_update(row, before))
-        record.entries.extend(_deletion(row) for row in reversed(_parents_first(session.deleted)))
+    def __init__(self, connection: Connection, authorship: Authorship) -> None:
+        super().__init__(bind=connection, expire_on_commit=False)
+        self.record = Record(true_from=authorship.day)
+        self.keeps_dates = authorship.origin not in (Origin.UNDO, Origin.REDO)
+
+
+@event.listens_for(RecordingSession, "before_flush")
+def _complete_all(session: RecordingSession, _context: object, _instances: object) -> None:
+    for row in [*_rows(session.new), *_rows(session.dirty)]:
+        _complete(row)
+        if session.keeps_dates:
+            session.add_all(_dated_values(row, session.record.true_from))
+
+
+@event.listens_for(RecordingSession, "after_flush")
+def _write_down(session: RecordingSession, _context: object) -> None:
+    entries = session.record.entries
+    # Undo goes backwards: what others refer to must have come first and gone last.
+    entries.extend(_insertion(row) for row in _parents_first(session.new))
+    for row in _rows(session.dirty):
+        if before := _before(row):
+            entries.append(_update(row, before))
+    entries.extend(_deletion(row) for row in reversed(_parents_first(session.deleted)))
 
 
 def table_of(row: Row | type[Row]) -> Table:
@@ -78,9 +88,9 @@ def _complete(row: Row) -> None:
 
 def _dated_values(row: Row, day: date) -> Iterator[DatedValue]:
     state = inspect(row)
-    for column in table_of(row).columns:
+    for column in _dated_columns(table_of(row)):
         history = state.attrs[column.name].history
-        if is_dated(column) and history.has_changes():
+        if history.has_changes():
             value = history.added[0] if history.added else None
             if value is not None or history.deleted:
                 yield DatedValue(
@@ -91,6 +101,11 @@ def _dated_values(row: Row, day: date) -> Iterator[DatedValue]:
                     value=to_json(value),
                     since=day,
                 )
+
+
+@cache
+def _dated_columns(table: Table) -> tuple[Column[Any], ...]:
+    return tuple(column for column in table.columns if is_dated(column))
 
 
 def _deletion(row: Row) -> LogEntry:
@@ -105,10 +120,12 @@ def _insertion(row: Row) -> LogEntry:
 
 def _before(row: Row) -> dict[str, Any]:
     state = inspect(row)
+    # Most columns of a row are as they were, which is told of all of them at once.
+    as_it_was = state.unmodified
     return {
         name: history.deleted[0] if history.deleted else None
         for name in names(table_of(row))
-        if (history := state.attrs[name].history).has_changes()
+        if name not in as_it_was and (history := state.attrs[name].history).has_changes()
     }
 
 

@@ -18,8 +18,8 @@ PATIENCE_SECONDS: Final = 30.0
 _PAUSE_SECONDS: Final = 0.25
 
 
-def was_kept(engine: Engine, change_set: UUID, label: str) -> bool:
-    """Return whether a server kept a change, waiting until it answers.
+def number_kept(engine: Engine, change_set: UUID, label: str) -> int | None:
+    """Return the number under which a server kept a change, waiting until it answers; none if not.
 
     Raises:
         ServerAwayError: it does not come back in time, so that nobody can tell.
@@ -27,7 +27,7 @@ def was_kept(engine: Engine, change_set: UUID, label: str) -> bool:
     end = time.monotonic() + PATIENCE_SECONDS
     while True:
         try:
-            return is_kept(engine, change_set)
+            return number_of(engine, change_set)
         except ServerError as error:
             if time.monotonic() > end:
                 raise ServerAwayError(
@@ -41,8 +41,10 @@ def was_kept(engine: Engine, change_set: UUID, label: str) -> bool:
         time.sleep(_PAUSE_SECONDS)
 
 
-def is_kept(engine: Engine, change_set: UUID) -> bool:
-    """Return whether a server kept a change, once whoever commits it has ended.
+def number_of(engine: Engine, change_set: UUID) -> int | None:
+    """Return the number under which a server kept a change, once whoever commits it has ended.
+
+    Whatever it answers is on its disk: holding the counter is written there, and all that came before.
 
     Raises:
         ServerError: it does not answer.
@@ -50,5 +52,4 @@ def is_kept(engine: Engine, change_set: UUID) -> bool:
     with told_in_sentences(), engine.begin() as connection:
         # Who still commits holds the counter: what is asked then is asked after it.
         connection.execute(select(ChangeCounter.number).with_for_update())
-        found = connection.execute(select(ChangeSet.id).where(ChangeSet.id == change_set))
-        return found.first() is not None
+        return connection.scalar(select(ChangeSet.number).where(ChangeSet.id == change_set))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 from uuid import UUID
 
 from sqlalchemy import Engine, TextClause, event
@@ -21,11 +21,13 @@ from db.errors import (
 )
 from db.keys import new_key
 from db.spoken import row_words
-from db.workspace import bulk, capture, log, newer
-from db.workspace.certainty import is_kept, was_kept
+from db.workspace import bulk, log
+from db.workspace.capture import RecordingSession
+from db.workspace.certainty import number_kept, number_of
+from db.workspace.ending import end_in_one_go, is_server, reach_disk
 from db.workspace.failures import told_in_sentences
 from db.workspace.log import Authorship, Changes, LogEntry
-from db.workspace.schema import SCHEMA
+from db.workspace.numbering import Numbering, number_before_questions
 from db.workspace.tables import ChangeSet, LoggedChange
 from resources.language import tr
 
@@ -46,17 +48,18 @@ class Change:
     Use cases take it as their first argument and compose; only the outermost caller opens one.
     """
 
-    def __init__(self, session: Session, authorship: Authorship, key: UUID | None = None) -> None:
+    def __init__(
+        self, session: RecordingSession, authorship: Authorship, key: UUID | None = None
+    ) -> None:
         self.session = session
         self.id = key or new_key()
         self.authorship = authorship
-        self.record = log.Record(true_from=authorship.day)
+        self.record = session.record
         self.kept: Changes | None = None
-        """What was touched, once the change has ended; none where nothing was changed."""
+        """What was touched, once the change is kept; none where nothing was changed."""
+        self._held: dict[tuple[type[Row], UUID], Row] = {}
+        """Rows that nobody else can change before this change ends."""
         self._bulk = bulk.Bulk(session, self.record, self.id)
-        capture.watch(session, self.record, authorship)
-        event.listen(session, "do_orm_execute", _refuse_unlogged_statement)
-        event.listen(session, "before_flush", _refuse_rewriting)
 
     @property
     def person_id(self) -> UUID | None:
@@ -67,6 +70,26 @@ class Change:
     def at(self) -> datetime:
         """The instant of the change: what every use case within it calls now."""
         return self.authorship.at
+
+    @property
+    def did_something(self) -> bool:
+        """Tell whether there is anything to keep of it.
+
+        An undo that found nothing to take back is kept too, or it would be offered for ever.
+        """
+        record = self.record
+        return bool(record.entries or record.told) or self.authorship.reverts is not None
+
+    def as_kept(self, number: int) -> Changes:
+        """Return what it touched, as those are told who refresh."""
+        return Changes(
+            id=self.id,
+            number=number,
+            label=self.authorship.label,
+            origin=self.authorship.origin,
+            person_id=self.authorship.person_id,
+            touched=self.record.touched(),
+        )
 
     @contextmanager
     def true_from(self, day: date) -> Iterator[None]:
@@ -100,6 +123,9 @@ class Change:
             RowGoneError: somebody deleted it.
         """
         self.session.flush()
+        held = self._held.get((table, key))
+        if held is not None and held in self.session:
+            return cast("R", held)
         row = self.session.get(table, key, with_for_update=True, populate_existing=True)
         if row is None:
             gone = row_words(table.__tablename__)
@@ -109,6 +135,7 @@ class Change:
                     row=gone[0].upper() + gone[1:],
                 )
             )
+        self._held[table, key] = row
         return row
 
     def edit(self, table: type[R], key: UUID, edits: Edits) -> R:
@@ -145,7 +172,7 @@ class Change:
         Dated fields become true on the change's day, unless the caller inserts the `DatedValue`
         rows of another history itself and says so by `with_history`.
         """
-        self.session.flush()
+        self.forget()
         self._bulk.insert_many(table, rows, with_history=with_history)
 
     def update_many(
@@ -160,13 +187,18 @@ class Change:
         `since` says, by key, from which day the new dated values are true, where that is not the
         change's own day.
         """
-        self.session.flush()
+        self.forget()
         self._bulk.update_many(table, updates, since or {})
 
     def delete_many(self, table: type[Row], keys: Iterable[UUID]) -> None:
         """Delete many rows at once, each logged whole."""
-        self.session.flush()
+        self.forget()
         self._bulk.delete_many(table, list(keys))
+
+    def forget(self) -> None:
+        """Read rows anew that are asked for after what changes them past the session."""
+        self.session.flush()
+        self._held.clear()
 
 
 Guard = Callable[[Change], None]
@@ -182,6 +214,7 @@ class Door:
         self._engine = engine
         self._rollups = tuple(rollups)
         self._guards = tuple(guards)
+        number_before_questions(engine)
 
     @contextmanager
     def change(self, authorship: Authorship, key: UUID | None = None) -> Iterator[Change]:
@@ -192,25 +225,30 @@ class Door:
         `key` of the change set does not wait for that, but is told and asks by the key later.
         """
         change: Change | None = None
+        number: int | None = None
+        is_ending = False
         try:
-            with (
-                told_in_sentences(),
-                self._engine.connect() as connection,
-                connection.begin(),
-                Session(bind=connection, expire_on_commit=False) as session,
-            ):
-                change = Change(session, authorship, key)
-                yield change
-                session.flush()
-                self._finish(change)
+            with told_in_sentences(), self._engine.connect() as connection:
+                with connection.begin(), RecordingSession(connection, authorship) as session:
+                    change = Change(session, authorship, key)
+                    yield change
+                    session.flush()
+                    if change.did_something:
+                        numbering = self._follow_up(change)
+                        is_ending = True
+                        number = _keep(change, numbering)
+                if number is not None and is_server(connection):
+                    reach_disk(connection, number)
         except ServerError as error:
-            if change is None or change.kept is None:
+            if change is None or not is_ending:
                 raise
             if key is not None:
                 raise ServerAwayError(str(error), may_be_kept=True) from error
-            if not was_kept(self._engine, change.id, authorship.label):
-                change.kept = None
+            number = number_kept(self._engine, change.id, authorship.label)
+            if number is None:
                 raise
+        if number is not None:
+            change.kept = change.as_kept(number)
 
     def has_kept(self, key: UUID) -> bool:
         """Ask the server whether it kept the change of that key.
@@ -218,24 +256,32 @@ class Door:
         Raises:
             KnownError: it does not answer.
         """
-        return is_kept(self._engine, key)
+        return number_of(self._engine, key) is not None
 
-    def _finish(self, change: Change) -> None:
-        # An undo that found nothing to take back is kept too, or it would be offered for ever.
-        did_something = change.record.entries or change.record.told
-        if not did_something and change.authorship.reverts is None:
-            return
-        # Under the counter's lock rollups see all that others kept, and nobody works beside them.
-        number = log.next_number(change.session)
-        for guard in self._guards:
-            guard(change)
-        for rollup in self._rollups:
-            rollup(change.session, change.record.entries)
-        changes = log.write(change.session, change.id, number, change.authorship, change.record)
-        connection = change.session.connection()
-        if connection.dialect.name == "postgresql":
-            newer.tell(connection, changes.number, SCHEMA)
-        change.kept = changes
+    def _follow_up(self, change: Change) -> Numbering:
+        """Hold a change to what must not be, and bring up to date what follows from it.
+
+        Under the counter's lock: what others kept is seen, and nobody works beside it.
+        """
+        numbering = Numbering(change.session.connection())
+        with numbering.before_questions():
+            for guard in self._guards:
+                guard(change)
+            for rollup in self._rollups:
+                rollup(change.session, change.record.entries)
+        return numbering
+
+
+def _keep(change: Change, numbering: Numbering) -> int:
+    """Write the log of a change, and commit it where that is a server's; return its number."""
+    change_set = log.set_row(change.id, change.authorship, change.record.touched())
+    entries = log.entry_rows(change.id, change.record.entries)
+    connection = change.session.connection()
+    if is_server(connection):
+        return end_in_one_go(connection, numbering.number, change_set, entries)
+    number = numbering.taken()
+    log.write(connection, {**change_set, "number": number}, entries)
+    return number
 
 
 def _conflicts(row: Row, edits: Edits) -> Iterator[FieldConflict]:
@@ -245,12 +291,14 @@ def _conflicts(row: Row, edits: Edits) -> Iterator[FieldConflict]:
             yield FieldConflict(field=field, base=base, mine=mine, theirs=theirs)
 
 
+@event.listens_for(RecordingSession, "before_flush")
 def _refuse_rewriting(session: Session, _context: object, _instances: object) -> None:
     """The log is appended to; only erasing a person takes something out of it, in a way of its own."""
     if any(isinstance(row, ChangeSet | LoggedChange) for row in (*session.dirty, *session.deleted)):
         raise WriteOutsideDoorError("What the log tells is never changed.")
 
 
+@event.listens_for(RecordingSession, "do_orm_execute")
 def _refuse_unlogged_statement(state: ORMExecuteState) -> None:
     told = state.statement.text if isinstance(state.statement, TextClause) else "SELECT"
     reads = told.lstrip().upper().startswith(("SELECT", "WITH"))

@@ -18,6 +18,7 @@ from sqlalchemy.pool import QueuePool
 from db.errors import NotConnectedError, Trouble
 from db.workspace.crowding import Crowding
 from db.workspace.file import uri
+from db.workspace.liveness import look_before_use
 from db.workspace.location import Location
 from db.workspace.secrecy import secrecy
 from db.workspace.secret import Secret
@@ -191,9 +192,7 @@ def refuse_old(version: int) -> None:
 
 def _postgres(url: str, secret: Secret) -> Engine:
     # One is kept for both ways; what is done beside it takes another, and gives it back at once.
-    engine = create_engine(
-        server_url(url), pool_pre_ping=True, pool_size=1, hide_parameters=True, pool_recycle=1800
-    )
+    engine = create_engine(server_url(url), pool_size=1, hide_parameters=True, pool_recycle=1800)
 
     @event.listens_for(engine, "do_connect")
     def sign_in(_dialect: object, _record: object, _words: object, named: dict[str, Any]) -> None:
@@ -208,4 +207,5 @@ def _postgres(url: str, secret: Secret) -> Engine:
             connection.close()
             raise
 
+    look_before_use(engine)
     return engine

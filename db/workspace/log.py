@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import insert, update
-from sqlalchemy.orm import Session
+from sqlalchemy import Connection, insert, update
 
 from db.vocabulary import Operation, Origin
 from db.workspace.fields import Fields
@@ -20,6 +19,8 @@ NAMED_ROWS = 100
 
 Touched = Mapping[str, frozenset[UUID] | None]
 """Entity to the keys that were touched; None where any may have been."""
+Values = Mapping[str, Any]
+"""A row, by the names of its columns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,28 +96,14 @@ class Record:
         }
 
 
-def write(
-    session: Session, key: UUID, number: int, authorship: Authorship, record: Record
-) -> Changes:
-    """Write the change set with its entries, and return what it touched."""
-    touched = record.touched()
-    changes = Changes(
-        id=key,
-        number=number,
-        label=authorship.label,
-        origin=authorship.origin,
-        person_id=authorship.person_id,
-        touched=touched,
-    )
-    connection = session.connection()
-    connection.execute(insert(ChangeSet), _set_row(changes, authorship))
-    if record.entries:
-        rows = [_entry_row(key, position, entry) for position, entry in enumerate(record.entries)]
-        connection.execute(insert(LoggedChange), rows)
-    return changes
+def write(connection: Connection, change_set: Values, entries: Sequence[Values]) -> None:
+    """Write the rows of a change set."""
+    connection.execute(insert(ChangeSet), change_set)
+    if entries:
+        connection.execute(insert(LoggedChange), entries)
 
 
-def next_number(session: Session) -> int:
+def next_number(connection: Connection) -> int:
     """Return the next change set's number, and let no other change end before this one does.
 
     The counter's row lock is held to the commit: no reader can see a later number first.
@@ -126,32 +113,36 @@ def next_number(session: Session) -> int:
         .values(number=ChangeCounter.number + 1)
         .returning(ChangeCounter.number)
     )
-    return int(session.connection().execute(statement).scalar_one())
+    return int(connection.execute(statement).scalar_one())
 
 
-def _set_row(changes: Changes, authorship: Authorship) -> dict[str, Any]:
+def set_row(key: UUID, authorship: Authorship, touched: Touched) -> dict[str, Any]:
+    """Return the row of a change set, but for its number."""
     return {
-        "id": changes.id,
-        "number": changes.number,
+        "id": key,
         "at": authorship.at,
-        "person_id": changes.person_id,
-        "label": changes.label,
-        "origin": changes.origin,
+        "person_id": authorship.person_id,
+        "label": authorship.label,
+        "origin": authorship.origin,
         "reverts": authorship.reverts,
         "touched": {
             entity: None if keys is None else sorted(key.hex for key in keys)
-            for entity, keys in changes.touched.items()
+            for entity, keys in touched.items()
         },
     }
 
 
-def _entry_row(key: UUID, position: int, entry: LogEntry) -> dict[str, Any]:
-    return {
-        "change_set_id": key,
-        "position": position,
-        "entity": entry.entity,
-        "key": entry.key,
-        "operation": entry.operation.value,
-        "before": entry.before,
-        "after": entry.after,
-    }
+def entry_rows(key: UUID, entries: Iterable[LogEntry]) -> list[dict[str, Any]]:
+    """Return the rows of what a change set did, in the order in which it happened."""
+    return [
+        {
+            "change_set_id": key,
+            "position": position,
+            "entity": entry.entity,
+            "key": entry.key,
+            "operation": entry.operation.value,
+            "before": entry.before,
+            "after": entry.after,
+        }
+        for position, entry in enumerate(entries)
+    ]

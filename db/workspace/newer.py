@@ -25,8 +25,8 @@ KNOCK: Final = "schema"
 _VERSION: Final = "version_num, obj_description('alembic_version'::regclass, 'pg_class')"
 FOUND: Final = f"SELECT {_VERSION} FROM alembic_version"  # noqa: S608 - nothing of it is anybody's words
 """Asks a server for the schema's number and the note beside it."""
-_TELL: Final = text(
-    f"SELECT {_VERSION}, pg_notify('abm_change', :number) FROM alembic_version"  # noqa: S608 - as above
+_REFUSE: Final = (
+    "SELECT 1 / (max(version_num::integer) <= {schema:d})::integer FROM alembic_version"
 )
 _WHO: Final = text(
     "SELECT coalesce((SELECT name FROM person WHERE login = session_user), session_user), now()"
@@ -56,15 +56,12 @@ def leave_note(connection: Connection) -> None:
     connection.execute(text("SELECT pg_notify('abm_change', :knock)"), {"knock": KNOCK})
 
 
-def tell(connection: Connection, number: int, schema: int) -> None:
-    """Let everybody on a server know of a change, once it is kept: one question with that for its schema.
+def refusal_past(schema: int) -> str:
+    """Return the statement that fails where a newer program brought the workspace past a schema.
 
-    Raises:
-        OutdatedError: a newer program brought the workspace up to date while the change was made.
+    Run as the last one of a change, it keeps that from being kept; `Newer.told` then asks who it was.
     """
-    note = note_of(connection.execute(_TELL, {"number": str(number)}).first(), schema)
-    if note is not None:
-        raise note.told()
+    return _REFUSE.format(schema=schema)
 
 
 def note_of(found: Any, schema: int) -> Note | None:

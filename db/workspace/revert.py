@@ -53,6 +53,7 @@ def revert(change: Change, target: UUID) -> tuple[KeptRow, ...]:
     nobody edited it or refers to it; a deleted row comes back whole. A dated value goes with its
     field: where that has to stay, so does what tells since when it is true.
     """
+    change.forget()
     reverter = _Reverter(change.session, change.record, target)
     entries = _entries(change.session, target)
     backwards = list(reversed(entries))

@@ -7,6 +7,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID
@@ -14,6 +15,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from db.base import Base
 from db.errors import KnownError
 from db.workspace.crowding import Crowding
 from db.workspace.engine import connection_arguments
@@ -57,6 +59,17 @@ def changes_after(session: Session, number: int) -> list[Changes]:
         .limit(AT_A_TIME)
     )
     return [_changes(row) for row in session.scalars(statement)]
+
+
+def newest(session: Session) -> Changes:
+    """Return the newest change set; every workspace was made by one."""
+    statement = select(ChangeSet).order_by(ChangeSet.number.desc()).limit(1)
+    return _changes(session.scalars(statement).one())
+
+
+def everything_since(session: Session) -> Changes:
+    """Return the newest change set as one that touched whatever there is."""
+    return replace(newest(session), touched=dict.fromkeys(Base.metadata.tables))
 
 
 def _changes(row: ChangeSet) -> Changes:

@@ -12,6 +12,8 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from itertools import count
 from pathlib import Path
 from uuid import UUID
 
@@ -24,7 +26,7 @@ from abm_desktop.workspace.opened import Location, Workspace, open_workspace
 from abm_desktop.workspace.services.sending import Held
 from db.accounts.tables import Account
 from tests.loaded import is_complete
-from tests.patience import PATIENCE_MS
+from tests.patience import PATIENCE_MS, rest
 from tests.promises import offline_victim
 from tests.promises.nodes import Node, nodes
 from tests.promises.offline_victim import log_call, move_to, open_outbox
@@ -122,6 +124,35 @@ def test_a_server_that_is_killed_before_the_commit_kept_nothing_and_that_is_said
     assert names(node) == []
     add(space, "Norrhavn")
     assert names(node) == ["Norrhavn"]
+
+
+def test_what_a_busy_server_acknowledged_is_there_after_its_power_is_cut(
+    node: Node, tmp_path: Path, qapp, monkeypatch: pytest.MonkeyPatch
+):
+    """Commits do not wait for the disk under the lock, but nobody is told of one before it is there."""
+    monkeypatch.setattr("db.workspace.certainty.PATIENCE_SECONDS", 0.5)
+    told: list[list[str]] = [[] for _ in range(8)]
+
+    def write(place: int) -> None:
+        at = Location(url=node.url("team"))
+        space = open_workspace(at, clock=Clock(), backup_root=tmp_path)
+        try:
+            for turn in count():
+                add(space, f"{place} {turn}")
+                told[place].append(f"{place} {turn}")
+        except KnownError:
+            space.close()
+
+    threads = [in_thread(partial(write, place))[0] for place in range(len(told))]
+    rest(lambda: all(len(mine) > 5 for mine in told))
+    node.kill()
+    for thread in threads:
+        thread.join()
+    node.start()
+    assert {name for mine in told for name in mine} <= set(names(node))
+    numbers = [one for (one,) in node.ask("SELECT number FROM change_set ORDER BY 1", "team")]
+    assert numbers == list(range(1, len(numbers) + 1))
+    assert node.ask("SELECT number FROM change_counter", "team") == [(len(numbers),)]
 
 
 def test_a_commit_whose_answer_was_lost_is_found_kept_and_not_made_twice(

@@ -188,9 +188,11 @@ def test_a_lost_listener_on_the_server_is_replaced_and_catches_up(
         add(theirs)
         assert wait_for(lambda: len(heard) == 1)
         with psycopg.connect(url, autocommit=True) as connection:
-            connection.execute(
-                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
-                "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            others = "FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            connection.execute(f"SELECT pg_terminate_backend(pid) {others}")
+            # It only asks them to end.
+            assert wait_for(
+                lambda: connection.execute(f"SELECT count(*) = 0 {others}").fetchone()[0]
             )
         add(theirs, "Another")
         assert wait_for(lambda: len(heard) == 2)

@@ -8,11 +8,11 @@ from concurrent.futures import ThreadPoolExecutor
 
 import psycopg
 import pytest
-from sqlalchemy import event, func, select
+from sqlalchemy import func, select
 
 from abm_desktop.workspace.opened import Changes, Location, Workspace
 from db.accounts.tables import Account
-from db.workspace import watch
+from db.workspace import ending, watch
 from tests.patience import rest
 from tests.servers import Server
 
@@ -112,13 +112,50 @@ def test_what_a_server_did_not_tell_is_found_and_nonsense_ends_nothing(
         with psycopg.connect(url, autocommit=True) as sql:
             for nonsense in ("", "x", "-1", "9" * 400, "\N{ARABIC-INDIC DIGIT NINE}"):
                 sql.execute("SELECT pg_notify('abm_change', %s)", [nonsense])
-        untold = opened(Location(url=url))
-        event.listen(untold._engines.writer, "before_cursor_execute", _tell_nobody, retval=True)
-        with untold.change("Add Norrhavn") as change:
+        elsewhere = ending._REACH_DISK.replace("abm_change", "elsewhere")
+        monkeypatch.setattr(ending, "_REACH_DISK", elsewhere)
+        with opened(Location(url=url)).change("Add Norrhavn") as change:
             change.add(Account(name="Norrhavn"))
         rest(lambda: bool(heard))
         assert heard == ["Add Norrhavn"]
 
 
-def _tell_nobody(_c, _cursor, statement, parameters, _context, _many):
-    return statement.replace("pg_notify('abm_change'", "pg_notify('elsewhere'"), parameters
+_LOSE_THE_LAST = """
+    DELETE FROM change WHERE change_set_id IN (SELECT id FROM change_set WHERE label = 'Add Norrhavn');
+    DELETE FROM change_set WHERE label = 'Add Norrhavn';
+    DELETE FROM account WHERE name = 'Norrhavn';
+    UPDATE change_counter SET number = number - 1
+"""
+
+
+def test_windows_look_anew_where_a_server_lost_its_last_moment_and_gives_those_numbers_again(
+    server: Server, opened: Open
+) -> None:
+    with server.copy_of("template_workspace") as url:
+        mine, theirs = opened(Location(url=url)), opened(Location(url=url))
+        heard: list[Changes] = []
+        told_theirs: list[Changes] = []
+        mine.subscribe(heard.append)
+        theirs.subscribe(told_theirs.append)
+        add(theirs, "Norrhavn")
+        mine.catch_up()
+        with psycopg.connect(url, autocommit=True) as sql:
+            sql.execute(_LOSE_THE_LAST)
+        add(theirs, "Orwin")
+        mine.catch_up()
+        for window in (heard, told_theirs):
+            first, second = window
+            assert (first.label, second.label) == ("Add Norrhavn", "Add Orwin")
+            assert first.number == second.number
+            assert not first.touches("deal")
+            assert second.touches("deal")
+            assert second.touches("account")
+        add(theirs, "Vellmont")
+        mine.catch_up()
+        assert [changes.label for changes in heard[2:]] == ["Add Vellmont"]
+        assert not heard[-1].touches("deal")
+
+
+def add(space: Workspace, name: str) -> None:
+    with space.change(f"Add {name}") as change:
+        change.add(Account(name=name))

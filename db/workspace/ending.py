@@ -1,0 +1,138 @@
+"""How a change ends on a team server: in one breath, and told once the disk has it.
+
+The changes of a team end one after the other, under the counter's lock. Whoever held it while questions and
+answers go to and fro, while their program waits for its turn or the server for its disk, would hold up
+everybody. So what is done under it is sent in one go, the commit included (libpq's pipeline), and that commit
+does not wait for the disk. Whoever made the change does, afterwards and beside everybody else, so that one
+write of the disk serves all who wait (`reach_disk`): nobody is told before that their change is kept. As the
+server's journal is one, what is built on a change never reaches the disk without it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, Final, cast
+
+from sqlalchemy import Connection, Dialect, Insert, Table, insert, select
+from sqlalchemy.exc import DBAPIError
+
+from db.errors import ServerAwayError
+from db.workspace.binding import Converter, converter
+from db.workspace.log import Values
+from db.workspace.newer import refusal_past
+from db.workspace.refusals import GONE
+from db.workspace.schema import SCHEMA
+from db.workspace.tables import ChangeCounter, ChangeSet, LoggedChange
+
+if TYPE_CHECKING:
+    import psycopg
+
+_COUNT: Final = (
+    "UPDATE change_counter SET number = number + 1"
+    " RETURNING number, set_config('synchronous_commit', 'off', true)"
+)
+_DO_NOT_WAIT: Final = "SELECT set_config('synchronous_commit', 'off', true)"
+_SET_IN: Final = insert(ChangeSet).values(number=select(ChangeCounter.number).scalar_subquery())
+_ENTRY_IN: Final = insert(LoggedChange)
+_STILL_OURS: Final = refusal_past(SCHEMA)
+_REACH_DISK: Final = (
+    "BEGIN; SELECT pg_logical_emit_message(true, 'abm', ''); COMMIT;"
+    " NOTIFY abm_change, '{number:d}'"
+)
+
+
+def is_server(connection: Connection) -> bool:
+    """Tell whether it is a team's server that is written to."""
+    return connection.dialect.name == "postgresql"
+
+
+def end_in_one_go(
+    connection: Connection, number: int | None, change_set: Values, entries: Sequence[Values]
+) -> int:
+    """Write the log of a change and commit; return its number.
+
+    It is numbered now, unless it was before, under the lock that it holds.
+
+    Raises:
+        DBAPIError: nothing is kept, unless the server went away in the middle of it.
+    """
+    driver = _driver(connection)
+    set_in, entry_in = (_insertion(one, connection.dialect) for one in (_SET_IN, _ENTRY_IN))
+    with _told_as_usual(connection, driver), driver.pipeline():
+        counted = driver.execute(_COUNT if number is None else _DO_NOT_WAIT)
+        set_in.run(driver, [change_set])
+        entry_in.run(driver, entries)
+        driver.execute(_STILL_OURS)
+        driver.commit()
+    return int(cast("tuple[int]", counted.fetchone())[0]) if number is None else number
+
+
+@dataclass(frozen=True, slots=True)
+class _Insertion:
+    """An insertion into a table as the driver takes it, put together once."""
+
+    statement: str
+    converters: Mapping[str, Converter | None]
+
+    def run(self, driver: psycopg.Connection[Any], rows: Sequence[Values]) -> None:
+        """Send rows; they are there once the pipeline has ended."""
+        driver.cursor().executemany(self.statement, [self._bound(row) for row in rows])
+
+    def _bound(self, row: Values) -> dict[str, Any]:
+        return {
+            name: value if value is None or convert is None else convert(value)
+            for name, convert in self.converters.items()
+            for value in (row[name],)
+        }
+
+
+@lru_cache(maxsize=8)
+def _insertion(statement: Insert, dialect: Dialect) -> _Insertion:
+    """Compile an insertion of all the columns that it names no value of itself."""
+    table = cast("Table", statement.table)
+    compiled = statement.compile(dialect=dialect, column_keys=table.columns.keys())
+    return _Insertion(
+        str(compiled), {name: converter(table.columns[name], dialect) for name in compiled.binds}
+    )
+
+
+def reach_disk(connection: Connection, number: int) -> None:
+    """Return once a change is on the server's disk, and on a standby that it waits for; tell the team.
+
+    The telling is a transaction of its own: the server lets one at a time tell, till it has committed.
+
+    Raises:
+        ServerAwayError: nobody knows whether it is.
+    """
+    driver = _driver(connection)
+    dbapi: Any = connection.dialect.dbapi
+    try:
+        driver.set_autocommit(True)
+        driver.execute(_REACH_DISK.format(number=number), prepare=False)
+        driver.set_autocommit(False)
+    except dbapi.Error as error:
+        connection.invalidate(error)
+        raise ServerAwayError(GONE) from error
+
+
+@contextmanager
+def _told_as_usual(connection: Connection, driver: psycopg.Connection[Any]) -> Iterator[None]:
+    """Let what the driver raises look as if it had been asked through SQLAlchemy."""
+    dbapi: Any = connection.dialect.dbapi
+    try:
+        yield
+    except dbapi.Error as error:
+        is_gone = driver.closed
+        told = DBAPIError.instance(
+            None, None, error, dbapi.Error, hide_parameters=True, connection_invalidated=is_gone
+        )
+        if is_gone:
+            connection.invalidate(error)
+        raise told from error
+
+
+def _driver(connection: Connection) -> psycopg.Connection[Any]:
+    return cast("psycopg.Connection[Any]", connection.connection.driver_connection)
