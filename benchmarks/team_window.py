@@ -39,6 +39,10 @@ class TeamWindow(QObject):
         self._window.page.feed.listed.disconnect(noted)
         return shown
 
+    def settle(self) -> None:
+        """Wait until what earlier changes began is shown."""
+        self._window.settle()
+
     def close(self) -> None:
         """Take the window away."""
         self._unsubscribe()

@@ -21,6 +21,8 @@ from typing import Final
 from PyInstaller.archive.readers import CArchiveReader
 from pypdf import PdfReader
 
+from benchmarks import team
+from benchmarks.team_ground import measured_server
 from resources.files import GUIDE
 from resources.languages import ENGLISH, VARIABLE, offered
 from tests.doors import LOGIN, as_login, lock
@@ -108,6 +110,10 @@ class Trial:
         if done.returncode != _REFUSED or len(said.splitlines()) != 1:
             raise BrokenBundleError(f"{' '.join(arguments)} ended with {done.returncode}: {said}")
         return said
+
+    def ground(self) -> tuple[Sequence[str], Mapping[str, str]]:
+        """Return how the program is started and with which environment, for who measures it."""
+        return (str(self._program),), self._environment()
 
     def files(self, name: str) -> list[Path]:
         """Return the files of the program that are called so."""
@@ -209,6 +215,13 @@ def works_on_a_team_server(trial: Trial) -> str:
     return made.splitlines()[0].partition(" at ")[0]
 
 
+def lets_fifty_write_at_once(trial: Trial) -> str:
+    """Have fifty windows write to one server: row 13 of the performance table."""
+    with measured_server() as url:
+        rows = list(team.writing(url, *trial.ground()))
+    return ", ".join(f"{row.what}: {row.ours:.2f} ms, {row.ratio:.1f}x" for row in rows)
+
+
 def holds_what_speaks_to_a_keyring(trial: Trial) -> str:
     """Tell what is there for the keyring of this system, which nothing imports by its name."""
     wanted = _KEYRINGS[sys.platform]
@@ -284,6 +297,7 @@ STEPS: Final = (
     prints_the_progress_report,
     finds_nothing_to_mend,
     works_on_a_team_server,
+    lets_fifty_write_at_once,
     holds_what_speaks_to_a_keyring,
     asks_the_keyring,
     holds_the_guide_in_every_language,
