@@ -43,20 +43,46 @@ _BEST_FIT = ReadyView(
     descending=True,
 )
 """Asked for where there is a profile."""
+_BEST_ENGAGED = ReadyView(
+    "best_engaged",
+    tr("Best engaged"),
+    tr("Everybody, the most engaged first"),
+    EVERYTHING,
+    sort="engagement",
+    descending=True,
+)
+_SINGLE_THREADED = ReadyView(
+    "single_threaded",
+    tr("Single-threaded"),
+    tr("One person at most is known in a role of the committee"),
+    all_of(Condition("people", Operator.AT_MOST, 1)),
+)
+_LACKING = (
+    ReadyView(
+        "no_owner",
+        tr("No owner"),
+        tr("Nobody of sales or nobody of marketing owns the account"),
+        any_of(
+            Condition("sales_owner", Operator.EMPTY),
+            Condition("marketing_owner", Operator.EMPTY),
+        ),
+    ),
+    ReadyView(
+        "no_next_touch",
+        tr("No next touch"),
+        tr("Nothing is planned"),
+        all_of(Condition("next_touch", Operator.EMPTY)),
+        sort="last_touch",
+    ),
+)
+"""Asked for whatever both teams agreed on."""
 
 
 def ready_views(policy: Policy) -> tuple[ReadyView, ...]:
     """Return the views by the thresholds that both teams agreed on."""
     return (
         *((_BEST_FIT,) if policy.criteria else ()),
-        ReadyView(
-            "best_engaged",
-            tr("Best engaged"),
-            tr("Everybody, the most engaged first"),
-            EVERYTHING,
-            sort="engagement",
-            descending=True,
-        ),
+        _BEST_ENGAGED,
         ReadyView(
             "warm",
             tr("Warm, no meeting"),
@@ -70,12 +96,7 @@ def ready_views(policy: Policy) -> tuple[ReadyView, ...]:
             sort="engagement",
             descending=True,
         ),
-        ReadyView(
-            "single_threaded",
-            tr("Single-threaded"),
-            tr("One person at most is known in a role of the committee"),
-            all_of(Condition("people", Operator.AT_MOST, 1)),
-        ),
+        _SINGLE_THREADED,
         ReadyView(
             "going_quiet",
             tr("Going quiet"),
@@ -87,22 +108,7 @@ def ready_views(policy: Policy) -> tuple[ReadyView, ...]:
             all_of(Condition("last_moment", Operator.NOT_WITHIN_LAST, policy.quiet_after_days)),
             sort="last_touch",
         ),
-        ReadyView(
-            "no_owner",
-            tr("No owner"),
-            tr("Nobody of sales or nobody of marketing owns the account"),
-            any_of(
-                Condition("sales_owner", Operator.EMPTY),
-                Condition("marketing_owner", Operator.EMPTY),
-            ),
-        ),
-        ReadyView(
-            "no_next_touch",
-            tr("No next touch"),
-            tr("Nothing is planned"),
-            all_of(Condition("next_touch", Operator.EMPTY)),
-            sort="last_touch",
-        ),
+        *_LACKING,
     )
 
 

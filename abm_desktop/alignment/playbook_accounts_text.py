@@ -65,10 +65,9 @@ def _minutes_in(minutes: int, days: int) -> str:
     )
 
 
-def journey(policy: Policy, words: Words) -> Told:
-    """Return the stages, and what an account must give to reach one."""
+def _stages(policy: Policy, words: Words) -> tuple[tuple[str, str], ...]:
     days, aware, engaged = policy.journey_days, policy.aware_minutes, policy.engaged_minutes
-    stages = (
+    return (
         (
             words.stage("identified", tr("Identified")),
             tr("On the list; none of the tests below is met."),
@@ -85,18 +84,20 @@ def journey(policy: Policy, words: Words) -> Told:
         (words.stage("pipeline", tr("Pipeline")), tr("A deal is open")),
         (words.stage("customer", tr("Customer")), tr("A deal is won")),
     )
-    minutes = tr("Minutes are what people of the account gave us.")
-    fades = (
-        tr(
+
+
+def _fading(policy: Policy) -> str:
+    if policy.decay is Decay.HALF_LIFE:
+        return tr(
             "They count half after {days} days, a quarter after twice as long.",
             days=policy.half_life_days,
         )
-        if policy.decay is Decay.HALF_LIFE
-        else tr(
-            "They count in full for {days} days, then not at all.",
-            days=policy.window_days,
-        )
-    )
+    return tr("They count in full for {days} days, then not at all.", days=policy.window_days)
+
+
+def journey(policy: Policy, words: Words) -> Told:
+    """Return the stages, and what an account must give to reach one."""
+    minutes = tr("Minutes are what people of the account gave us.")
     weights = [
         (words.role(code), percent(weight))
         for code, weight in policy.role_weights.items()
@@ -111,14 +112,14 @@ def journey(policy: Policy, words: Words) -> Told:
                     "that it has earned. Recycled and disqualified accounts stand outside."
                 )
             ),
-            f"{minutes} {fades}",
+            f"{minutes} {_fading(policy)}",
             tr(
                 "An account without a moment for {days} days has gone quiet.",
                 days=policy.quiet_after_days,
             ),
         ),
         (
-            Grid((tr("Stage"), tr("Test")), stages),
+            Grid((tr("Stage"), tr("Test")), _stages(policy, words)),
             Grid(
                 ("", *map(str, Tier)),
                 (

@@ -66,29 +66,8 @@ def progress_formulas(policy: Policy) -> tuple[Fact, ...]:
             ),
         ),
         Fact(tr("Plan and pace"), tr("{plan}. Pace: won / plan to date.", plan=HOW_PLAN)),
-        Fact(
-            tr("Forecast"),
-            tr(
-                "Won + amount \N{MULTIPLICATION SIGN} probability of its stage, over open deals of "
-                "target accounts that are expected in the period; commit counts those of {commit} % "
-                "and more in full, best case those of {best_case} % and more.",
-                commit=policy.commit_percent,
-                best_case=policy.best_case_percent,
-            ),
-        ),
-        Fact(
-            tr("Acquisition health"),
-            tr(
-                "{formula}; conversion is the share of accepted hand-offs that become a "
-                "deal within {days} days / {percent} %, 1 at most, where those "
-                "that still have time count for the days that they have had; told from "
-                "{answers} answers on.",
-                formula=FORMULA_OF_HEALTH,
-                days=policy.conversion_days,
-                percent=policy.conversion_goal,
-                answers=policy.health_least,
-            ),
-        ),
+        _forecast(policy),
+        _health(policy),
         Fact(
             tr("Win rate"),
             tr("Won / (won + lost), by close date in the period; open deals are in none."),
@@ -115,6 +94,31 @@ def progress_formulas(policy: Policy) -> tuple[Fact, ...]:
             tr("What we did or plan to do, in the week of its day; a joint touch once."),
         ),
     )
+
+
+def _forecast(policy: Policy) -> Fact:
+    words = tr(
+        "Won + amount \N{MULTIPLICATION SIGN} probability of its stage, over open deals of "
+        "target accounts that are expected in the period; commit counts those of {commit} % "
+        "and more in full, best case those of {best_case} % and more.",
+        commit=policy.commit_percent,
+        best_case=policy.best_case_percent,
+    )
+    return Fact(tr("Forecast"), words)
+
+
+def _health(policy: Policy) -> Fact:
+    words = tr(
+        "{formula}; conversion is the share of accepted hand-offs that become a "
+        "deal within {days} days / {percent} %, 1 at most, where those "
+        "that still have time count for the days that they have had; told from "
+        "{answers} answers on.",
+        formula=FORMULA_OF_HEALTH,
+        days=policy.conversion_days,
+        percent=policy.conversion_goal,
+        answers=policy.health_least,
+    )
+    return Fact(tr("Acquisition health"), words)
 
 
 def _engagement(policy: Policy) -> Fact:

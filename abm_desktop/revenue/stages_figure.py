@@ -62,8 +62,6 @@ def _draw(
     look: tuple[Tokens, float, float],
 ) -> Spot:
     """Draw one stage, and return what it says."""
-    from matplotlib.patches import FancyBboxPatch
-
     tokens, width, size = look
     stage, top = reached.stages[place], place * pitch + 0.05 * pitch
     left, bar = _EDGE + _NAMES * size, pitch * 0.55
@@ -80,17 +78,8 @@ def _draw(
         linespacing=1.05,
     )
     if long:
-        radius = min(3.0, long / 2)
-        axes.add_artist(
-            FancyBboxPatch(
-                (left, top),
-                long,
-                bar,
-                boxstyle=f"round,pad=0,rounding_size={radius}",
-                linewidth=0,
-                facecolor=mixed(tokens["accent"], tokens["surface"], strength),
-            )
-        )
+        ink = mixed(tokens["accent"], tokens["surface"], strength)
+        _draw_bar(axes, (left, top, long, bar), ink)
     axes.text(
         left + long + 8,
         top + bar / 2,
@@ -115,6 +104,15 @@ def _draw(
         )
     box = (_EDGE, place * pitch, width - _EDGE, (place + 1) * pitch)
     return spot_in(axes, box, stage_words(stage), f"stage:{stage.code}")
+
+
+def _draw_bar(axes: Any, box: tuple[float, float, float, float], ink: str) -> None:
+    from matplotlib.patches import FancyBboxPatch
+
+    left, top, width, height = box
+    style = f"round,pad=0,rounding_size={min(3.0, width / 2)}"
+    patch = FancyBboxPatch((left, top), width, height, boxstyle=style, linewidth=0, facecolor=ink)
+    axes.add_artist(patch)
 
 
 def stage_words(stage: StageReached) -> str:

@@ -32,18 +32,25 @@ def view_actions(page: AccountsPage) -> list[Action]:
 
 def list_actions(page: AccountsPage) -> list[Action]:
     """Return what can be done on the page, for its keys, the palette and the keyboard map."""
-    doing, copy = page.doing, page.clipboard
+    return [*_seating(page), *_cells(page), *_setting(page), *_viewing(page)]
 
-    def some_row() -> bool:
-        return bool(doing.rows())
 
+def _seating(page: AccountsPage) -> list[Action]:
+    """Return what brings accounts onto the list, finds them there and takes them off it."""
+    doing = page.doing
     return [
         Action("accounts.add", tr("Add candidate"), doing.add, "N", "plus", _GROUP),
         Action(
             "accounts.find", tr("Find in this list"), page.search, "/", "magnifying-glass", _GROUP
         ),
         Action(
-            "accounts.seat", tr("Give a seat"), doing.give_seat, "S", "armchair", _GROUP, some_row
+            "accounts.seat",
+            tr("Give a seat"),
+            doing.give_seat,
+            "S",
+            "armchair",
+            _GROUP,
+            doing.has_rows,
         ),
         Action(
             "accounts.nominate",
@@ -54,7 +61,16 @@ def list_actions(page: AccountsPage) -> list[Action]:
             _GROUP,
             doing.can_nominate,
         ),
-        Action("accounts.retire", tr("Retire"), doing.retire, "Del", "x-circle", _GROUP, some_row),
+        Action(
+            "accounts.retire", tr("Retire"), doing.retire, "Del", "x-circle", _GROUP, doing.has_rows
+        ),
+    ]
+
+
+def _cells(page: AccountsPage) -> list[Action]:
+    """Return what is done with cells."""
+    copy = page.clipboard
+    return [
         Action(
             "accounts.edit_cell",
             tr("Edit the cell"),
@@ -75,6 +91,13 @@ def list_actions(page: AccountsPage) -> list[Action]:
             _GROUP,
             copy.has_rows,
         ),
+    ]
+
+
+def _setting(page: AccountsPage) -> list[Action]:
+    """Return what is set at, or done with, the accounts that are chosen."""
+    doing, some_row = page.doing, page.doing.has_rows
+    return [
         Action("accounts.tier", tr("Change tier"), doing.ask_tier, "", "stack", _GROUP, some_row),
         Action(
             "accounts.owners", tr("Change owners"), doing.ask_owners, "O", "users", _GROUP, some_row
@@ -115,6 +138,12 @@ def list_actions(page: AccountsPage) -> list[Action]:
             _GROUP,
             some_row,
         ),
+    ]
+
+
+def _viewing(page: AccountsPage) -> list[Action]:
+    """Return what decides which accounts the list shows, and how."""
+    return [
         Action(
             "accounts.filter", tr("Filter"), page.filtering.ask_filter, "F", "funnel-simple", _GROUP
         ),
@@ -129,7 +158,9 @@ def list_actions(page: AccountsPage) -> list[Action]:
         ),
         Action("accounts.views", tr("Views"), page.filtering.ask_view, "Shift+V", "rows", _GROUP),
         Action("accounts.columns", tr("Columns"), page.ask_columns, "Shift+C", "columns", _GROUP),
-        Action("accounts.sort", tr("Sort by"), doing.ask_sort, "Shift+S", "arrow-down", _GROUP),
+        Action(
+            "accounts.sort", tr("Sort by"), page.doing.ask_sort, "Shift+S", "arrow-down", _GROUP
+        ),
     ]
 
 

@@ -55,6 +55,10 @@ class Doing(QObject):
         """Return the chosen rows that are at hand, in the order of the list."""
         return self._table.chosen_rows()
 
+    def has_rows(self) -> bool:
+        """Tell whether an account is chosen."""
+        return bool(self.rows())
+
     def only_row(self) -> AccountRow | None:
         """Return the chosen row if there is just one."""
         rows = self.rows()

@@ -31,6 +31,8 @@ def session_actions(session: Session) -> list[Action]:
         *_views(session),
         *_history(session),
         *_work(session),
+        *_bringing_in(session),
+        *_switching(session),
         *_writing_out(session),
         *_settings(session),
     ]
@@ -116,10 +118,15 @@ def _work(session: Session) -> list[Action]:
             keys="H",
             icon="arrows-left-right",
         ),
+    ]
+
+
+def _bringing_in(session: Session) -> list[Action]:
+    return [
         Action(
             key="exchange.import",
             title=tr("Import a file"),
-            run=shell.import_file,
+            run=session.shell.import_file,
             keys="Ctrl+I",
             icon="tray",
         ),
@@ -136,12 +143,17 @@ def _work(session: Session) -> list[Action]:
             keys="Shift+I",
             icon="calendar-plus",
         ),
+    ]
+
+
+def _switching(session: Session) -> list[Action]:
+    return [
         Action(
             key="person.switch",
             title=tr("Switch person"),
             run=session.people.choose,
             icon="users",
-        ),
+        )
     ]
 
 

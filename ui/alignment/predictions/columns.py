@@ -27,13 +27,10 @@ _CHIPS: Final[dict[bool | None, ChipKind]] = {True: "success", False: "danger", 
 
 def prediction_columns(today: Today) -> tuple[Column, ...]:
     """Return the columns: event, who, what was told, until when, what happened, how wrong."""
+    return (*_told(today), *_became(today))
 
-    def happened(row: PredictionRow) -> str:
-        return happened_words(row, today())
 
-    def kind(row: Any) -> ChipKind:
-        return _chip(row, today())
-
+def _told(today: Today) -> tuple[Column, ...]:
     return (
         Column(
             tr("Event"),
@@ -68,6 +65,17 @@ def prediction_columns(today: Today) -> tuple[Column, ...]:
             DateCell(lambda row: full_day(row.due)),
             sort_key=lambda row: row.due,
         ),
+    )
+
+
+def _became(today: Today) -> tuple[Column, ...]:
+    def happened(row: PredictionRow) -> str:
+        return happened_words(row, today())
+
+    def kind(row: Any) -> ChipKind:
+        return _chip(row, today())
+
+    return (
         Column(
             tr("What happened"),
             128,

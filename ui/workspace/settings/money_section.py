@@ -155,6 +155,23 @@ class MoneySection(Section):
             tabular=True,
         )
         hold_least_width(day, _DAY_WIDTH)
+        one = PlainLabel(theme, f"1 {rate.currency} =", "body", "text2")
+        hold_least_width(one, _ONE_WIDTH)
+        for widget in (day, one, self._rate_field(rate), PlainLabel(theme, own, "body", "text2")):
+            row.addWidget(widget)
+        row.addStretch(1)
+        words = tr(
+            "Delete the rate of {currency} from {full_day}",
+            currency=rate.currency,
+            full_day=full_day(rate.since),
+        )
+        remove = needs_writing(IconButton(theme, "trash", words, side=24, size=14))
+        remove.clicked.connect(lambda: self._delete(rate))
+        row.addWidget(remove)
+        return line
+
+    def _rate_field(self, rate: RateRow) -> FormField:
+        theme = self.context.theme
         form = FormField(theme, "", TextField(theme))
         hold_width(form, _RATE_WIDTH)
         form.editor.setAccessibleName(
@@ -179,22 +196,7 @@ class MoneySection(Section):
         )
         saved.show_value(rate.rate)
         self.lines.append(saved)
-        words = tr(
-            "Delete the rate of {currency} from {full_day}",
-            currency=rate.currency,
-            full_day=full_day(rate.since),
-        )
-        remove = needs_writing(IconButton(theme, "trash", words, side=24, size=14))
-        remove.clicked.connect(lambda: self._delete(rate))
-        row.addWidget(day)
-        one = PlainLabel(theme, f"1 {rate.currency} =", "body", "text2")
-        hold_least_width(one, _ONE_WIDTH)
-        row.addWidget(one)
-        row.addWidget(form)
-        row.addWidget(PlainLabel(theme, own, "body", "text2"))
-        row.addStretch(1)
-        row.addWidget(remove)
-        return line
+        return form
 
     def _delete(self, rate: RateRow) -> None:
         self.change(
