@@ -60,6 +60,7 @@ class WaitsHere(QObject):
     def __init__(self, rows: list[Waiting], parent: QObject) -> None:
         super().__init__(parent)
         self.is_away = True
+        self.outdated = None
         self.rows = rows
 
     def look(self) -> None:
