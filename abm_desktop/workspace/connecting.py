@@ -10,7 +10,8 @@ from abm_desktop.workspace import passwords
 from abm_desktop.workspace.connection_words import Part, Told, told
 from abm_desktop.workspace.consent import Consent
 from abm_desktop.workspace.passwords import KeyringError
-from abm_desktop.workspace.server_address import ServerAddress
+from abm_desktop.workspace.server_address import AUTHORITY, ServerAddress
+from abm_desktop.workspace.typed_address import why_no_certificate
 from db.workspace.location import Location
 from db.workspace.probing import Found, Lies, look
 
@@ -101,6 +102,8 @@ def arrive(
         TurnedAwayError: nobody gets in, and why.
         KnownError: nobody may look, and why.
     """
+    if why := why_no_certificate(ServerAddress.read(address).option(AUTHORITY)):
+        raise TurnedAwayError(Told("authority", why), Trouble.AUTHORITY, "")
     known = sign_in(address, password)
     try:
         found = look(known.location)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Final
 
 from abm_desktop.vocabulary import Origin, Team
 from abm_desktop.workspace.clock import Clock
@@ -22,6 +23,9 @@ from db.workspace.seeding import seed
 from db.workspace.tables import Profile
 from resources.defaults import default_rows
 from resources.language import language, tr
+
+_LONGEST: Final = 80
+"""So many letters of a name a file is called by: of any language they fit into what systems allow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +76,7 @@ def make_workspace(
 def default_path(folder: Path, name: str) -> Path:
     """Return a file name for a workspace of that name."""
     safe = "".join(letter if letter.isalnum() or letter in " -_" else "-" for letter in name)
-    return folder / f"{safe.strip() or 'workspace'}.abm"
+    return folder / f"{safe.strip()[:_LONGEST].strip() or 'workspace'}.abm"
 
 
 def _begin(change: Change, new: NewWorkspace) -> None:

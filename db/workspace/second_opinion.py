@@ -39,6 +39,9 @@ def understood(arguments: Mapping[str, Any]) -> Iterator[None]:
 
     try:
         yield
+    except UnicodeError as error:
+        # Python refuses a name that no server can have before the driver asks anybody for it.
+        raise psycopg.OperationalError(f"failed to resolve host: {error}") from error
     except psycopg.OperationalError as error:
         words = str(error)
         if not _needs_opinion(error):

@@ -18,6 +18,7 @@ from abm_desktop.workspace.server_address import (
     ServerAddress,
     is_server,
 )
+from abm_desktop.workspace.typed_address import why_no_host, why_no_name, why_no_port
 from resources.language import tr
 from ui.frame.password_field import PasswordField
 from ui.kit.buttons import Button
@@ -33,6 +34,8 @@ _PROTECTIONS: Final = (
 _AS_SAID: Final = "verify-full"
 """How an address says by itself what is meant where it says nothing."""
 _EXAMPLE: Final = "postgresql://mara@abm.example/team"
+_LONGEST: Final = 4_096
+"""So many letters of what is pasted are shown: no address has more, and a book would hold the window up."""
 _CERTIFICATES: Final = tr("Certificates (*.pem *.crt *.cer);;All files (*)")
 
 
@@ -53,6 +56,8 @@ class ConnectForm(QWidget):
         self.authority = TextField(theme, placeholder=tr("As this computer trusts"))
         self.choose = Button(theme, tr("Choose"), icon="folder-open")
         self.choose.setAccessibleName(tr("Choose the file of a certificate"))
+        for line in (self.server, self.database, self.user, self.authority):
+            line.setMaxLength(_LONGEST)
         self.fields: dict[str, FormField] = {}
         self._who = PlainLabel(theme, "", "body", "text2", wrap=True)
         self._above = QWidget()
@@ -112,13 +117,20 @@ class ConnectForm(QWidget):
         for field in self.fields.values():
             # What a server refused once may be right now: it was started, or the network is back.
             field.clear_error()
-        if not self.server.text().strip() and not self._rest.option("host"):
+        server = self.server.text().strip()
+        if not server and not self._rest.option("host"):
             self.mark("server", tr("Enter the server, such as abm.example"))
-        port = self.port.text().strip()
-        if port and not (port.isdecimal() and 0 < int(port) < 65536):
-            self.mark("port", tr("Enter a number up to 65535"))
         if not self.database.text().strip():
             self.mark("database", tr("Enter the database, such as team"))
+        hosts = [ServerAddress(hosts=one).host for one in server.split(",")]
+        for part, why in (
+            ("server", next(filter(None, map(why_no_host, hosts)), "")),
+            ("port", why_no_port(self.port.text().strip())),
+            ("database", why_no_name(self.database.text().strip())),
+            ("user", why_no_name(self.user.text().strip())),
+        ):
+            if why:
+                self.mark(part, why)
         return focus_first_error(list(self.fields.values()))
 
     def mark(self, part: str, sentence: str) -> bool:

@@ -10,6 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
 from abm_desktop.workspace.preferences import documents, system_user
+from abm_desktop.workspace.typed_address import why_no_name
 from resources.language import tr
 from ui.kit.buttons import Button
 from ui.kit.dialog import Dialog
@@ -111,8 +112,9 @@ class NewWorkspaceDialog(Dialog):
             ),
             strict=True,
         ):
-            if isinstance(field.editor, TextField) and not field.editor.text().strip():
-                field.set_error(sentence)
+            typed = field.editor.text().strip() if isinstance(field.editor, TextField) else ""
+            if why := why_no_name(typed) if typed else sentence:
+                field.set_error(why)
         if not focus_first_error(self._fields):
             self.wanted.emit(self._values())
             super().accept()

@@ -102,7 +102,7 @@ class AccountHeader(Panel):
         hold_least_height(self, 68)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._who = QHBoxLayout()
-        self._who.setSpacing(14)
+        self._who.setSpacing(12)
         self.facts = {
             "stage": HeaderFact(theme, tr("Stage")),
             "pipeline": HeaderFact(theme, tr("Open pipeline")),
@@ -135,6 +135,13 @@ class AccountHeader(Panel):
         self._show_engagement(line)
         self._show_next_touch(overview)
         self._show_owners(line)
+        self._share(has_touch=line.next_touch is not None)
+
+    def _share(self, *, has_touch: bool) -> None:
+        """Let the account and its next touch have what is left as they need it; all without a touch."""
+        fact = self.facts["next_touch"]
+        self._line.setStretch(0, self._who.sizeHint().width())
+        self._line.setStretchFactor(fact, fact.sizeHint().width() if has_touch else 0)
 
     def _name(self, line: AccountRow) -> QWidget:
         name = PlainLabel(self._theme, line.name, "heading")
@@ -187,8 +194,6 @@ class AccountHeader(Panel):
     def _show_next_touch(self, overview: AccountOverview) -> None:
         line, fact = overview.facts.line, self.facts["next_touch"]
         touch = line.next_touch
-        # What is left over belongs to the name where there is no touch to tell.
-        self._line.setStretchFactor(fact, 3 if touch else 0)
         if touch is None:
             icon = Icon(self._theme, "warning", 15, "warning")
             words = PlainLabel(self._theme, tr("No next touch"), "body_strong", "warning")
@@ -226,12 +231,12 @@ class AccountHeader(Panel):
 
     def _lay_out(self) -> None:
         row = self._line
-        row.setContentsMargins(20, 0, 10, 0)
+        row.setContentsMargins(20, 0, 8, 0)
         row.setSpacing(4)
         row.addLayout(self._who, 3)
         for key, fact in self.facts.items():
             if key != "owners":
-                row.addSpacing(4)
+                row.addSpacing(3)
                 row.addWidget(self._upright())
             row.addWidget(fact, 3 if key == "next_touch" else 0)
             fact.clicked.connect(lambda _on=False, key=key: self.asked.emit(key))

@@ -13,7 +13,7 @@ from abm_desktop.revenue.figure_words import HOW, figure_words, growth_words, se
 from abm_desktop.revenue.figures import waterfall_figure
 from abm_desktop.revenue.services.scoreboard import Scoreboard
 from abm_desktop.revenue.velocity import FORMULA
-from resources.language import tr
+from resources.language import tr, tr_about
 from ui.jobs import Jobs
 from ui.kit.frames import Card, Separator
 from ui.kit.labels import PlainLabel
@@ -40,7 +40,12 @@ class VelocityCard(Card):
     asked = Signal(str)
 
     def __init__(self, theme: Theme, jobs: Jobs, parent: QWidget | None = None) -> None:
-        super().__init__(theme, tr("Pipeline velocity"), padding=(0, 0), parent=parent)
+        super().__init__(
+            theme,
+            tr_about("title of a card", "Pipeline velocity"),
+            padding=(0, 0),
+            parent=parent,
+        )
         self.figure = PlainLabel(theme, "", "heading")
         self.a_day = PlainLabel(theme, tr("a day"), "small", "text3")
         for shown in (self.figure, self.a_day):
