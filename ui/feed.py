@@ -120,7 +120,7 @@ class Feed(QObject):
     def _could_not_read(self, error: BaseException) -> None:
         self._waiting.clear()
         self._is_reading = False
-        self._jobs.failed.emit(error)
+        self._jobs.could_not_read(error)
 
 
 def index_of(keys: Sequence[UUID | None], key: UUID | None) -> int:

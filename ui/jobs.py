@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import CancelledError, Future
+from contextlib import ExitStack
 from functools import partial
 from typing import Any, Final, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from shiboken6 import isValid
 
-from abm_desktop.errors import EditConflictError
+from abm_desktop.errors import EditConflictError, ServerAwayError
 from abm_desktop.workspace.lanes import Lanes
 from abm_desktop.workspace.opened import Change, Reading
 from abm_desktop.workspace.outbox.posts import RowEdit
@@ -42,6 +43,7 @@ class Jobs(QObject):
 
     Signals:
         failed: an error that nobody handles; the window shows it.
+        missed: that the server is away, where something was to be read and nobody handles it.
         changed: the name of a change that was just kept, for "Saved" and the toast with Undo.
         conflicted: an edit that collides with somebody else's, and how to try again.
         held: the name of a change that waits on this computer for the server, and whether its page
@@ -54,6 +56,7 @@ class Jobs(QObject):
     """
 
     failed = Signal(object)
+    missed = Signal(object)
     changed = Signal(str)
     conflicted = Signal(object, object)
     held = Signal(str, bool)
@@ -203,9 +206,8 @@ class Jobs(QObject):
         def finish(answered: Future[T]) -> None:
             self._open_queries -= 1
             if isValid(owner) and not _superseded(answered):
-                self._deliver(answered, done, failed)
-            if not self._open_queries:
-                self.answered.emit()
+                self._deliver(answered, done, failed or self.could_not_read)
+            self._tell_answered()
 
         self._open_queries += 1
         self._when_done(future, finish)
@@ -242,10 +244,18 @@ class Jobs(QObject):
             return
         self._turn.stop()
         waiting, self._after_paint = self._after_paint, []
-        for owner, ask in waiting:
-            self._open_queries -= 1
-            if isValid(owner):
-                ask()
+        # One that fails is told in the end; it keeps nobody else's from being asked.
+        with ExitStack() as rest:
+            rest.callback(self._tell_answered)
+            for owner, ask in reversed(waiting):
+                rest.callback(self._ask_for, owner, ask)
+
+    def _ask_for(self, owner: QObject, ask: Callable[[], object]) -> None:
+        self._open_queries -= 1
+        if isValid(owner):
+            ask()
+
+    def _tell_answered(self) -> None:
         if not self._open_queries:
             self.answered.emit()
 
@@ -265,6 +275,10 @@ class Jobs(QObject):
             (failed or self.failed.emit)(error)
         elif done is not None:
             done(future.result())
+
+    def could_not_read(self, error: BaseException) -> None:
+        """Tell that something was not read: it covers nothing that was said, where a banner says why."""
+        (self.missed if isinstance(error, ServerAwayError) else self.failed).emit(error)
 
     def _count(self, step: int) -> None:
         self._open_changes += step

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Hashable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
@@ -14,6 +14,7 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from abm_desktop.errors import KnownError, NotAllowedError, OutdatedError
+from abm_desktop.failure_log import unexpected
 from abm_desktop.vocabulary import Origin
 from abm_desktop.workspace.clock import Clock
 from abm_desktop.workspace.memory import Memory
@@ -103,7 +104,12 @@ class Workspace:
             self.standing = standing(session.connection())
             """Who is signed in to the server, and what they may do."""
         self._watcher = Watcher(
-            location, self.catch_up, self._become_outdated, engines.crowding, engines.secret
+            location,
+            self.catch_up,
+            outdated=self._become_outdated,
+            broke=unexpected,
+            crowding=engines.crowding,
+            secret=engines.secret,
         )
 
     def look_who_is_here(self) -> None:
@@ -247,7 +253,12 @@ class Workspace:
         for changes in news:
             self._told = changes
             for listener in tuple(self._listeners):
-                listener(changes)
+                try:
+                    listener(changes)
+                except KnownError:
+                    raise
+                except Exception as error:  # noqa: BLE001 - the others must hear of it all the same
+                    unexpected(error)
 
     def _become_outdated(self, note: Note) -> None:
         error = self._newer.learn(note)
@@ -273,10 +284,11 @@ class Workspace:
 
     def close(self) -> None:
         """Stop following and close every connection."""
-        self._watcher.stop()
-        self._engines.dispose()
-        if self._presence is not None:
-            self._presence.end()
+        with ExitStack() as rest:
+            if self._presence is not None:
+                rest.callback(self._presence.end)
+            rest.callback(self._engines.dispose)
+            rest.callback(self._watcher.stop)
 
 
 def open_workspace(

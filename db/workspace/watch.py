@@ -90,14 +90,16 @@ class Watcher:
     """Calls back, in a thread of its own, whenever somebody may have written.
 
     It tells up to which number there are changes, where that is known, and of a server when a newer
-    program brought the workspace up to date.
+    program brought the workspace up to date. Whatever breaks meanwhile it tells, and watches on.
     """
 
     def __init__(
         self,
         location: Location,
         noticed: Callable[[int | None], None],
+        *,
         outdated: Callable[[Note], None] = lambda _note: None,
+        broke: Callable[[Exception], object] = lambda _error: None,
         crowding: Crowding | None = None,
         secret: Secret | None = None,
     ) -> None:
@@ -105,6 +107,7 @@ class Watcher:
         self._secret = secret or Secret()
         self._noticed = noticed
         self._outdated = outdated
+        self._broke = broke
         self._crowding = crowding
         self._stopped = threading.Event()
         self._thread = threading.Thread(target=self._run, name="workspace-watcher", daemon=True)
@@ -122,14 +125,20 @@ class Watcher:
     def _run(self) -> None:
         while not self._stopped.is_set():
             try:
-                for number in self._signs():
-                    if self._stopped.is_set():
-                        return
-                    self._noticed(number)
-                # Nothing is told any more: a newer program works there.
-                self._stopped.wait(_OUTDATED_SECONDS)
+                self._watch()
             except (KnownError, sqlite3.Error, OSError):
                 self._stopped.wait(_RETRY_SECONDS)
+            except Exception as error:  # noqa: BLE001 - whatever breaks, what others write is noticed again
+                self._broke(error)
+                self._stopped.wait(_RETRY_SECONDS)
+
+    def _watch(self) -> None:
+        for number in self._signs():
+            if self._stopped.is_set():
+                return
+            self._noticed(number)
+        # Nothing is told any more: a newer program works there.
+        self._stopped.wait(_OUTDATED_SECONDS)
 
     def _signs(self) -> Iterator[int | None]:
         if self._location.path is not None:

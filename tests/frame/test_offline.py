@@ -15,7 +15,9 @@ from abm_desktop.accounts.service import NewAccount, add_account, edit_account
 from abm_desktop.committee.rows import NewContact
 from abm_desktop.committee.service import add_contact
 from abm_desktop.errors import NotConnectedError
-from abm_desktop.vocabulary import TouchState
+from abm_desktop.touches.postable import LOG_TOUCH
+from abm_desktop.touches.rows import LoggedTouch
+from abm_desktop.vocabulary import Outcome, Team, TouchState
 from abm_desktop.workspace.clock import Clock
 from abm_desktop.workspace.opened import Location, Workspace
 from db.accounts.tables import Account
@@ -286,3 +288,64 @@ def test_what_another_window_holds_is_sent_a_little_later(qtbot, stage: Stage):
         qtbot.waitUntil(lambda: not returning.is_away and returning._again.isActive())
     qtbot.waitUntil(lambda: stage.city() == "Rome")
     qtbot.waitUntil(lambda: stage.words.startswith("Synced"))
+
+
+def test_the_keyboard_stays_in_its_row_while_the_list_changes(qtbot, stage: Stage):
+    stage.go()
+    stage.type_city("Rome")
+    qtbot.waitUntil(lambda: stage.words == "Offline with 1 change")
+    dialog = waiting_list(stage)
+    qtbot.waitUntil(lambda: len(dialog.rows) == 1)
+    dialog.rows[0].buttons["Discard"].setFocus()
+    before = dialog.rows[0]
+    stage.facts.texts["industry"].setText("Rail")
+    stage.facts.save()
+    qtbot.waitUntil(lambda: len(dialog.rows) == 2)
+    assert dialog.rows[0] is not before
+    assert dialog.focusWidget() is dialog.rows[0].buttons["Discard"]
+    dialog.rows[0].buttons["Discard"].click()
+    qtbot.waitUntil(lambda: len(dialog.rows) == 1)
+    assert dialog.focusWidget() is dialog.rows[0].buttons["Discard"]
+    dialog.rows[0].buttons["Discard"].click()
+    qtbot.waitUntil(lambda: dialog.rows == [])
+    assert dialog.focusWidget() is dialog.confirm
+    dialog.reject()
+
+
+def test_what_cannot_be_read_meanwhile_covers_nothing_that_was_just_said(qtbot, stage: Stage):
+    session, toast = stage.program.desk.session, stage.program.window.toast
+    stage.go()
+    stage.type_city("Rome")
+    qtbot.waitUntil(lambda: stage.words == "Offline with 1 change")
+    at = session.context.workspace.clock.now()
+    logged = LoggedTouch(stage.account, "call", Team.SALES, at, Outcome.NEUTRAL)
+    session.jobs.change("Log call", LOG_TOUCH.post(logged=logged))
+    qtbot.waitUntil(lambda: toast.text().startswith("Kept on this computer: "))
+    missed: list[BaseException] = []
+    session.jobs.missed.connect(missed.append)
+    session.pages.renew()
+    session._look_at_list()
+    settle(session.jobs)
+    assert missed
+    assert toast.text().startswith("Kept on this computer: ")
+    toast.hide()
+    session.pages.show("accounts")
+    qtbot.waitUntil(toast.isVisible)
+    assert "cannot be read now" in toast.text()
+
+
+def test_a_workspace_that_fails_to_close_keeps_no_window_open(
+    qtbot, stage: Stage, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+):
+    session = stage.program.desk.session
+    close = session._opened.workspace._engines.dispose
+
+    def fail() -> None:
+        close()
+        raise LookupError("a bug in the end")
+
+    monkeypatch.setattr(type(session._opened.workspace._engines), "dispose", lambda _self: fail())
+    stage.program.desk.close()
+    qtbot.waitUntil(lambda: stage.program.desk.session is None)
+    assert "LookupError" in caplog.text
+    monkeypatch.undo()

@@ -104,9 +104,10 @@ def test_a_server_tells_at_once_and_is_not_only_asked_now_and_then(
 def test_what_a_server_did_not_tell_is_found_and_nonsense_ends_nothing(
     server: Server, opened: Open, qapp, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(watch, "NET_SECONDS", 0.0)
     with server.copy_of("template_workspace") as url:
         mine = listening(server, url, opened)
+        # Only now: who asks at once is hardly ever seen listening.
+        monkeypatch.setattr(watch, "NET_SECONDS", 0.0)
         heard: list[str] = []
         mine.subscribe(lambda changes: heard.append(changes.label))
         with psycopg.connect(url, autocommit=True) as sql:
@@ -159,3 +160,45 @@ def test_windows_look_anew_where_a_server_lost_its_last_moment_and_gives_those_n
 def add(space: Workspace, name: str) -> None:
     with space.change(f"Add {name}") as change:
         change.add(Account(name=name))
+
+
+def test_a_listener_that_breaks_is_written_down_and_keeps_nobody_from_hearing(
+    anywhere: Location, opened: Open, qapp, caplog: pytest.LogCaptureFixture
+) -> None:
+    mine, theirs = opened(anywhere), opened(anywhere)
+    heard: list[str] = []
+
+    def break_down(_changes: Changes) -> None:
+        raise LookupError("a bug of a page")
+
+    mine.subscribe(break_down)
+    mine.subscribe(lambda changes: heard.append(changes.label))
+    mine.follow()
+    for number in range(2):
+        with theirs.change(f"Add {number}") as change:
+            change.add(Account(name="x"))
+        rest(lambda said=number: f"Add {said}" in heard)
+    with mine.change("Add mine") as change:
+        change.add(Account(name="x"))
+    assert heard == ["Add 0", "Add 1", "Add mine"]
+    assert "LookupError" in caplog.text
+    assert "a bug of a page" not in caplog.text
+
+
+def test_whatever_breaks_while_it_watches_is_told_and_it_watches_on(
+    anywhere: Location, opened: Open, qapp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(watch, "_RETRY_SECONDS", 0.01)
+    broke: list[Exception] = []
+    noticed: list[int | None] = []
+
+    def hear(number: int | None) -> None:
+        noticed.append(number)
+        if len(noticed) == 1:
+            raise LookupError("once")
+
+    watcher = watch.Watcher(anywhere, hear, broke=broke.append)
+    watcher.start()
+    rest(lambda: len(noticed) > 1)
+    watcher.stop()
+    assert [type(error) for error in broke] == [LookupError]

@@ -24,8 +24,10 @@ class Attempt(QObject):
     succeeded = Signal(object)
     failed = Signal(object)
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self, parent: QObject, *, is_waited_for: bool = False) -> None:
+        """Begin nothing yet; the program ends only after what must be whole, where `is_waited_for`."""
         super().__init__(parent)
+        self._is_waited_for = is_waited_for
         self._turn = 0
         self._consent = Consent()
         self._is_running = False
@@ -58,7 +60,7 @@ class Attempt(QObject):
             line.tell(tell)
 
         # A server or a keyring may take its time: whoever closes the window does not wait for it.
-        Thread(target=run, name="attempt", daemon=True).start()
+        Thread(target=run, name="attempt", daemon=not self._is_waited_for).start()
 
     def give_up(self) -> bool:
         """Wait for it no longer, and tell so; what holds already is told in a moment, and waited for."""

@@ -37,7 +37,7 @@ class TeamServer(QObject):
         self._desk = desk
         self._clock = clock
         self._still = ""
-        self._making = Attempt(self)
+        self._making = Attempt(self, is_waited_for=True)
         self._making.succeeded.connect(self._open_made)
         self._making.failed.connect(self._tell_failure)
         self._keyring = Attempt(self)

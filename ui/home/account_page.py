@@ -252,7 +252,7 @@ class AccountPage(Page):
         return () if self.overview is None else self.overview.listed
 
     def _could_not_show(self, error: BaseException) -> None:
-        self.context.jobs.failed.emit(error)
+        self.context.jobs.could_not_read(error)
         if isinstance(error, RowGoneError) and self.isVisible():
             self.go_back()
 

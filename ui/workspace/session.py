@@ -239,6 +239,7 @@ class Session(QObject):
         self.jobs.answered.connect(self.settled)
         self.pages.filled.connect(self.settled)
         self.jobs.failed.connect(self._failed)
+        self.jobs.missed.connect(self._missed)
         if self.offline is not None:
             self.offline.came_back.connect(self._go_on_with_server)
             self.offline.sign_in_by(self._reconnecting)
@@ -302,6 +303,12 @@ class Session(QObject):
         self.shell.warn(error)
         if self.offline is not None:
             self.offline.notice(error)
+
+    def _missed(self, error: BaseException) -> None:
+        # The banner says that the server is away; whatever was just said of somebody's own work stays.
+        is_told = self.offline is not None and self.offline.returning.is_away
+        if not (is_told and self._window.toast.isVisible()):
+            self._failed(error)
 
     def _go_on_with_server(self) -> None:
         """Ask for everything that was not answered meanwhile."""
@@ -367,9 +374,17 @@ class Session(QObject):
 
     def _finish(self) -> None:
         self._lanes.work(self._back_up)
-        self._lanes.close()
-        self._opened.workspace.close()
+        # Whatever fails, the rest is closed and the window is told: it would wait for ever.
+        for end in (self._lanes.close, self._opened.workspace.close):
+            _end(end)
         self._line.tell(self.closed.emit)
+
+
+def _end(end: Callable[[], object]) -> None:
+    try:
+        end()
+    except Exception as error:  # noqa: BLE001 - what fails in the end must not stop the rest of it
+        unexpected(error)
 
 
 def _list_words(profile: ProfileRow) -> str:

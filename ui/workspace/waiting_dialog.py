@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from typing import Final
+from uuid import UUID
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -79,6 +81,7 @@ class WaitingDialog(Dialog):
         self.state.setText(away if is_away else _BACK if rows else _NOTHING)
         self.now.setVisible(is_away and not is_outdated)
         self._area.setVisible(bool(rows))
+        held = self._held_by_keyboard()
         for row in self.rows:
             self._column.removeWidget(row)
             row.hide()
@@ -91,6 +94,26 @@ class WaitingDialog(Dialog):
         most = min(scaled(_HIGH), round(self._context.window.height() * _MOST))
         self._area.setFixedHeight(min(most, high + 2))
         self.adjustSize()
+        if held is not None:
+            self._give_keyboard(*held)
+
+    def _held_by_keyboard(self) -> tuple[int, UUID, str] | None:
+        """Return in which row the keyboard is, and on which of its buttons."""
+        for place, row in enumerate(self.rows):
+            for words, button in row.buttons.items():
+                if button.hasFocus():
+                    return place, row.key, words
+        return None
+
+    def _give_keyboard(self, place: int, key: UUID, words: str) -> None:
+        """Leave the keyboard where it was, or in the row that came in its place."""
+        again = next((row for row in self.rows if row.key == key), None)
+        row = again or (self.rows[min(place, len(self.rows) - 1)] if self.rows else None)
+        if row is None or not row.buttons:
+            self.confirm.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        button = row.buttons.get(words) or next(iter(row.buttons.values()))
+        button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _deeds(self, one: Waiting) -> list[tuple[str, Callable[[], object]]]:
         """Return what can be done with one thing, the most helpful first."""
@@ -160,6 +183,7 @@ class _Row(QWidget):
         self, context: Context, one: Waiting, deeds: list[tuple[str, Callable[[], object]]]
     ) -> None:
         super().__init__()
+        self.key = one.key
         theme = context.theme
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 10, 0, 10)

@@ -339,7 +339,7 @@ class MeetingsPage(Page):
     def _gone(self, error: BaseException) -> None:
         # The list is being asked too, and turns to another one.
         if not isinstance(error, RowGoneError):
-            self.context.jobs.failed.emit(error)
+            self.context.jobs.could_not_read(error)
 
     def _build(self) -> None:
         theme = self.context.theme

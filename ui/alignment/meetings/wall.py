@@ -43,7 +43,8 @@ class MeetingWall(WallWindow):
         self.fault = PlainLabel(context.theme, "", "title", "danger", wrap=True)
         self.fault.hide()
         column.addWidget(self.fault)
-        context.jobs.failed.connect(self._show_fault)
+        for signal in (context.jobs.failed, context.jobs.missed):
+            signal.connect(self._show_fault)
         context.jobs.changed.connect(self.fault.hide)
         view.show_large(on=True)
         # Before anybody is told, and before this window takes its children with it.

@@ -137,7 +137,7 @@ class SaidLine(BesideLog):
     def _read(self) -> None:
         context = self._context
         # While the server is away there is a line to type into, and nothing to choose from.
-        failed = context.known.or_else(lambda _book: None, context.jobs.failed.emit)
+        failed = context.known.or_else(lambda _book: None, context.jobs.could_not_read)
         context.jobs.query(self, themes, self._know, topic=f"said {id(self)}", failed=failed)
 
     def _know(self, found: list[ThemeRow]) -> None:

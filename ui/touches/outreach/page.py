@@ -294,7 +294,7 @@ class OutreachPage(Page):
         if isinstance(error, RowGoneError):
             self.refresh()
         else:
-            self.context.jobs.failed.emit(error)
+            self.context.jobs.could_not_read(error)
 
     def _tell_position(self, row: QueueRow | None) -> None:
         keys = [one.touch.id for one in self.list.open_rows()]
