@@ -26,7 +26,7 @@ from abm_desktop.workspace.making import NewWorkspace, make_workspace
 from abm_desktop.workspace.opened import Location, Workspace, open_workspace
 from tests.doors import lock
 from tests.keyrings import MemoryKeyring
-from tests.patience import PatientBot
+from tests.patience import PATIENCE_MS, PatientBot
 from tests.servers import Server, start_server
 from tests.team import TEMPLATE, TeamServer, make_template, sign_in
 from ui.collecting import Collecting
@@ -35,8 +35,6 @@ from ui.collecting import Collecting
 # was drawn or for how busy the machine is. `--hypothesis-profile default` draws others.
 settings.load_profile("ci")
 
-_TO_END_SECONDS = 10
-"""So long a thread that was told to end may take: a watcher looks up four times a second."""
 SHARED_DATA = Path(__file__).parents[1].parent / "shared" / "data"
 
 
@@ -63,7 +61,7 @@ def no_thread_is_left() -> Iterator[None]:
         thread for thread in left if thread.name.startswith(("changes", "queries", "workspace-"))
     ]
     for thread in ours:
-        thread.join(_TO_END_SECONDS)
+        thread.join(PATIENCE_MS / 1000)
     running = [thread for thread in ours if thread.is_alive()]
     assert not running, f"left running: {running}"
 

@@ -31,7 +31,6 @@ from ui.accounts.candidates.versions_dialog import VersionsDialog
 from ui.workspace.pin_dialog import PinDialog
 
 __all__ = ["preferences", "program", "start", "theme"]
-WAIT = 10_000
 
 
 @pytest.fixture
@@ -43,12 +42,12 @@ def space(program):
 def page(qtbot, program) -> CandidatesPage:
     session = program.desk.session
     # All of it: a window that is closed while its parts still come could be told of one too late.
-    qtbot.waitUntil(lambda: not is_loading(), timeout=3 * WAIT)
-    qtbot.waitUntil(lambda: session.pages.has("candidates"), timeout=WAIT)
+    qtbot.waitUntil(lambda: not is_loading())
+    qtbot.waitUntil(lambda: session.pages.has("candidates"))
     program.actions.run("page.candidates")
     shown = session.pages.current
     assert isinstance(shown, CandidatesPage)
-    qtbot.waitUntil(shown.is_filled, timeout=WAIT)
+    qtbot.waitUntil(shown.is_filled)
     return shown
 
 
@@ -57,9 +56,7 @@ def is_loading() -> bool:
 
 
 def opened(qtbot, program, kind):
-    qtbot.waitUntil(
-        lambda: any(one.isVisible() for one in program.window.findChildren(kind)), timeout=WAIT
-    )
+    qtbot.waitUntil(lambda: any(one.isVisible() for one in program.window.findChildren(kind)))
     return next(one for one in program.window.findChildren(kind) if one.isVisible())
 
 
@@ -72,9 +69,7 @@ def begun(qtbot, space, page, *names: str) -> Election:
             nominations.nominate(change, key, "fit")
     with space.change("Open round 1") as change:
         key = rounds.open_round(change)
-    qtbot.waitUntil(
-        lambda: page.is_open() and len(page.list.rows.entries) == len(names), timeout=WAIT
-    )
+    qtbot.waitUntil(lambda: page.is_open() and len(page.list.rows.entries) == len(names))
     return Election(space, people, accounts, key)
 
 
@@ -82,10 +77,10 @@ def show_pin(qtbot, program, pin: str = PIN) -> None:
     dialog = opened(qtbot, program, PinDialog)
     dialog.pin.setText(pin)
     dialog.accept()
-    qtbot.waitUntil(lambda: not program.window.findChildren(PinDialog), timeout=WAIT)
+    qtbot.waitUntil(lambda: not program.window.findChildren(PinDialog))
     # Off screen nobody gives the window back what the dialog had.
     program.window.activateWindow()
-    qtbot.waitUntil(program.window.isActiveWindow, timeout=WAIT)
+    qtbot.waitUntil(program.window.isActiveWindow)
 
 
 def test_nothing_is_there_first_and_an_account_is_nominated_from_there(qtbot, program, space, page):
@@ -93,7 +88,7 @@ def test_nothing_is_there_first_and_an_account_is_nominated_from_there(qtbot, pr
     key = add(space, "Orwin")
     page.nominate_first.click()
     dialog = opened(qtbot, program, NominateDialog)
-    qtbot.waitUntil(lambda: dialog.reason.count() > 0, timeout=WAIT)
+    qtbot.waitUntil(lambda: dialog.reason.count() > 0)
     dialog.accept()
     assert dialog._account_field.error()
     dialog.account.setText("Orwin")
@@ -101,13 +96,13 @@ def test_nothing_is_there_first_and_an_account_is_nominated_from_there(qtbot, pr
     dialog.reason.choose("trigger")
     dialog.note.setPlainText("New head of planning")
     dialog.accept()
-    qtbot.waitUntil(lambda: len(page.list.rows.entries) == 1, timeout=WAIT)
+    qtbot.waitUntil(lambda: len(page.list.rows.entries) == 1)
     assert "New head of planning" in page.list.rows.index(0).data()
     program.actions.run("candidates.open")
     choice = opened(qtbot, program, OpenRoundDialog)
     assert choice.chosen == [key]
     choice.accept()
-    qtbot.waitUntil(page.is_voting, timeout=WAIT)
+    qtbot.waitUntil(page.is_voting)
     assert page.panel.title.text() == "Round 1, voting blind"
 
 
@@ -119,19 +114,18 @@ def test_a_digit_votes_once_whoever_sits_there_showed_who_they_are(qtbot, progra
     assert page.list.current().name == "Orwin"
     qtbot.keyClick(program.window, Qt.Key.Key_4)
     show_pin(qtbot, program)
-    qtbot.waitUntil(lambda: held.own("Tomás") == {"Orwin": 4}, timeout=WAIT)
+    qtbot.waitUntil(lambda: held.own("Tomás") == {"Orwin": 4})
     qtbot.keyClick(program.window, Qt.Key.Key_2)
-    qtbot.waitUntil(lambda: held.own("Tomás") == {"Orwin": 2}, timeout=WAIT)
+    qtbot.waitUntil(lambda: held.own("Tomás") == {"Orwin": 2})
     qtbot.waitUntil(
         lambda: (
             page._look is not None
             and {key: vote.score for key, vote in (page._look.own or {}).items()}
             == {held.accounts["Orwin"]: 2}
         ),
-        timeout=WAIT,
     )
     qtbot.keyClick(program.window, Qt.Key.Key_0)
-    qtbot.waitUntil(lambda: held.own("Tomás") == {}, timeout=WAIT)
+    qtbot.waitUntil(lambda: held.own("Tomás") == {})
 
 
 def test_an_argument_that_is_written_after_the_vote_goes_with_it(qtbot, program, space, page):
@@ -139,14 +133,14 @@ def test_an_argument_that_is_written_after_the_vote_goes_with_it(qtbot, program,
     space.person_id = held.people["Tomás"].person_id
     program.actions.run("candidates.vote_4")
     show_pin(qtbot, program)
-    qtbot.waitUntil(lambda: bool(page._look.own), timeout=WAIT)
+    qtbot.waitUntil(lambda: bool(page._look.own))
     page.list.setFocus()
     qtbot.keyClick(page.list, Qt.Key.Key_R)
     assert page.panel.box.argument.hasFocus()
     qtbot.keyClicks(page.panel.box.argument, "They asked for us 3 times")
     qtbot.keyClick(page.panel.box.argument, Qt.Key.Key_Escape)
     assert page.list.hasFocus()
-    qtbot.waitUntil(lambda: argument_of(held, "Tomás") == "They asked for us 3 times", timeout=WAIT)
+    qtbot.waitUntil(lambda: argument_of(held, "Tomás") == "They asked for us 3 times")
     assert held.own("Tomás") == {"Kestane": 4}
 
 
@@ -162,7 +156,7 @@ def test_an_argument_without_a_vote_waits_for_its_writer_alone(qtbot, program, s
     page.list.step(-1)
     assert box.argument.toPlainText() == "Half a thought"
     page.voter.know(held.people["Leo"])
-    qtbot.waitUntil(lambda: box.argument.toPlainText() == "", timeout=WAIT)
+    qtbot.waitUntil(lambda: box.argument.toPlainText() == "")
 
 
 def argument_of(held: Election, person: str) -> str | None:
@@ -178,7 +172,7 @@ def test_a_wrong_pin_votes_for_nobody(qtbot, program, space, page):
     dialog = opened(qtbot, program, PinDialog)
     dialog.pin.setText("not it")
     dialog.accept()
-    qtbot.waitUntil(lambda: "not the PIN" in dialog._pin_field.error(), timeout=WAIT)
+    qtbot.waitUntil(lambda: "not the PIN" in dialog._pin_field.error())
     dialog.reject()
     assert held.own("Tomás") == {}
     assert page.voter.proof is None
@@ -191,8 +185,8 @@ def test_the_keyboard_is_handed_on_and_nobody_sees_the_votes_of_the_one_before(
     space.person_id = held.people["Tomás"].person_id
     program.actions.run("candidates.vote_4")
     show_pin(qtbot, program)
-    qtbot.waitUntil(lambda: held.own("Tomás") == {"Orwin": 4}, timeout=WAIT)
-    qtbot.waitUntil(lambda: len(page.list.current().voters) == 1, timeout=WAIT)
+    qtbot.waitUntil(lambda: held.own("Tomás") == {"Orwin": 4})
+    qtbot.waitUntil(lambda: len(page.list.current().voters) == 1)
     program.actions.run("candidates.voter")
     assert page.voter.proof is None
     menu = page.panel.box.hand_on.findChildren(QMenu)[-1]
@@ -201,8 +195,8 @@ def test_the_keyboard_is_handed_on_and_nobody_sees_the_votes_of_the_one_before(
     next(one for one in menu.actions() if one.text().startswith("Leo")).trigger()
     menu.close()
     show_pin(qtbot, program)
-    qtbot.waitUntil(lambda: page.voter.proof is not None, timeout=WAIT)
-    qtbot.waitUntil(lambda: page._look is not None and page._look.own == {}, timeout=WAIT)
+    qtbot.waitUntil(lambda: page.voter.proof is not None)
+    qtbot.waitUntil(lambda: page._look is not None and page._look.own == {})
     program.actions.run("page.home")
     assert page.voter.proof is None, "whoever comes back may be somebody else"
 
@@ -211,7 +205,7 @@ def test_whoever_takes_over_the_window_does_not_vote_as_the_one_before(qtbot, pr
     held = begun(qtbot, space, page, "Orwin")
     page.voter.know(held.people["Tomás"])
     people = program.desk.session.people
-    qtbot.waitUntil(lambda: len(people.everybody) == 5, timeout=WAIT)
+    qtbot.waitUntil(lambda: len(people.everybody) == 5)
     people.switch(next(one for one in people.everybody if one.name == "Priya Nair-Holt"))
     program.actions.run("candidates.vote_5")
     assert opened(qtbot, program, PinDialog).windowTitle() == "PIN of Priya Nair-Holt"
@@ -222,7 +216,7 @@ def test_nobody_reads_a_vote_from_the_wall(qtbot, program, space, page):
     held = begun(qtbot, space, page, "Orwin")
     held.vote("Tomás", "Orwin", 4, "Not for the wall")
     page.voter.know(held.people["Tomás"])
-    qtbot.waitUntil(lambda: bool(page._look.own), timeout=WAIT)
+    qtbot.waitUntil(lambda: bool(page._look.own))
     box = page.panel.box
     assert box.scores[4].label != "4"
     assert box.argument.toPlainText() == "Not for the wall"
@@ -231,16 +225,16 @@ def test_nobody_reads_a_vote_from_the_wall(qtbot, program, space, page):
     assert box.argument.toPlainText() == ""
     assert page.list.rows.scene.own is None
     program.actions.run("candidates.vote_2")
-    qtbot.waitUntil(lambda: held.own("Tomás") == {"Orwin": 2}, timeout=WAIT)
+    qtbot.waitUntil(lambda: held.own("Tomás") == {"Orwin": 2})
     assert argument_of(held, "Tomás") == "Not for the wall"
     program.actions.run("candidates.workshop")
-    qtbot.waitUntil(lambda: box.scores[2].label != "2", timeout=WAIT)
+    qtbot.waitUntil(lambda: box.scores[2].label != "2")
 
 
 def test_a_colleagues_vote_ticks_at_once(qtbot, space, page):
     held = begun(qtbot, space, page, "Orwin")
     held.vote("Leo", "Orwin", 5, "Said nowhere")
-    qtbot.waitUntil(lambda: len(page.list.current().voters) == 1, timeout=WAIT)
+    qtbot.waitUntil(lambda: len(page.list.current().voters) == 1)
     assert "1 of 5 have voted" in page.list.rows.index(0).data()
     assert "Said nowhere" not in page.list.rows.index(0).data()
 
@@ -252,16 +246,16 @@ def test_the_reveal_names_who_has_not_voted_and_shows_disagreement_first(
     for person, orwin in (("Tomás", 1), ("Priya", 5)):
         held.vote(person, "Orwin", orwin, f"{person} says so")
         held.vote(person, "Kestane", 4)
-    qtbot.waitUntil(lambda: len(page.list.current().voters) == 2, timeout=WAIT)
+    qtbot.waitUntil(lambda: len(page.list.current().voters) == 2)
     program.actions.run("candidates.reveal")
     dialog = opened(qtbot, program, RevealDialog)
     dialog.accept()
-    qtbot.waitUntil(page.can_fill, timeout=WAIT)
+    qtbot.waitUntil(page.can_fill)
     groups = [(one.name, one.group) for one in page._look.choosing.candidates]
     assert groups == [("Orwin", Group.DISCUSS), ("Kestane", Group.AGREED)]
     assert page.heading().primary_words == "Fill 1 seat"
     program.actions.run("candidates.fill")
-    qtbot.waitUntil(lambda: seated(space) == 1, timeout=WAIT)
+    qtbot.waitUntil(lambda: seated(space) == 1)
     history.undo(space)
     assert seated(space) == 0
 
@@ -273,9 +267,7 @@ def test_whoever_may_not_reveal_is_told_who_may_before_anything_is_asked(
     held.vote("Tomás", "Orwin", 4)
     space.person_id = held.people["Priya"].person_id
     program.actions.run("candidates.reveal")
-    qtbot.waitUntil(
-        lambda: "opened the round: Mara Lindqvist" in program.window.toast.text(), timeout=WAIT
-    )
+    qtbot.waitUntil(lambda: "opened the round: Mara Lindqvist" in program.window.toast.text())
     assert not program.window.findChildren(RevealDialog)
 
 
@@ -291,7 +283,7 @@ def test_the_facilitator_settles_by_keys_and_everything_of_it_is_undone(
     held.vote("Tomás", "Orwin", 1)
     held.vote("Priya", "Orwin", 5)
     held.reveal()
-    qtbot.waitUntil(page.can_settle, timeout=WAIT)
+    qtbot.waitUntil(page.can_settle)
     page.list.setFocus()
     for key, group in (
         (Qt.Key.Key_P, Group.PARKED),
@@ -299,14 +291,10 @@ def test_the_facilitator_settles_by_keys_and_everything_of_it_is_undone(
         (Qt.Key.Key_V, Group.VOTING),
     ):
         qtbot.keyClick(program.window, key)
-        qtbot.waitUntil(
-            lambda group=group: page._look.choosing.candidates[0].group is group, timeout=WAIT
-        )
+        qtbot.waitUntil(lambda group=group: page._look.choosing.candidates[0].group is group)
         if group is not Group.VOTING:
             history.undo(space)
-            qtbot.waitUntil(
-                lambda: page._look.choosing.candidates[0].group is Group.DISCUSS, timeout=WAIT
-            )
+            qtbot.waitUntil(lambda: page._look.choosing.candidates[0].group is Group.DISCUSS)
     assert page.is_voting()
     with space.reading() as reading:
         assert choosing.choosing(reading).candidates[0].turn == 2
@@ -320,7 +308,7 @@ def three(qtbot, space, page) -> Election:
         held.vote("Tomás", name, score)
         held.vote("Priya", name, 1 if name != "Kestane" else 3)
     held.reveal()
-    qtbot.waitUntil(page.can_settle, timeout=WAIT)
+    qtbot.waitUntil(page.can_settle)
     page.list.setFocus()
     qtbot.keyClick(page.list, Qt.Key.Key_Home)
     assert page.list.current().name == "Greymark"
@@ -335,7 +323,7 @@ def test_what_is_kept_leads_to_the_next_that_is_discussed_and_headings_are_passe
     qtbot.keyClick(page.list, Qt.Key.Key_Home)
     assert page.list.current().name == "Greymark"
     qtbot.keyClick(page.list, Qt.Key.Key_E)
-    qtbot.waitUntil(lambda: page.list.current().name == "Orwin", timeout=WAIT)
+    qtbot.waitUntil(lambda: page.list.current().name == "Orwin")
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_E, Qt.Key.Key_P])
@@ -346,7 +334,7 @@ def test_a_refused_keep_or_park_leaves_the_chosen_candidate_chosen(
         rounds.close_round(change, three.round_id)
     # News of it has not come yet: the window still takes the round for open.
     qtbot.keyClick(page.list, key)
-    qtbot.waitUntil(lambda: "is closed" in program.window.toast.text(), timeout=WAIT)
+    qtbot.waitUntil(lambda: "is closed" in program.window.toast.text())
     settle(page.context.jobs)
     page.refresh()
     settle(page.context.jobs)
@@ -383,22 +371,22 @@ def test_the_list_is_signed_with_a_pin_and_what_changes_since_is_shown(qtbot, pr
     held = begun_with(qtbot, space, page, people)
     with space.change("Close") as change:
         rounds.close_round(change, held)
-    qtbot.waitUntil(page.can_sign, timeout=WAIT)
+    qtbot.waitUntil(page.can_sign)
     space.person_id = people["Tomás"].person_id
     program.actions.run("candidates.sign_sales")
     menu = page.strip.boxes[Team.SALES].sign.findChildren(QMenu)[-1]
     menu.actions()[0].trigger()
     menu.close()
     show_pin(qtbot, program)
-    qtbot.waitUntil(lambda: page.strip.boxes[Team.SALES].is_signed, timeout=WAIT)
+    qtbot.waitUntil(lambda: page.strip.boxes[Team.SALES].is_signed)
     assert page.strip.words.text() == "Version 1 waits for a signature"
     add(space, "Auberon", tier=Tier.ONE_TO_FEW)
     changed = "Changed since version 1: 1 difference"
-    qtbot.waitUntil(lambda: page.strip.words.text() == changed, timeout=WAIT)
+    qtbot.waitUntil(lambda: page.strip.words.text() == changed)
     assert not page.strip.boxes[Team.SALES].is_signed
     program.actions.run("candidates.versions")
     dialog = opened(qtbot, program, VersionsDialog)
-    qtbot.waitUntil(lambda: len(dialog.lines) == 2, timeout=WAIT)
+    qtbot.waitUntil(lambda: len(dialog.lines) == 2)
     assert dialog.lines[1].startswith("Auberon: added at 1:few. Fits our ideal customer (Add Aub")
     dialog.accept()
     with space.reading() as reading:
@@ -412,5 +400,5 @@ def begun_with(qtbot, space, page, people):
     with space.change("Open round 1") as change:
         opened_round = rounds.open_round(change)
     assert people
-    qtbot.waitUntil(page.is_open, timeout=WAIT)
+    qtbot.waitUntil(page.is_open)
     return opened_round

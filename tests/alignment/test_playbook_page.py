@@ -20,7 +20,6 @@ from ui.reports.page import ReportsPage
 from ui.workspace.pin_dialog import PinDialog
 
 __all__ = ["preferences", "program", "start", "theme"]
-WAIT = 20_000
 PIN = "4711"
 
 
@@ -33,12 +32,12 @@ def space(program):
 def page(qtbot, program) -> PlaybookPage:
     session = program.desk.session
     # All of it: a window that is closed while its parts still come could be told of one too late.
-    qtbot.waitUntil(lambda: not is_loading(), timeout=3 * WAIT)
-    qtbot.waitUntil(lambda: session.pages.has("playbook"), timeout=WAIT)
+    qtbot.waitUntil(lambda: not is_loading())
+    qtbot.waitUntil(lambda: session.pages.has("playbook"))
     program.actions.run("page.playbook")
     shown = session.pages.current
     assert isinstance(shown, PlaybookPage)
-    qtbot.waitUntil(shown.is_filled, timeout=WAIT)
+    qtbot.waitUntil(shown.is_filled)
     return shown
 
 
@@ -47,9 +46,7 @@ def is_loading() -> bool:
 
 
 def opened(qtbot, program, kind):
-    qtbot.waitUntil(
-        lambda: any(one.isVisible() for one in program.window.findChildren(kind)), timeout=WAIT
-    )
+    qtbot.waitUntil(lambda: any(one.isVisible() for one in program.window.findChildren(kind)))
     return next(one for one in program.window.findChildren(kind) if one.isVisible())
 
 
@@ -65,7 +62,7 @@ def newest(space):
 
 def begun(qtbot, program, page):
     program.actions.run("playbook.draft")
-    qtbot.waitUntil(lambda: page.draft() is not None, timeout=WAIT)
+    qtbot.waitUntil(lambda: page.draft() is not None)
 
 
 def edited(stage, page, chapter: str, rule: str, text: str) -> EditDialog:
@@ -84,9 +81,7 @@ def field(dialog, rule: str, part: object = ""):
 
 
 def gone(qtbot, program, kind):
-    qtbot.waitUntil(
-        lambda: not any(one.isVisible() for one in program.window.findChildren(kind)), timeout=WAIT
-    )
+    qtbot.waitUntil(lambda: not any(one.isVisible() for one in program.window.findChildren(kind)))
 
 
 def sign(stage, space, team: Team, name: str) -> None:
@@ -116,11 +111,11 @@ def test_a_draft_is_changed_chapter_by_chapter_and_each_step_is_undone(qtbot, pr
     begun(qtbot, program, page)
     edited((qtbot, program), page, "journey", "quiet_after_days", "21")
     gone(qtbot, program, EditDialog)
-    qtbot.waitUntil(lambda: len(page._look.changes) == 1, timeout=WAIT)
+    qtbot.waitUntil(lambda: len(page._look.changes) == 1)
     assert page._look.touched == {"journey"}
     assert rules(space).quiet_after_days == 14
     history.undo(space)
-    qtbot.waitUntil(lambda: page._look.changes == (), timeout=WAIT)
+    qtbot.waitUntil(lambda: page._look.changes == ())
 
 
 def test_a_changed_rule_stands_in_the_document_beside_what_it_was(qtbot, program, page):
@@ -128,7 +123,7 @@ def test_a_changed_rule_stands_in_the_document_beside_what_it_was(qtbot, program
     edited((qtbot, program), page, "promise", "attempts", "8")
     gone(qtbot, program, EditDialog)
     words = "after 6 \N{RIGHTWARDS ARROW} 8 attempts"
-    qtbot.waitUntil(lambda: any(words in one for one in texts(page, "promise")), timeout=WAIT)
+    qtbot.waitUntil(lambda: any(words in one for one in texts(page, "promise")))
 
 
 def texts(page, chapter: str) -> list[str]:
@@ -144,7 +139,7 @@ def test_no_title_of_a_chapter_is_cut(page):
 def test_goals_and_words_that_need_no_draft_lead_to_where_they_are_set(qtbot, program, page):
     session = program.desk.session
     page.document.parts["plan"].elsewhere.click()
-    qtbot.waitUntil(lambda: session.pages.current_key == "tree", timeout=WAIT)
+    qtbot.waitUntil(lambda: session.pages.current_key == "tree")
 
 
 def test_the_draft_is_shown_as_the_pages_that_are_printed_for_the_meeting(qtbot, program, page):
@@ -152,13 +147,12 @@ def test_the_draft_is_shown_as_the_pages_that_are_printed_for_the_meeting(qtbot,
     program.actions.run("playbook.print")
     reports = program.desk.session.pages.current
     assert isinstance(reports, ReportsPage)
-    qtbot.waitUntil(reports.is_up_to_date, timeout=WAIT)
+    qtbot.waitUntil(reports.is_up_to_date)
     assert reports._pages.subject.about == "Draft 1"
     assert reports.panel.version.isVisible()
     reports.panel.version.chosen.emit("signed")
     qtbot.waitUntil(
         lambda: reports.is_up_to_date() and reports._pages.subject.about == "Rules in force",
-        timeout=WAIT,
     )
 
 
@@ -181,12 +175,12 @@ def test_both_teams_sign_with_their_pins_and_the_draft_holds(qtbot, program, spa
     begun(qtbot, program, page)
     edited((qtbot, program), page, "promise", "attempts", "8")
     gone(qtbot, program, EditDialog)
-    qtbot.waitUntil(lambda: len(page._look.changes) == 1, timeout=WAIT)
+    qtbot.waitUntil(lambda: len(page._look.changes) == 1)
     sign((qtbot, program), space, Team.SALES, "Tomás Okafor")
-    qtbot.waitUntil(lambda: not page.can_sign(Team.SALES) and page.draft(), timeout=WAIT)
+    qtbot.waitUntil(lambda: not page.can_sign(Team.SALES) and page.draft())
     assert rules(space).attempts == 6
     sign((qtbot, program), space, Team.MARKETING, "Priya Nair-Holt")
-    qtbot.waitUntil(lambda: page.draft() is None, timeout=WAIT)
+    qtbot.waitUntil(lambda: page.draft() is None)
     assert rules(space).attempts == 8
     assert [one.name for one in newest(space).signatures] == ["Tomás Okafor", "Priya Nair-Holt"]
 
@@ -195,18 +189,18 @@ def test_versions_are_compared_the_later_against_the_earlier(qtbot, program, spa
     begun(qtbot, program, page)
     edited((qtbot, program), page, "promise", "attempts", "8")
     gone(qtbot, program, EditDialog)
-    qtbot.waitUntil(lambda: len(page._look.changes) == 1, timeout=WAIT)
+    qtbot.waitUntil(lambda: len(page._look.changes) == 1)
     for team, name in ((Team.SALES, "Tomás Okafor"), (Team.MARKETING, "Priya Nair-Holt")):
-        qtbot.waitUntil(lambda team=team: page.draft().missing()[0] is team, timeout=WAIT)
+        qtbot.waitUntil(lambda team=team: page.draft().missing()[0] is team)
         sign((qtbot, program), space, team, name)
-    qtbot.waitUntil(page.can_begin, timeout=WAIT)
+    qtbot.waitUntil(page.can_begin)
     begun(qtbot, program, page)
     edited((qtbot, program), page, "promise", "attempts", "9")
     gone(qtbot, program, EditDialog)
-    qtbot.waitUntil(lambda: len(page._look.changes) == 1, timeout=WAIT)
+    qtbot.waitUntil(lambda: len(page._look.changes) == 1)
     page.compare()
     dialog = opened(qtbot, program, VersionsDialog)
-    qtbot.waitUntil(lambda: len(dialog.lines) == 2, timeout=WAIT)
+    qtbot.waitUntil(lambda: len(dialog.lines) == 2)
     assert dialog.lines == ["1 difference", "Attempts until unreachable: 8 \N{RIGHTWARDS ARROW} 9"]
     dialog.accept()
 
@@ -215,14 +209,14 @@ def test_a_line_of_an_agenda_leads_to_the_version_that_it_is_about(qtbot, progra
     begun(qtbot, program, page)
     edited((qtbot, program), page, "promise", "attempts", "8")
     gone(qtbot, program, EditDialog)
-    qtbot.waitUntil(lambda: len(page._look.changes) == 1, timeout=WAIT)
+    qtbot.waitUntil(lambda: len(page._look.changes) == 1)
     sign((qtbot, program), space, Team.SALES, "Tomás Okafor")
-    qtbot.waitUntil(lambda: page.draft().missing() == (Team.MARKETING,), timeout=WAIT)
+    qtbot.waitUntil(lambda: page.draft().missing() == (Team.MARKETING,))
     draft = newest(space).id
     page.show_part("version", draft)
     assert not program.window.findChildren(VersionsDialog)
     sign((qtbot, program), space, Team.MARKETING, "Priya Nair-Holt")
-    qtbot.waitUntil(lambda: page.draft() is None, timeout=WAIT)
+    qtbot.waitUntil(lambda: page.draft() is None)
     page.show_part("version", draft)
     assert opened(qtbot, program, VersionsDialog).version.currentData() == draft
 
@@ -232,7 +226,7 @@ def test_what_signing_would_do_is_told_before_anybody_signs(qtbot, program, page
     edited((qtbot, program), page, "seats", "vote_gap", "20")
     gone(qtbot, program, EditDialog)
     words = "No account, hand-off or touch would change."
-    qtbot.waitUntil(lambda: words in said(page.panel.effect), timeout=WAIT)
+    qtbot.waitUntil(lambda: words in said(page.panel.effect))
 
 
 def said(card) -> list[str]:

@@ -67,7 +67,7 @@ def test_only_the_rows_that_the_list_shows_are_written_where_that_is_chosen(
             change.add(Account(name=name, listing=listing))
     pages = program.desk.session.pages
     pages.show("accounts")
-    qtbot.waitUntil(lambda: len(pages.current.shown_records()) == 1, timeout=10_000)
+    qtbot.waitUntil(lambda: len(pages.current.shown_records()) == 1)
     dialog = opened(qtbot, program)
     assert dialog.range.isVisible()
     dialog.kinds.setCurrentIndex(1)

@@ -313,7 +313,7 @@ def test_the_number_is_the_scoreboards_and_says_what_cannot_be_known(qtbot, cont
     with facts.workspace.change("Plan") as change:
         for month in range(1, 13):
             set_target(change, f"{TODAY.year}-{month:02}", None, 50_000_00)
-    qtbot.waitUntil(lambda: number.number.words() == "of €600k", timeout=20_000)
+    qtbot.waitUntil(lambda: number.number.words() == "of €600k")
     assert "% of plan" in number.cells["pace"].figure()
     assert number.cells["forecast"].lines()[1] == "€500k short of plan"
     assert number.cells["open_value"].lines()[1] == "0.2\N{MULTIPLICATION SIGN} the €500k gap"

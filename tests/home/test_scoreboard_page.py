@@ -46,7 +46,6 @@ def shown(qtbot, context: Context) -> ScoreboardPage:
         lambda: bool(
             health_card.chart.spots and strip.chart.spots and page.touches.rows.rowCount()
         ),
-        timeout=30_000,
     )
     return page
 
@@ -55,7 +54,7 @@ def press(qtbot, page: ScoreboardPage, chart, key: str) -> Callable[[], int]:
     left, top, right, bottom = next(spot.box for spot in chart.spots if spot.key == key)
     x, y = (left + right) / 2 * chart.width(), (top + bottom) / 2 * chart.height()
     QTest.mouseClick(chart, Qt.MouseButton.LeftButton, pos=QPoint(round(x), round(y)))
-    qtbot.waitUntil(lambda: "hand-off" in page.why.count.text(), timeout=10_000)
+    qtbot.waitUntil(lambda: "hand-off" in page.why.count.text())
     return page.why.rows.rowCount
 
 

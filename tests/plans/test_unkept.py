@@ -18,6 +18,7 @@ from abm_desktop.vocabulary import Quadrant
 from abm_desktop.workspace.opened import Workspace
 from tests.engagement.stage import shell_of, stage
 from tests.faults import disk_full
+from tests.patience import PATIENCE_MS
 from tests.plans.planning import add_line, do, plan_of
 from ui.context import Context
 from ui.plans.lines import Lines
@@ -56,7 +57,7 @@ def add_other(workspace: Workspace) -> UUID:
 def lane_taken(context: Context) -> Iterator[None]:
     """Let every change wait, as behind a long import."""
     free = threading.Event()
-    context.jobs.work("Something long", lambda: free.wait(10))
+    context.jobs.work("Something long", lambda: free.wait(PATIENCE_MS / 1000))
     try:
         yield
     finally:

@@ -16,7 +16,7 @@ from abm_desktop.engagement import service as engagement
 from abm_desktop.touches import service
 from abm_desktop.vocabulary import TouchState
 from tests.engagement.stage import stage
-from tests.patience import settle
+from tests.patience import PATIENCE_MS, settle
 from ui.committee.editor import ContactEditor
 from ui.engagement.editor import Choices, EngagementEditor
 from ui.touches.editor import TouchEditor
@@ -35,7 +35,7 @@ def context(qtbot, facts, tmp_path):
 def lane_taken(context) -> Iterator[None]:
     """Let every change wait, as behind a long import."""
     free = threading.Event()
-    context.jobs.work("Something long", lambda: free.wait(10))
+    context.jobs.work("Something long", lambda: free.wait(PATIENCE_MS / 1000))
     try:
         yield
     finally:
