@@ -380,6 +380,29 @@ def test_a_colleagues_change_shows_at_once_and_the_place_stays(
     assert table.verticalScrollBar().value() == 160
 
 
+def test_a_colleagues_change_is_painted_before_anything_is_asked_that_stands_beside_the_list(
+    workspace: Workspace, keys: dict[str, UUID], desktop: Desktop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str | None] = []
+    told: list[list[str | None]] = []
+    query = desktop.jobs.query
+
+    def note(*arguments, topic=None, **more) -> None:
+        asked.append(topic)
+        query(*arguments, topic=topic, **more)
+
+    monkeypatch.setattr(desktop.jobs, "query", note)
+    desktop.page.feed.listed.connect(lambda _found: told.append(list(asked)))
+    with workspace.change("Rename it") as change:
+        service.edit_account(
+            change, keys["Auberon Pharma"], {"name": ("Auberon Pharma", "Auberon Pharma AG")}
+        )
+    _refreshed(desktop)
+    assert desktop.names()[0] == "Auberon Pharma AG"
+    assert "accounts.desk" not in told[0]
+    assert "accounts.desk" in asked
+
+
 def test_who_moves_on_while_an_answer_is_on_its_way_stays_there(
     keys: dict[str, UUID], desktop: Desktop
 ) -> None:

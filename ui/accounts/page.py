@@ -79,6 +79,7 @@ class AccountsPage(Page):
         self.clipboard = Clipboard(context, self.table, self.doing)
         self._desk: Desk | None = None
         self._is_listed = False
+        self._is_desk_stale = False
         self._is_leaving_search = False
         self._wanted = self.memory.key("current")
         self._peek_place = PeekPlace(self, self.main, self.peek, context.preferences)
@@ -95,9 +96,8 @@ class AccountsPage(Page):
         return Heading(tr("Accounts"), primary="accounts.add", beside=self.seats)
 
     def refresh(self) -> None:
+        self._is_desk_stale = self._is_listed
         self._list(from_top=False)
-        if self._is_listed:
-            self._ask_desk()
 
     def follow(self, changes: Changes) -> None:
         super().follow(changes)
@@ -185,8 +185,11 @@ class AccountsPage(Page):
         if self._desk is None:
             # Rows come first: they are painted by now, and whoever sees them needs nothing else.
             self._ask_desk()
+        elif self._is_desk_stale:
+            self.context.jobs.after_paint(self, self._ask_desk)
 
     def _ask_desk(self) -> None:
+        self._is_desk_stale = False
         self.context.jobs.query(
             self,
             lambda reading: read_desk(reading, self._later.roles),
