@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import itertools
+import os
+import shutil
+import subprocess
 import tempfile
 import time
 import warnings
@@ -67,7 +70,41 @@ def wait_until_somebody_waits(session: Session, sign: str) -> None:
 
 @contextmanager
 def start_server() -> Iterator[Server]:
-    """Start a server with its data in a folder of its own, and stop it in the end."""
+    """Start a server with its data in a folder of its own, and stop it in the end.
+
+    It is the wheel's, or where `ABM_TEST_POSTGRES` names a folder of programs, such as those of an older
+    version that the system has, the one of those.
+    """
+    programs = os.environ.get("ABM_TEST_POSTGRES")
+    with _of_the_system(Path(programs)) if programs else _of_the_wheel() as running:
+        yield running
+
+
+@contextmanager
+def _of_the_system(programs: Path) -> Iterator[Server]:
+    with tempfile.TemporaryDirectory(prefix="abm-postgres-", ignore_cleanup_errors=True) as folder:
+        Path(folder).chmod(0o755)
+        data = Path(folder) / "data"
+        data.mkdir(mode=0o700)
+        user = "postgres" if os.geteuid() == 0 else None
+        if user is not None:
+            shutil.chown(data, user)
+
+        def run(program: str, *arguments: str) -> None:
+            command = [str(programs / program), "-D", str(data), *arguments]
+            quietly = subprocess.DEVNULL
+            subprocess.run(command, user=user, cwd=folder, check=True, stdout=quietly)
+
+        run("initdb", "--auth=trust", "--encoding=utf8", "-U", "postgres")
+        run("pg_ctl", "-w", "-o", f"-h '' -k {data}", "-l", str(data / "log"), "start")
+        try:
+            yield Server(f"postgresql://postgres:@/{{}}?host={data}")
+        finally:
+            run("pg_ctl", "-w", "-m", "fast", "stop")
+
+
+@contextmanager
+def _of_the_wheel() -> Iterator[Server]:
     with tempfile.TemporaryDirectory(prefix="abm-postgres-", ignore_cleanup_errors=True) as folder:
         # Started by root, the server runs as another user, who must be able to get here.
         Path(folder).chmod(0o755)
