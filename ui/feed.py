@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, replace
 from typing import Any, Final
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 
 from abm_desktop.workspace.opened import Reading
+from abm_desktop.workspace.outbox.posts import Post
 from ui.jobs import Jobs
 from ui.kit.table.groups import GroupHeading
 from ui.kit.table.model import CHUNK, RowsModel
@@ -20,6 +21,21 @@ _WAITING: Final = 6
 ReadKeys = Callable[[Reading], Sequence[UUID | None]]
 ReadRows = Callable[[Reading, Sequence[Any]], list[Any]]
 """Returns the rows of those keys in their places; none where one has been deleted."""
+
+
+WithEdit = Callable[[Any, Post], Any]
+"""Returns a row as it will be once the server took an edit that waits for it."""
+
+
+def with_fields(row: Any, post: Post, without: Collection[str] = ()) -> Any:
+    """Return a row with what an edit writes into the fields that it has by the same names."""
+    mine = {name: edit[1] for name, edit in post.arguments["edits"].items()}
+    has = {one.name for one in fields(row)} - set(without)
+    return replace(row, **{name: value for name, value in mine.items() if name in has})
+
+
+def _as_it_is(row: Any, _post: Post) -> Any:
+    return row
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +74,18 @@ class Feed(QObject):
     listed = Signal(object)
 
     def __init__(
-        self, jobs: Jobs, model: RowsModel, read_rows: ReadRows, topic: str, parent: QObject
+        self,
+        jobs: Jobs,
+        model: RowsModel,
+        read_rows: ReadRows,
+        topic: str,
+        parent: QObject,
+        *,
+        with_edit: WithEdit = _as_it_is,
     ) -> None:
         super().__init__(parent)
+        self._with_edit = with_edit
+        jobs.waits.connect(self._show_waiting)
         self.keys: Sequence[UUID | None] = ()
         self._jobs = jobs
         self._model = model
@@ -78,6 +103,13 @@ class Feed(QObject):
     def ask(self, read: Callable[[Reading], Listed]) -> None:
         """Bring what is read; an older wish that is not answered yet is given up."""
         self._jobs.query(self, read, self._show, topic=self._topic)
+
+    def _show_waiting(self, post: Post) -> None:
+        """Show what waits for the server in its row, until all rows are read anew on its return."""
+        place = index_of(self.keys, post.arguments.get("key"))
+        row = self._model.at_hand(place) if place >= 0 else None
+        if row is not None:
+            self._model.set_chunk(place, [self._with_edit(row, post)])
 
     def _show(self, found: Listed) -> None:
         self.keys = found.keys

@@ -14,7 +14,7 @@ from shiboken6 import isValid
 from abm_desktop.errors import EditConflictError, ServerAwayError
 from abm_desktop.workspace.lanes import Lanes
 from abm_desktop.workspace.opened import Change, Reading
-from abm_desktop.workspace.outbox.posts import RowEdit
+from abm_desktop.workspace.outbox.posts import Post, RowEdit
 from abm_desktop.workspace.services.sending import Held
 from ui.line import Line
 from ui.unsaved import Unsaved
@@ -48,6 +48,7 @@ class Jobs(QObject):
         conflicted: an edit that collides with somebody else's, and how to try again.
         held: the name of a change that waits on this computer for the server, and whether its page
             shows that itself.
+        waits: the `Post` that does so, for lists that show what it changes.
         busy: how many changes are waiting or running.
         answered: every query that was asked is answered.
 
@@ -60,6 +61,7 @@ class Jobs(QObject):
     changed = Signal(str)
     conflicted = Signal(object, object)
     held = Signal(str, bool)
+    waits = Signal(object)
     busy = Signal(int)
     answered = Signal()
 
@@ -129,8 +131,14 @@ class Jobs(QObject):
 
         A `Post` can wait for a server that is away: `held` is told then in place of `done`.
         """
-        future = self._lanes.change(label, work)
-        self._submit(future, label, done, failed, held=held, quietly=quietly)
+        self._submit(
+            self._lanes.change(label, work),
+            label,
+            done,
+            failed,
+            held=self._waiting(work, held),
+            quietly=quietly,
+        )
 
     def edit(
         self,
@@ -176,9 +184,16 @@ class Jobs(QObject):
 
         Where the edit waits for a server, the window says so, because the page does not show it.
         """
-        future = self._lanes.change(label, bound(write, edits))
-        held = None if done is None else lambda: done(None)
-        self._submit(future, label, done, failed, held=held, quietly=True, tells_held=True)
+        work = bound(write, edits)
+        self._submit(
+            self._lanes.change(label, work),
+            label,
+            done,
+            failed,
+            held=self._waiting(work, None if done is None else lambda: done(None)),
+            quietly=True,
+            tells_held=True,
+        )
 
     def work(
         self,
@@ -237,6 +252,17 @@ class Jobs(QObject):
                 self.changed.emit(label)
 
         self._when_done(future, finish)
+
+    def _waiting(self, work: object, held: Callable[[], object] | None) -> Callable[[], object]:
+        """Return what is told once something waits for the server."""
+
+        def tell() -> None:
+            if isinstance(work, Post):
+                self.waits.emit(work)
+            if held is not None:
+                held()
+
+        return tell
 
     def _end_turn(self) -> None:
         self._turns_left -= 1

@@ -10,14 +10,16 @@ from uuid import UUID
 
 import pytest
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLabel
 
+from abm_desktop.accounts.postable import EDIT_ACCOUNT
 from abm_desktop.accounts.service import NewAccount, add_account, edit_account
 from abm_desktop.committee.rows import NewContact
 from abm_desktop.committee.service import add_contact
 from abm_desktop.errors import NotConnectedError
 from abm_desktop.touches.postable import LOG_TOUCH
 from abm_desktop.touches.rows import LoggedTouch
-from abm_desktop.vocabulary import Outcome, Team, TouchState
+from abm_desktop.vocabulary import Listing, Outcome, Team, TouchState
 from abm_desktop.workspace.clock import Clock
 from abm_desktop.workspace.opened import Location, Workspace
 from db.accounts.tables import Account
@@ -349,3 +351,43 @@ def test_a_workspace_that_fails_to_close_keeps_no_window_open(
     qtbot.waitUntil(lambda: stage.program.desk.session is None)
     assert "LookupError" in caplog.text
     monkeypatch.undo()
+
+
+def test_a_scoreboard_that_cannot_be_read_says_why_in_place_of_empty_cards(qtbot, stage: Stage):
+    session = stage.program.desk.session
+    stage.go()
+    stage.type_city("Rome")
+    qtbot.waitUntil(lambda: stage.words == "Offline with 1 change")
+    session.offline.returning._again.stop()
+    session.pages.show("scoreboard")
+    page = session.pages.current
+    qtbot.waitUntil(lambda: page.is_built("unread"))
+    qtbot.waitUntil(page.unread.isVisible)
+    words = [label.text() for label in page.unread.findChildren(QLabel)]
+    assert any("The team server is away, so this cannot be read now" in one for one in words)
+    assert not page.cards.isVisible()
+    stage.come()
+    session.offline.returning.ask()
+    qtbot.waitUntil(page.is_filled)
+    assert not page.unread.isVisible()
+    assert page.cards.isVisible()
+
+
+def test_the_list_shows_what_waits_in_its_row(qtbot, stage: Stage):
+    session = stage.program.desk.session
+    with stage.colleague.change("Choose Norrhavn") as change:
+        change.edit(Account, stage.account, {"listing": (Listing.CANDIDATE, Listing.TARGET)})
+    session.pages.show("accounts")
+    page = session.pages.current
+    qtbot.waitUntil(lambda: page.table.rows.rowCount() == 1 and page.table.rows.at_hand(0))
+    settle(session.jobs)
+    stage.go()
+    edits = {"city": ("Turin", "Rome"), "employees": (None, 40)}
+    session.jobs.edit("Edit Norrhavn", EDIT_ACCOUNT.of(stage.account), edits)
+    qtbot.waitUntil(lambda: stage.words == "Offline with 1 change")
+    row = page.table.rows.at_hand(0)
+    assert (row.name, row.city, row.employees) == ("Norrhavn", "Rome", 40)
+    stage.come()
+    qtbot.waitUntil(lambda: stage.city() == "Rome")
+    settle(session.jobs)
+    assert page.table.rows.at_hand(0).city == "Rome"

@@ -8,12 +8,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from abm_desktop.revenue import service
+from abm_desktop.revenue.postable import EDIT_DEAL
 from abm_desktop.vocabulary import DealOutcome
 from abm_desktop.workspace import history
 from db.keys import new_keys
 from db.revenue.tables import Deal
 from tests.revenue.selling import add
-from tests.revenue.window import BOARD, ODD
+from tests.revenue.window import BOARD, ODD, TABLE
 from ui.revenue.closing_dialog import ClosingDialog
 from ui.revenue.editor import DealEditor
 from ui.revenue.words import none_words, sums_words
@@ -175,3 +176,21 @@ def test_the_closing_dialog_begins_at_the_outcome_that_was_asked_for(board, shop
     assert isinstance(closing, ClosingDialog)
     assert closing.outcome.key() == outcome
     assert QApplication.focusWidget().isChecked()
+
+
+@pytest.mark.parametrize("key", [BOARD, TABLE])
+def test_what_waits_for_a_server_stands_on_the_card_and_in_the_row(page, shop, key):
+    page.look(key)
+    edits = {
+        "amount_minor": (None, 123_00),
+        "next_step": (None, "Call"),
+        "owner_id": (None, shop.rollout),
+    }
+    page.context.jobs.waits.emit(EDIT_DEAL.of(shop.rollout).post(edits))
+    if key == BOARD:
+        shown = [card for column in page.page.board.columns for card in column.cards]
+    else:
+        shown = [page.page.table.rows.at_hand(row) for row in range(len(page.names()))]
+    (row,) = (one for one in shown if one.id == shop.rollout)
+    assert (row.amount_minor, row.next_step) == (123_00, "Call")
+    assert row.owner_id is None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Final
 from uuid import UUID
@@ -11,13 +11,15 @@ from uuid import UUID
 from PySide6.QtCore import QObject
 
 from abm_desktop.accounts.list_query import ListQuery
+from abm_desktop.accounts.postable import EDIT_ACCOUNT, EDIT_OWN_FIELD
 from abm_desktop.accounts.rows import AccountRow, Pipeline
 from abm_desktop.accounts.services import target_list
 from abm_desktop.vocabulary import Listing
 from abm_desktop.workspace.opened import Reading
+from abm_desktop.workspace.outbox.posts import Post
 from ui.accounts.later import MarkRows, unmarked
 from ui.accounts.lines import Lines
-from ui.feed import Feed, Listed, Place, read_listed
+from ui.feed import Feed, Listed, Place, read_listed, with_fields
 from ui.jobs import Jobs
 from ui.kit.table.model import RowsModel
 
@@ -82,13 +84,24 @@ def read_all(reading: Reading, keys: Sequence[UUID]) -> list[AccountRow]:
     return [row for chunk in chunks for row in target_list.rows(reading, chunk)]
 
 
+def _with_edit(row: AccountRow, post: Post) -> AccountRow:
+    """Return an account with what waits for the server, in its own fields and in those of the workspace."""
+    if post.case is EDIT_ACCOUNT:
+        return with_fields(row, post)  # type: ignore[no-any-return]
+    if post.case is EDIT_OWN_FIELD:
+        own = post.arguments["field"]
+        return replace(row, own={**row.own, own.name: post.arguments["edits"][own.label][1]})
+    return row
+
+
 class ListFeed(Feed):
     """Answers what the table of accounts needs."""
 
     def __init__(
         self, jobs: Jobs, model: RowsModel, parent: QObject, mark: MarkRows = unmarked
     ) -> None:
-        super().__init__(jobs, model, partial(read_rows, mark=mark), "accounts.list", parent)
+        read = partial(read_rows, mark=mark)
+        super().__init__(jobs, model, read, "accounts.list", parent, with_edit=_with_edit)
         self._mark = mark
         self.accounts: Sequence[UUID] = ()
         self.pipeline: Pipeline | None = None

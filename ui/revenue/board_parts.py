@@ -14,7 +14,7 @@ from ui.kit.frames import ScrollArea
 from ui.page import Page
 from ui.revenue.board_cards import BoardCards
 from ui.revenue.board_later import BoardLater
-from ui.revenue.empty import no_figures
+from ui.revenue.empty import figures_not_read, no_figures
 from ui.revenue.figures_card import FiguresCard
 from ui.revenue.flag_line import FlagLine
 from ui.revenue.groups_card import GroupsCard
@@ -25,7 +25,7 @@ from ui.revenue.touches_card import TouchesCard
 from ui.revenue.velocity_card import VelocityCard
 
 _IN_TURN: Final = ("cards", "figures", "groups", "touches", "flags")
-_ORDER: Final = ("days", "nothing", *_IN_TURN)
+_ORDER: Final = ("days", "nothing", "unread", *_IN_TURN)
 """How the parts stand below each other."""
 _AROUND: Final = 44
 """Margins of the page, and its scroll bar."""
@@ -63,6 +63,7 @@ class BoardParts(Page):
     def __init__(self, context: Context, later: BoardLater, view: ScoreboardView) -> None:
         super().__init__(context)
         self.view = view
+        self.why_unread = ""
         self._later = later
         # What is made where it stays is dressed once; whatever moves to another parent, once more.
         self._inner = QWidget()
@@ -81,6 +82,13 @@ class BoardParts(Page):
         """Return what is said where there are no deals, built when there are none."""
         theme, actions, shell = self.context.theme, self.context.actions, self.context.shell
         return self._stand("nothing", no_figures(theme, actions, lambda: shell.open_page("deals")))
+
+    @cached_property
+    def unread(self) -> QWidget:
+        """Return what is said as long as nothing could be read, built when it could not."""
+        return self._stand(
+            "unread", figures_not_read(self.context.theme, self.why_unread, self.refresh)
+        )
 
     @cached_property
     def cards(self) -> BoardCards:

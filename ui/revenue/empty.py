@@ -54,6 +54,15 @@ def no_figures(theme: Theme, actions: Actions, show_deals: Callable[[], None]) -
     return state
 
 
+def figures_not_read(theme: Theme, why: str, again: Callable[[], None]) -> EmptyState:
+    """Return what the scoreboard shows that could not be read, such as while a server is away."""
+    state = EmptyState(theme, tr("The figures cannot be shown"), [why], icon="warning")
+    button = Button(theme, tr("Try again"), kind="primary")
+    button.clicked.connect(lambda _on: again())
+    state.add_action(button)
+    return state
+
+
 def nothing_matches(theme: Theme, text: str, show_all: Callable[[], None]) -> EmptyState:
     """Return what filters or a search without an answer show."""
     words = tr("“{quote}”", quote=shorten(text, 40, placeholder="…"))

@@ -13,13 +13,15 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from abm_desktop.revenue import service
+from abm_desktop.revenue.postable import EDIT_DEAL
 from abm_desktop.revenue.rows import BoardColumn, DealRow, DealStageRow, Unassigned
 from abm_desktop.revenue.services.totals import DealTotals, deal_totals
 from abm_desktop.workspace.opened import Reading
+from abm_desktop.workspace.outbox.posts import Post
 from resources.language import tr
 from ui.accounts.empty import Place as EmptyPlace
 from ui.context import Context
-from ui.feed import Feed, Listed
+from ui.feed import Feed, Listed, with_fields
 from ui.kit.menu import Menu
 from ui.page import Heading, Page
 from ui.revenue.actions import add_actions
@@ -67,7 +69,9 @@ class DealsPage(Page):
         self.table = DealTable(theme, clock.today, self)
         self.board = BoardView(theme, clock.today(), self)
         self.needing = NeedsAccount(context, self.commands, self)
-        self.feed = Feed(context.jobs, self.table.rows, _read_rows, "deals.list", self)
+        self.feed = Feed(
+            context.jobs, self.table.rows, _read_rows, "deals.list", self, with_edit=_with_edit
+        )
         self.doing = Doing(self.commands, self.chosen, self._cell_place, self)
         self._desk: Desk | None = None
         self._is_filled = False
@@ -76,6 +80,7 @@ class DealsPage(Page):
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._build()
         self._listen()
+        context.jobs.waits.connect(self._show_waiting)
         add_actions(context.actions, self)
 
     def heading(self) -> Heading:
@@ -199,6 +204,22 @@ class DealsPage(Page):
         self._show_state(self.board, is_empty=not any(column.count for column in columns))
         if is_first:
             self.board.scroll_to(self.view.left, self.view.top)
+
+    def _show_waiting(self, post: Post) -> None:
+        """Show what waits for the server on the card of its deal too."""
+        key, columns = post.arguments.get("key"), self.board.columns
+        if not any(row.id == key for column in columns for row in column.cards):
+            return
+        amended = [
+            replace(
+                column,
+                cards=tuple(
+                    _with_edit(row, post) if row.id == key else row for row in column.cards
+                ),
+            )
+            for column in columns
+        ]
+        self.board.show_board(amended, self._desk.teams if self._desk else {})
 
     def _show_needing(self, groups: list[Unassigned]) -> None:
         text = self.tool_row.finder.text().strip().casefold()
@@ -324,6 +345,13 @@ def _names(group: Unassigned, text: str) -> bool:
     """Tell whether a group, or a deal of it, has a text in its name."""
     names = (group.text, *(row.name for row in group.deals))
     return any(text in name.casefold() for name in names)
+
+
+def _with_edit(row: DealRow, post: Post) -> DealRow:
+    """Return a deal with what waits for the server; the name of another owner is known there alone."""
+    if post.case is not EDIT_DEAL:
+        return row
+    return with_fields(row, post, without=("owner_id",))  # type: ignore[no-any-return]
 
 
 def _read_rows(reading: Reading, keys: Sequence[UUID]) -> list[DealRow | None]:

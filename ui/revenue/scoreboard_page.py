@@ -13,6 +13,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
+from abm_desktop.errors import KnownError
 from abm_desktop.revenue.questions import Dimension, Question
 from abm_desktop.revenue.services.scoreboard import FullBoard, Ground, Scoreboard
 from abm_desktop.revenue.services.touch_counts import TouchCounts
@@ -174,12 +175,31 @@ class ScoreboardPage(BoardParts):
 
     def _bring(self) -> None:
         """Load all deals and their accounts anew, then measure them."""
-        self.context.jobs.query(self, read_ground, self._take, topic="scoreboard")
+        self.context.jobs.query(
+            self, read_ground, self._take, topic="scoreboard", failed=self._could_not_read
+        )
+
+    def _could_not_read(self, error: BaseException) -> None:
+        """Say why there are no figures; those that were read before stay as they are."""
+        if self._ground is None and isinstance(error, KnownError):
+            self._show_unread(str(error))
+        else:
+            self.context.jobs.could_not_read(error)
+
+    def _show_unread(self, why: str) -> None:
+        """Show why nothing could be read in place of the parts, or them again."""
+        self.why_unread = why
+        if why or self.is_built("unread"):
+            self.unread.setVisible(bool(why))
+        for part in (self.cards, self.figures, self.groups, self.touches, self.flags):
+            part.setVisible(not why)
 
     def _take(self, ground: Ground) -> None:
         if self._ground is not None:
             self._gone.append(self._ground)
         self._ground = ground
+        if self.why_unread:
+            self._show_unread("")
         has_deals = bool(ground.deals.facts)
         if not has_deals or self.is_built("nothing"):
             self.nothing.setVisible(not has_deals)
