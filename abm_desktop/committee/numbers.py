@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from abm_desktop.workspace.countries import territory_names
 from resources.language import tr
 
 _SHORTEST: Final = 3
@@ -38,7 +39,10 @@ def number_problem(number: str) -> str | None:
 
 @lru_cache(maxsize=1_000)
 def region_of(country: str) -> str:
-    """Return the ISO code of a country that is written as a code or an English name; else nothing."""
+    """Return the ISO code of a country that is written as a code or a name; else nothing.
+
+    Names are those of all languages that the program speaks: a workspace keeps what was typed.
+    """
     text = country.strip()
     if re.fullmatch(r"[A-Za-z]{2}(-\w+)?", text):
         return text[:2].upper()
@@ -47,10 +51,7 @@ def region_of(country: str) -> str:
 
 @lru_cache(maxsize=1)
 def _regions() -> dict[str, str]:
-    from babel import Locale
-
-    territories = Locale("en").territories.items()
-    return {name.casefold(): code for code, name in territories if len(code) == 2}  # noqa: PLR2004 - ISO
+    return {name.casefold(): code for code, names in territory_names().items() for name in names}
 
 
 def _digits(number: str) -> str:

@@ -11,6 +11,7 @@ from abm_desktop.workspace import holiday_library as library
 from db.text import fold
 from resources.files import ROOT
 from resources.language import locale
+from resources.languages import offered
 
 
 def nation(code: str) -> str:
@@ -51,6 +52,19 @@ def place_name(code: str) -> str:
 
     name: str = Locale(locale()).territories.get(nation(code), nation(code))
     return name if code == nation(code) else f"{name}, {_region_name(code)}"
+
+
+@cache
+def territory_names() -> Mapping[str, tuple[str, ...]]:
+    """Return, by code, what each territory is called in every language that the program speaks."""
+    from babel import Locale
+
+    called = [Locale(language).territories for language in offered()]
+    return {
+        code: tuple(dict.fromkeys(names[code] for names in called if code in names))
+        for code in called[0]
+        if code.isalpha()
+    }
 
 
 @lru_cache(maxsize=512)

@@ -96,6 +96,7 @@ def test_the_same_number_in_another_spelling_is_not_added_twice(
         ("0171 123 45 67", "+49 (171) 1234567", "DE"),
         ("(212) 555-0147", "+1 212 555 0147", "United States"),
         ("22 33 44 55", "+45 22334455", "Denmark"),
+        ("22 33 44 55", "+45 22334455", "Dänemark"),
         ("ext. 4711", "4711", ""),
     ],
 )

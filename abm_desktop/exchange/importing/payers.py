@@ -9,8 +9,8 @@ from datetime import date
 from functools import cache
 from typing import Final
 
+from abm_desktop.workspace.countries import territory_names
 from resources.language import is_english, locale
-from resources.languages import offered
 
 _OTHER_NAMES: Final = {
     "usa": "US",
@@ -68,13 +68,7 @@ def most_payers(countries: Sequence[str], on: date) -> Payers | None:
 @cache
 def _territories() -> dict[str, str]:
     """Return the codes of territories by the letters of their names in our languages and of the codes."""
-    from babel import Locale
-
-    names = {
-        code: [Locale(language).territories.get(code, name) for language in offered()]
-        for code, name in Locale("en").territories.items()
-        if code.isalpha()
-    }
+    names = territory_names()
     known = {_letters(name): code for code, called in names.items() for name in called}
     return {code.casefold(): code for code in names} | known | _OTHER_NAMES
 

@@ -75,13 +75,17 @@ def _draw_role(pen: Pen, role: RoleLine, x: float, y: float, width: float) -> No
     if role.hold == "strong" and role.last_on:
         state = f"{state} {short_day(role.last_on)}"
     mark = styles.CAPTION_STRONG if role.hold == "strong" else styles.CAPTION
-    wide = pen.text(x + width - 10, y + 13, state, mark, "right")
+    beside = width - 32 - pen.width(state, mark)
+    # A role that is called longer has its line for itself, and how it is held stands below.
+    is_beside = pen.width(role.label, styles.SMALL_STRONG) <= beside
+    line = y + (13 if is_beside else 26)
+    wide = pen.text(x + width - 10, line, state, mark, "right")
     if role.hold == "strong":
-        pen.circle(x + width - 14 - wide, y + 10.6, 2.2, fill="accent")
-    pen.fitted(x + 10, y + 13, role.label, styles.SMALL_STRONG, width - 32 - wide)
+        pen.circle(x + width - 14 - wide, line - 2.4, 2.2, fill="accent")
+    pen.fitted(x + 10, y + 13, role.label, styles.SMALL_STRONG, beside if is_beside else width - 20)
     names = ", ".join(role.people) or tr("Nobody yet")
     style = styles.SMALL if role.people else Style(8, Weight.REGULAR, "text3")
-    pen.fitted(x + 10, y + 26, names, style, width - 20)
+    pen.fitted(x + 10, y + 26, names, style, width - 20 if is_beside else beside)
 
 
 def _person(contact: ContactLine) -> tuple[Cell, ...]:

@@ -35,12 +35,12 @@ def draw_deals(document: Document, plan: AccountPlan) -> None:
 def draw_deal_table(document: Document, deals: tuple[DealLine, ...]) -> None:
     """Print deals as a table."""
     columns = (
-        Column(tr("Deal"), 40, styles.CELL_STRONG),
+        Column(tr("Deal"), 38, styles.CELL_STRONG),
         Column(tr("Stage"), 26),
         Column(tr("Amount"), 18, styles.CELL_STRONG, is_number=True),
         Column(tr("Closes"), 22),
         Column(tr("Owner"), 24),
-        Column(tr("Next step"), 40),
+        Column(tr("Next step"), 39),
     )
     Table(document, columns).draw([_deal(deal) for deal in deals])
 

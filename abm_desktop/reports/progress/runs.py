@@ -53,7 +53,7 @@ def draw_campaigns(document: Document, report: ProgressReport) -> None:
         gap_box(document, NO_CAMPAIGNS)
         return
     columns = (
-        Column(tr("Campaign"), 38, styles.CELL_STRONG),
+        Column(tr("Campaign"), 30, styles.CELL_STRONG),
         Column(tr("Kind"), 14),
         Column(tr("From"), 20),
         Column(tr_about("last day", "To"), 20),
@@ -61,8 +61,8 @@ def draw_campaigns(document: Document, report: ProgressReport) -> None:
             Column(title, 13, is_number=True)
             for title in (tr("Accounts"), tr("Reached"), tr("Responded"))
         ),
-        Column(tr("Cost"), 16, is_number=True),
-        Column(tr("Budget"), 16, is_number=True),
+        Column(tr("Cost"), 17, is_number=True),
+        Column(tr("Budget"), 15, is_number=True),
     )
     Table(document, columns).draw([_campaign(one) for one in report.campaigns])
     caption(document, CAMPAIGNS)
@@ -99,10 +99,10 @@ def _draw_closed(document: Document, found: list[ClosedDeal]) -> None:
     columns = (
         Column(tr("Day"), 21),
         Column(tr("Account"), 26, styles.CELL_STRONG),
-        Column(tr("Deal"), 30),
-        Column(tr("Amount"), 17, styles.CELL_STRONG, is_number=True),
+        Column(tr("Deal"), 28),
+        Column(tr("Amount"), 16, styles.CELL_STRONG, is_number=True),
         Column(tr("Owner"), 22),
-        Column(tr("Why"), 43),
+        Column(tr("Why"), 42),
     )
     Table(document, columns).draw([_closed(one) for one in found])
 
