@@ -59,7 +59,7 @@ def territory_names() -> Mapping[str, tuple[str, ...]]:
     """Return, by code, what each territory is called in every language that the program speaks."""
     from babel import Locale
 
-    called = [Locale(language).territories for language in offered()]
+    called: list[dict[str, str]] = [dict(Locale(one).territories) for one in offered()]
     return {
         code: tuple(dict.fromkeys(names[code] for names in called if code in names))
         for code in called[0]
