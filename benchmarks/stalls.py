@@ -52,16 +52,20 @@ def _measured(space: Workspace, folder: Path) -> Iterator[Measure]:
     gc.freeze()  # as the window does once it stands
     try:
         for what, deed in window.deeds():
-            taken = statistics.median(_stall(window, deed) for _ in range(ROUNDS))
-            yield Measure("2", f"{what}, {COMPANIES:,} companies", BOUND_MS, taken, bound=BOUND_MS)
+            told = f"{what}, {COMPANIES:,} companies"
+            clock, held = zip(*(_stall(window, deed) for _ in range(ROUNDS)), strict=True)
+            for way, times in (("by the clock", clock), ("work of this program", held)):
+                taken = statistics.median(times)
+                yield Measure("2", f"{told}, {way}", BOUND_MS, taken, bound=BOUND_MS)
     finally:
         gc.unfreeze()
         window.close()
         lanes.close()
 
 
-def _stall(window: ListWindow, deed: Callable[[], object]) -> float:
+def _stall(window: ListWindow, deed: Callable[[], object]) -> tuple[float, float]:
+    """Return the longest pause by the clock, and the longest in which this program worked."""
     window.pulse.begin()
     deed()
     window.settle()
-    return window.pulse.longest_ms()
+    return window.pulse.longest_ms(), window.pulse.held_ms()
