@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import ctypes
 import os
-import platform
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from typing import Final, Literal
@@ -105,6 +104,8 @@ def advice(missing: tuple[SharedLibrary, ...], family: Family | None) -> str:
 def system_family(release: Mapping[str, str] | None = None) -> Family | None:
     """Return the family of packages this Linux uses, by os-release; None where it is another."""
     if release is None:
+        import platform
+
         try:
             release = platform.freedesktop_os_release()
         except OSError:

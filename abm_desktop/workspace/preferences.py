@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import contextlib
-import getpass
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
-from uuid import UUID
+from typing import TYPE_CHECKING, Any, Final
 
 import platformdirs
+
+if TYPE_CHECKING:
+    from uuid import UUID
 
 _APP: Final = "ABM Desktop"
 _RECENT: Final = 12
@@ -68,6 +69,9 @@ class Preferences:
 
     def person_of(self, address: str) -> UUID | None:
         """Return who worked in a workspace last, on this computer."""
+        # The frame is painted without it, and looks at what the system is for it.
+        from uuid import UUID
+
         people: Mapping[str, str] = self.get("people", {})
         return UUID(hex=people[address]) if address in people else None
 
@@ -119,6 +123,8 @@ def documents() -> Path:
 
 def system_user() -> str:
     """Return the name of the system's user."""
+    import getpass
+
     try:
         return getpass.getuser()
     except (OSError, KeyError):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 from typing import Final
 
 from PySide6.QtCore import QByteArray, QEvent, QMargins, QSize, Qt, Signal
@@ -61,8 +62,12 @@ class Window(QMainWindow):
         self.resize(QSize(1440, 900).boundedTo(room.shrunkBy(_FRAME)))
         self._build()
         theme.changed.connect(self._fit_rail)
-        self.toast = Toast(theme, self._layers)
         self._keyboard = KeyboardPlace(self)
+
+    @cached_property
+    def toast(self) -> Toast:
+        """What says in passing what happened; made when there is something to say it."""
+        return Toast(self._theme, self._layers)
 
     def event(self, event: QEvent) -> bool:
         if event.type() == HELP_ASKED:
