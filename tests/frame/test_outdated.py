@@ -114,23 +114,26 @@ def test_an_edit_of_the_very_moment_is_kept_before_anybody_was_told(
 
 
 def test_a_server_that_comes_back_updated_says_so_in_place_of_being_away(
-    qtbot, stage: Stage, server: Server, tmp_path: Path
+    qtbot, stage: Stage, server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
+    monkeypatch.setattr("ui.workspace.returning._PAUSES_MS", (3_600_000,))
+    returning = stage.program.desk.session.offline.returning
     name = stage.team.address.partition("?")[0].rpartition("/")[2]
     stage.program.desk.session._opened.workspace._watcher.stop()
     server.run(f'ALTER DATABASE "{name}" ALLOW_CONNECTIONS false')
     server.run(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'")
     stage.type_city("Rome")
     qtbot.waitUntil(lambda: stage.words == "Offline with 1 change")
-    stage.program.desk.session.offline.returning._again.stop()
+    # Whoever asks just now would find it back before it is updated.
+    qtbot.waitUntil(lambda: not returning._is_asking)
     server.run(f'ALTER DATABASE "{name}" ALLOW_CONNECTIONS true')
     bring_up_to_date(stage.team.url("ada"), tmp_path)
-    stage.program.desk.session.offline.returning.ask()
+    returning.ask()
     qtbot.waitUntil(lambda: stage.words == "Update needed")
     qtbot.waitUntil(lambda: len(stage.banners) == 1)
     (told,) = stage.banners
     assert told.startswith("Update needed.")
-    assert len(stage.program.desk.session.offline.returning.rows) == 1
+    assert len(returning.rows) == 1
 
 
 def test_what_was_kept_is_sent_by_the_version_that_can(qtbot, stage: Stage, start, tmp_path: Path):
