@@ -313,6 +313,10 @@ class DealsPage(Page):
         self.filter_row.show_view(self.view)
         self.setFocusProxy(self._front())
 
+    def _sort(self, column: str, descending: bool) -> None:  # noqa: FBT001 - a signal's value
+        # A method of the page: the rows would hold anything else, and that the page with its whole workspace for good.
+        self._look(replace(self.view, sort=column, descending=descending))
+
     def _listen(self) -> None:
         tools, filters, doing = self.tool_row, self.filter_row, self.doing
         tools.chosen.connect(lambda key: self._look(replace(self.view, key=key)))
@@ -325,9 +329,7 @@ class DealsPage(Page):
         )
         filters.quarter_toggled.connect(lambda on: self._look(replace(self.view, this_quarter=on)))
         self.feed.listed.connect(self._show_list)
-        self.table.rows.sort_asked.connect(
-            lambda sort, down: self._look(replace(self.view, sort=sort, descending=down))
-        )
+        self.table.rows.sort_asked.connect(self._sort)
         self.table.opened.connect(lambda _row: doing.open())
         self.table.stage_clicked.connect(doing.ask_stage)
         self.table.owner_clicked.connect(doing.ask_owner)
