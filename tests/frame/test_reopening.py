@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import weakref
 
 from PySide6.QtCore import Qt
 
@@ -39,3 +40,29 @@ def test_a_window_is_closed_and_another_one_opened_and_used(qtbot, start, worksp
         use(qtbot, program, name)
         end(qtbot, program)
         gc.collect()
+
+
+def opened(qtbot, program) -> list[weakref.ref]:
+    """Build pages that nobody looks at, and return what must go with the workspace."""
+    qtbot.waitUntil(lambda: is_complete(program))
+    session = program.desk.session
+    for page in ("deals", "scoreboard"):
+        session.pages.prepare(page)
+    settle(session.jobs)
+    return [weakref.ref(one) for one in (session, *session.pages._pages.values())]
+
+
+def test_a_workspace_that_is_closed_with_its_window_stays_in_no_memory(
+    qtbot, start, workspace_file
+):
+    program = start(str(workspace_file))
+    left = opened(qtbot, program)
+    end(qtbot, program)
+    # What was set aside while the window stood is looked at as well.
+    gc.unfreeze()
+
+    def is_gone() -> bool:
+        gc.collect()
+        return not any(one() for one in left)
+
+    qtbot.waitUntil(is_gone)

@@ -337,11 +337,15 @@ class ScoreboardPage(BoardParts):
         self.wall = None
         self._minute.stop()
 
+    def _open_tree(self) -> None:
+        # A method of the page: a head that stands in no window yet would hold anything else, and that the page for good.
+        self.context.shell.open_page(self._later.tree)
+
     def _listen(self) -> None:
         self._calm.timeout.connect(self._bring)
         self._minute.timeout.connect(self._bring)
         self.span.chosen.connect(self._choose_span)
-        self.head.tree_asked.connect(lambda: self.context.shell.open_page(self._later.tree))
+        self.head.tree_asked.connect(self._open_tree)
         self.figure_asked.connect(self._ask_figure)
         self.behind_asked.connect(self._show_why)
         self.group_asked.connect(self._ask_group)
