@@ -35,6 +35,9 @@ from ui.collecting import Collecting
 # was drawn or for how busy the machine is. `--hypothesis-profile default` draws others.
 settings.load_profile("ci")
 
+_OLD_OBJECTS = 100_000
+_KEPT_OBJECTS = 300_000
+"""So many are looked at between two tests: some windows' worth, a small part of a second."""
 SHARED_DATA = Path(__file__).parents[1].parent / "shared" / "data"
 
 
@@ -75,11 +78,20 @@ def qapp(qapp: QApplication) -> QApplication:
 
 @pytest.fixture(autouse=True)
 def garbage_is_looked_for() -> Iterator[None]:
-    """Look for garbage after tests that let no timer run as well."""
+    """Take garbage between tests, whose hands are never still for so long that it would be taken."""
     yield
     app = QApplication.instance()
     if isinstance(app, QApplication):
-        Collecting.of(app).look()
+        _take_garbage(Collecting.of(app))
+
+
+def _take_garbage(collecting: Collecting) -> None:
+    collecting.look()
+    # Windows of this test may have been set aside while they stood, and are garbage by now.
+    if collecting._kept >= _KEPT_OBJECTS:
+        collecting._take_everything()
+    elif collecting._old >= _OLD_OBJECTS:
+        collecting._take_old()
 
 
 @pytest.fixture
