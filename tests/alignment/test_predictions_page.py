@@ -154,6 +154,8 @@ def test_a_prediction_is_revised_and_resolved_and_both_are_undone(look, foretell
     assert looking.rows()[0][2] == "70 % \N{RIGHTWARDS ARROW} 90 %"
     looking.page.resolve()
     said = looking.dialog(HappenedDialog)
+    said.accept()
+    assert said.field.error() == "Choose whether it came true."
     said.answer.choose("yes")
     said.accept()
     looking.settle()
@@ -190,7 +192,8 @@ def test_a_key_on_a_prediction_that_stays_as_it_is_says_why(look, foretell, work
     workspace.clock = Clock.fixed(datetime(2026, 12, 23, 9, tzinfo=UTC))
     looking.page.refresh()
     looking.settle()
-    assert press(Qt.Key.Key_E) == ["What you predicted has started, so it stays as you said it."]
+    over = "The event has begun or its day is over, so what you predicted stays."
+    assert press(Qt.Key.Key_E, Qt.Key.Key_Delete) == [over, over]
     with workspace.change("Say what happened") as change:
         say_what_happened(change, key, came_true=True)
     looking.settle()

@@ -152,5 +152,5 @@ def test_a_shorter_promise_says_beforehand_what_it_would_have_meant(space: Works
     effect = drafted(space, answer_hours={Team.SALES: 1, Team.MARKETING: 1})
     assert 0 < effect.count("late") <= in_time
     (line,) = (line for line in effect.lines if line.kind == "late")
-    assert line.words == f"{line.count} answers of the last 90 days would have been late"
+    assert line.words == f"{line.count} answers would have been late"
     assert {(row.was, row.becomes) for row in line.rows} == {("in time", "late")}

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Final
 from uuid import UUID
 
@@ -17,10 +17,12 @@ from abm_desktop.accounts.services import counting
 from abm_desktop.accounts.services.fit_effect import FitEffect, fit_effect
 from abm_desktop.alignment.handoffs import HandoffRow
 from abm_desktop.alignment.services.handoff_figures import rows_between
+from abm_desktop.engagement.days import local_day
 from abm_desktop.home.services.journey_effect import PolicyEffect, effect_of
 from abm_desktop.touches.schedule import words as when_words
 from abm_desktop.touches.services.coordination_effect import DAYS, coordination_effect
 from abm_desktop.vocabulary import Team, Tier
+from abm_desktop.workspace.days import day_words
 from abm_desktop.workspace.opened import Reading
 from abm_desktop.workspace.policy import Policy
 from abm_desktop.workspace.service import policy
@@ -155,42 +157,43 @@ def _answers(reading: Reading, old: Policy, new: Policy) -> Iterator[EffectLine]
     late: list[EffectRow] = []
     in_time: list[EffectRow] = []
     for row in rows_between(reading, reading.today - _LOOKED_BACK, reading.today):
-        for who, team, took, hours in (
-            (row.to.name, Team.SALES, row.took, row.hours),
-            (row.sent_by.name, Team.MARKETING, row.reply_took, row.reply_hours),
+        for who, team, at, took, hours in (
+            (row.to.name, Team.SALES, row.answered_at, row.took, row.hours),
+            (row.sent_by.name, Team.MARKETING, row.replied_at, row.reply_took, row.reply_hours),
         ):
-            if took is None:
+            if took is None or at is None:
                 continue
             was, becomes = (took <= timedelta(hours=h) for h in (hours, new.answer_hours[team]))
             if was != becomes:
-                (late if was else in_time).append(_answer_row(row, who, was_in_time=was))
-    days = _LOOKED_BACK.days
+                (late if was else in_time).append(
+                    _answer_row(row, who, local_day(at), was_in_time=was)
+                )
     yield from _line(
         "late",
         late,
         lambda count: tr_count(
-            "{count} answer of the last {days} days would have been late",
-            "{count} answers of the last {days} days would have been late",
+            "{count} answer would have been late",
+            "{count} answers would have been late",
             count,
-            days=days,
         ),
     )
     yield from _line(
         "in_time",
         in_time,
         lambda count: tr_count(
-            "{count} answer of the last {days} days would have been in time",
-            "{count} answers of the last {days} days would have been in time",
+            "{count} answer would have been in time",
+            "{count} answers would have been in time",
             count,
-            days=days,
         ),
     )
 
 
-def _answer_row(row: HandoffRow, who: str, *, was_in_time: bool) -> EffectRow:
+def _answer_row(row: HandoffRow, who: str, day: date, *, was_in_time: bool) -> EffectRow:
     was, becomes = (_IN_TIME, _LATE) if was_in_time else (_LATE, _IN_TIME)
     return EffectRow(
-        tr("{account}, {who} answered", account=row.account, who=who),
+        tr(
+            "{account}, {who} answered {day}", account=row.account, who=who, day=day_words(day, day)
+        ),
         was,
         becomes,
         row.account_id,

@@ -180,19 +180,26 @@ class HappenedDialog(SavingDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._row = row
         theme = context.theme
-        segments = (
-            Segment("yes", tr("Came true")),
-            Segment("no", tr("Did not")),
-            Segment("open", tr_about("state", "Open")),
-        )
+        segments = [Segment("yes", tr("Came true")), Segment("no", tr("Did not"))]
+        if row.came_true is not None:
+            segments.append(Segment("open", tr_about("state", "Open")))
         self.answer = SegmentedControl(theme, segments, tr("What happened"))
-        self.answer.choose({True: "yes", False: "no", None: "open"}[row.came_true])
+        if row.came_true is None:
+            # Nothing is chosen at first: an answer is what somebody means.
+            self.answer.choose_none()
+        else:
+            self.answer.choose("yes" if row.came_true else "no")
         self.note = TextField(theme, tr("Where that can be seen"), row.note or "")
-        self.body.addWidget(FormField(theme, tr("What happened"), self.answer))
+        self.field = FormField(theme, tr("What happened"), self.answer)
+        self.answer.chosen.connect(lambda _key: self.field.clear_error())
+        self.body.addWidget(self.field)
         self.body.addWidget(FormField(theme, tr("Note"), self.note, optional=True))
 
     def accept(self) -> None:
         row, note = self._row, self.note.text()
+        if not self.answer.key():
+            self.field.set_error(tr("Choose whether it came true."))
+            return
         came_true = {"yes": True, "no": False}.get(self.answer.key())
         self.save(
             tr("Say what happened: {event}", event=row.question),

@@ -46,7 +46,7 @@ def why_stays(row: PredictionRow, me: UUID | None) -> str:
             person=row.person_name,
         )
     if row.is_frozen:
-        return tr("What you predicted has started, so it stays as you said it.")
+        return tr("The event has begun or its day is over, so what you predicted stays.")
     return ""
 
 
