@@ -10,12 +10,11 @@ from abm_desktop.accounts.services.counting import counts
 from abm_desktop.accounts.services.list_versions import standing
 from abm_desktop.alignment.agenda import About, Line, Tone, Window
 from abm_desktop.engagement.days import local_day
-from abm_desktop.vocabulary import Team
 from abm_desktop.workspace.days import short_day
 from abm_desktop.workspace.opened import Reading
+from abm_desktop.workspace.team_words import EACH_TEAM
 from resources.language import listed, tr, tr_count
 
-_TEAMS: Final = {Team.SALES: tr("Sales"), Team.MARKETING: tr("Marketing")}
 _KINDS: Final = {
     Difference.ADDED: tr("joined at {after}"),
     Difference.REMOVED: tr("left {before}"),
@@ -40,7 +39,7 @@ def seats(reading: Reading, _window: Window) -> list[Line]:
 
 def _waiting(row: VersionRow) -> Line:
     """Return of a version of the list who has to sign it yet."""
-    missing = [word for team, word in _TEAMS.items() if row.signed_for(team) is None]
+    missing = [word for team, word in EACH_TEAM.items() if row.signed_for(team) is None]
     return Line(
         tr("Version {number} of the list", number=row.number),
         tr("waits for {teams}", teams=listed(missing)),

@@ -26,17 +26,16 @@ from abm_desktop.alignment.services.handoffs import waiting_for_marketing, waiti
 from abm_desktop.alignment.services.health import health
 from abm_desktop.alignment.services.prediction_board import prediction_board
 from abm_desktop.revenue.spans import quarter_span
-from abm_desktop.vocabulary import Team
 from abm_desktop.workspace.days import day_words, short_day
 from abm_desktop.workspace.opened import Reading
 from abm_desktop.workspace.service import profile
+from abm_desktop.workspace.team_words import EACH_TEAM
 from resources.language import digits, listed, numerals, tr, tr_count
 
 _SURE: Final = 25
 """Percent from either end from which somebody was sure."""
 _WHOLE: Final = 100
 _DOT: Final = " \N{MIDDLE DOT} "
-_TEAMS: Final = {Team.SALES: tr("Sales"), Team.MARKETING: tr("Marketing")}
 
 
 def handoffs(reading: Reading, window: Window) -> list[Line]:
@@ -321,7 +320,7 @@ def changes_of_rules(reading: Reading, window: Window) -> list[Line]:
 
 
 def _draft(row: PlaybookRow) -> Line:
-    missing = [_TEAMS[team] for team in row.missing()]
+    missing = [EACH_TEAM[team] for team in row.missing()]
     return Line(
         tr("Version {number} is a draft", number=row.number),
         tr("waits for {teams}", teams=listed(missing)),

@@ -17,9 +17,10 @@ from abm_desktop.exchange.calendars.writing import calendar_content
 from abm_desktop.touches.rows import TouchRow
 from abm_desktop.touches.schedule import When
 from abm_desktop.touches.services.queries import find, placed_within
-from abm_desktop.vocabulary import Medium, Team, TouchState
+from abm_desktop.vocabulary import Medium, TouchState
 from abm_desktop.workspace.opened import Reading
 from abm_desktop.workspace.service import profile
+from abm_desktop.workspace.team_words import TEAMS
 from abm_desktop.workspace.whole_file import write_whole
 from db.accounts.tables import Account
 from db.base import Row
@@ -35,11 +36,6 @@ BACK: Final = timedelta(days=30)
 _TOGETHER: Final = 60
 _ALONE: Final = 30
 """Minutes that a touch with a time of day takes: one at which people meet, and any other."""
-_TEAMS: Final = {
-    Team.SALES: tr("Sales"),
-    Team.MARKETING: tr("Marketing"),
-    Team.BOTH: tr("Both teams"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +168,7 @@ def _event(
         when=row.when,
         title=summary_of(row.title, row.account),
         description=_description(row),
-        categories=(row.channel.label, _TEAMS[row.team]),
+        categories=(row.channel.label, TEAMS[row.team]),
         minutes=_TOGETHER if together else _ALONE,
         is_cancelled=row.state is TouchState.SKIPPED,
     )
@@ -183,7 +179,7 @@ def _description(row: TouchRow) -> str:
     lines = (
         (tr("Account"), row.account),
         (tr("Channel"), row.channel.label),
-        (tr("Team"), _TEAMS[row.team]),
+        (tr("Team"), TEAMS[row.team]),
         (tr("Whom"), ", ".join(one.name for one in row.contacts)),
         (tr("Who"), ", ".join(people)),
         (tr("Play"), "" if row.run is None else row.run.play),

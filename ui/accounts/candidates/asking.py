@@ -14,9 +14,9 @@ from abm_desktop.accounts.choosing_rows import CandidateRow, Choosing, VoterRow
 from abm_desktop.accounts.services.revealing import need_may_reveal
 from abm_desktop.vocabulary import Team
 from abm_desktop.workspace.service import PersonRow
+from abm_desktop.workspace.team_words import TEAMS
 from resources.language import tr, tr_count
 from ui.accounts.candidates.look import Look
-from ui.accounts.candidates.words import TEAMS
 from ui.context import Context
 from ui.kit.checks import CheckBox
 from ui.kit.dialog import Dialog

@@ -19,8 +19,8 @@ from abm_desktop.accounts.services.ballots import Vote
 from abm_desktop.accounts.services.rounds import Seating
 from abm_desktop.vocabulary import Team
 from abm_desktop.workspace.services.pins import Proof
+from abm_desktop.workspace.team_words import TEAMS
 from resources.language import tr, tr_count
-from ui.accounts.candidates.words import TEAMS
 from ui.context import Context
 from ui.jobs import Failure
 

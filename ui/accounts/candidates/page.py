@@ -30,7 +30,7 @@ from ui.accounts.candidates.scale import axis_of
 from ui.accounts.candidates.signing_strip import SigningStrip
 from ui.accounts.candidates.versions_dialog import VersionsDialog
 from ui.accounts.candidates.voter import VoterAtHand
-from ui.accounts.candidates.words import TEAMS, WAY
+from ui.accounts.candidates.words import WAY, signing_purpose
 from ui.action_menu import offer_menu
 from ui.context import Context
 from ui.kit.buttons import Button
@@ -241,7 +241,7 @@ class CandidatesPage(Page):
         """Ask who signs for a team, and for the proof that it is them."""
         if self._look is None or not self.can_sign():
             return
-        purpose = tr("signs the list for {team}", team=TEAMS[team])
+        purpose = signing_purpose(team)
 
         def signer(person: PersonRow) -> None:
             done = partial(self.deeds.sign, team=team)

@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from abm_desktop.accounts.choosing_rows import SignatureRow
 from abm_desktop.vocabulary import Team
+from abm_desktop.workspace.team_words import TEAMS
 from resources.language import tr, tr_count
 from ui.accounts.candidates.look import Look
-from ui.accounts.candidates.words import TEAMS, standing_words, when
+from ui.accounts.candidates.words import standing_words, when
 from ui.kit.buttons import Button
 from ui.kit.frames import Panel
 from ui.kit.labels import PlainLabel

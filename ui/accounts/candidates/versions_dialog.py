@@ -13,9 +13,10 @@ from abm_desktop.accounts.bulk_words import accounts_words
 from abm_desktop.accounts.choosing_rows import DifferenceRow, SignatureRow, VersionRow
 from abm_desktop.accounts.services import list_versions
 from abm_desktop.workspace.opened import Reading
+from abm_desktop.workspace.team_words import TEAMS
 from resources.language import tr, tr_count
 from ui.accounts.candidates.parts import clear
-from ui.accounts.candidates.words import TEAMS, differing_words, when
+from ui.accounts.candidates.words import differing_words, when
 from ui.context import Context
 from ui.kit.buttons import Button
 from ui.kit.dialog import Dialog

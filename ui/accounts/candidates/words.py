@@ -12,14 +12,10 @@ from abm_desktop.accounts.list_version import Difference, Differing
 from abm_desktop.accounts.votes import Group
 from abm_desktop.vocabulary import RoundState, Team
 from abm_desktop.workspace.days import short_day
+from abm_desktop.workspace.team_words import TEAMS
 from resources.language import numerals, tr, tr_about, tr_count
 from ui.page import Crumb
 
-TEAMS: Final[Mapping[Team, str]] = {
-    Team.SALES: tr("Sales"),
-    Team.MARKETING: tr("Marketing"),
-    Team.BOTH: tr("Both teams"),
-}
 WAY: Final = (Crumb(tr("Accounts"), "accounts"),)
 """The way to the page."""
 _GROUPS: Final[Mapping[Group, str]] = {
@@ -30,6 +26,11 @@ _GROUPS: Final[Mapping[Group, str]] = {
     Group.SEATED: tr("Seated"),
     Group.PARKED: tr("Parked"),
 }
+
+
+def signing_purpose(team: Team) -> str:
+    """Return for what somebody proves who they are who signs the list."""
+    return tr("signs the list for {team}", team=TEAMS[team])
 
 
 def score(value: float | None) -> str:

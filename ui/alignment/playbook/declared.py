@@ -8,11 +8,12 @@ from datetime import date
 from typing import Final
 
 from abm_desktop.alignment.playbook_parts import Words
-from abm_desktop.vocabulary import Decay, SourcedBy, Team, Tier
+from abm_desktop.vocabulary import Decay, SourcedBy, Tier
 from abm_desktop.workspace.currencies import minor_digits
 from abm_desktop.workspace.days import MONTHS
 from abm_desktop.workspace.policy import CAMPAIGN_DAYS, HOURS_BETWEEN, PERSON_DAYS, Policy
 from abm_desktop.workspace.rule_words import DAYS
+from abm_desktop.workspace.team_words import EACH_TEAM
 from resources.language import tr
 from ui.alignment.playbook.controls import Checks, Numbers, OneOf, RuleControl, YesNo
 from ui.theme.theme import Theme
@@ -26,7 +27,6 @@ _WEIGHT: Final = (0, 1_000)
 _HOURS: Final = (1, 2_000)
 _MONEY: Final = (0, 1_000_000_000_000)
 _TIERS: Final = {tier: str(tier) for tier in Tier}
-_TEAMS: Final = {Team.SALES: tr("Sales"), Team.MARKETING: tr("Marketing")}
 _DECAYS: Final = {
     Decay.HALF_LIFE: tr("By half-life"),
     Decay.WINDOW: tr("All at once after a window"),
@@ -98,7 +98,7 @@ def _ready(on: Ground) -> list[RuleControl]:
 def _promise(on: Ground) -> list[RuleControl]:
     days = dict(enumerate(DAYS))
     return [
-        Numbers(on.theme, "answer_hours", tr("Hours for an answer"), _HOURS, _TEAMS),
+        Numbers(on.theme, "answer_hours", tr("Hours for an answer"), _HOURS, EACH_TEAM),
         Checks(on.theme, "working_days", tr("Working days"), days),
         on.one("on_time_goal", tr("Answers in time, in %"), _PERCENT),
         on.one("acceptance_goal", tr("Accepted hand-offs, in %"), _PERCENT),

@@ -16,6 +16,7 @@ from abm_desktop.errors import KnownError
 from abm_desktop.vocabulary import Team
 from abm_desktop.workspace.policy import Policy
 from abm_desktop.workspace.service import PersonRow
+from abm_desktop.workspace.team_words import TEAMS
 from resources.language import tr
 from ui.alignment.playbook.actions import add_actions
 from ui.alignment.playbook.chapter_list import ChapterList
@@ -26,7 +27,7 @@ from ui.alignment.playbook.effect_popover import EffectPopover
 from ui.alignment.playbook.note_dialog import NoteDialog
 from ui.alignment.playbook.panel import EffectLine, PlaybookPanel, ReadEffect
 from ui.alignment.playbook.versions_dialog import VersionsDialog
-from ui.alignment.playbook.words import SIGNS, TEAMS
+from ui.alignment.playbook.words import SIGNS
 from ui.alignment.way import ALIGNMENT, AlignmentWay
 from ui.context import Context
 from ui.kit.dialog import Dialog

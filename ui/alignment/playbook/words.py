@@ -11,11 +11,6 @@ from abm_desktop.vocabulary import Team
 from abm_desktop.workspace.days import full_day
 from resources.language import listed, tr, tr_count
 
-TEAMS: Final = {
-    Team.SALES: tr("Sales"),
-    Team.MARKETING: tr("Marketing"),
-    Team.BOTH: tr("Both teams"),
-}
 SIGNING: Final = {
     Team.SALES: tr("Sign the playbook for Sales"),
     Team.MARKETING: tr("Sign the playbook for Marketing"),

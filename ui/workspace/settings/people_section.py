@@ -11,13 +11,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QVBoxLayout, QWidget
 
 from abm_desktop.home.services.colleagues import Colleague, colleagues
-from abm_desktop.vocabulary import Access, Team
+from abm_desktop.vocabulary import Access
 from abm_desktop.workspace import service
 from abm_desktop.workspace.countries import place_name
 from abm_desktop.workspace.opened import Change, Reading
 from abm_desktop.workspace.service import PersonRow
 from abm_desktop.workspace.services import pins
 from abm_desktop.workspace.services.logins import LoginRow, logins
+from abm_desktop.workspace.team_words import TEAMS
 from resources.language import digits, tr
 from ui.context import Context
 from ui.kit.buttons import Button
@@ -33,11 +34,6 @@ from ui.workspace.settings.person_line import PersonDeeds, PersonLine
 from ui.workspace.settings.roles_card import RolesCard
 from ui.workspace.settings.section import Section
 
-_TEAMS: Final = {
-    Team.BOTH: tr("Both teams"),
-    Team.SALES: tr("Sales"),
-    Team.MARKETING: tr("Marketing"),
-}
 _GONE: Final = tr("Not active")
 
 
@@ -107,7 +103,7 @@ class PeopleSection(Section):
         self._clear()
         heading = ""
         for one in people.everybody:
-            group = _TEAMS[one.person.team] if one.person.is_active else _GONE
+            group = TEAMS[one.person.team] if one.person.is_active else _GONE
             if group != heading:
                 self._add_heading(group)
                 heading = group
