@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
@@ -18,10 +20,14 @@ from ui.theme.theme import Theme
 
 _WORDS = tr("Search or run a command")
 _KEYS = tr("Ctrl K")
+_WITH_WORDS: Final = 120
+"""As wide as it must be to say anything but its name."""
 
 
 class SearchOpener(DrawnButton):
     """A field of 320 by 30; what is typed on it goes on in the palette.
+
+    Where a page and its buttons need the room, as with large text, its glass alone is left.
 
     Signals:
         asked: open the palette with this beginning.
@@ -32,7 +38,7 @@ class SearchOpener(DrawnButton):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, "", parent)
         hold_height(self, 30)
-        hold_least_width(self, 160)
+        hold_least_width(self, 36)
         hold_most_width(self, 320)
         self.setAccessibleName(_WORDS)
         self.setToolTip(tip(tr("{words} (Ctrl+K)", words=_WORDS)))
@@ -60,15 +66,18 @@ class SearchOpener(DrawnButton):
         painter = QPainter(self)
         colour = self.theme.colour
         fill = colour("hover" if self.is_lit() else "canvas")
+        has_words = self.width() >= scaled(_WITH_WORDS)
         paint_box(painter, QRectF(self.rect()), 6, fill, colour("line"))
         paint_icon(
             painter,
-            QRectF(10, (self.height() - 15) / 2, 15, 15),
+            QRectF(10 if has_words else (self.width() - 15) / 2, (self.height() - 15) / 2, 15, 15),
             "magnifying-glass",
             self.theme,
             "text2",
         )
         behind = key_width(_KEYS) + 11
+        if not has_words:
+            return
         words = QRectF(33, 0, self.width() - 33 - behind, self.height())
         paint_text(painter, words, _WORDS, font("body"), colour("text3"))
         room = QRectF(0, 0, self.width() - 7, self.height())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from abm_desktop.revenue.figure_words import Trend, figure_words, sentence, trend, value_words
@@ -28,7 +28,7 @@ from ui.kit.frames import Card, Separator
 from ui.kit.paint.text import elided, paint_text, text_width
 from ui.kit.terms import Terms
 from ui.theme.fitting import hold_height
-from ui.theme.fonts import font, scaled
+from ui.theme.fonts import Role, font, scaled
 from ui.theme.icons import paint_icon
 from ui.theme.theme import Theme
 
@@ -39,6 +39,7 @@ _NOTHING: Final = Trend()
 _NO_PLAN: Final = tr("no plan yet")
 _TERMS: Final = {"forecast": "forecast", "pace": "pace", "open_value": "pipeline"}
 """The words of the glossary that explain the figures."""
+_FACES: Final[tuple[Role, ...]] = ("figure", "heading", "title", "body_strong")
 
 
 class StripCell(DrawnButton):
@@ -80,7 +81,8 @@ class StripCell(DrawnButton):
         line = QRectF(_EDGE, scaled(17), self.width() - 2 * _EDGE + 8, scaled(14))
         paint_text(painter, line, self.label.upper(), font("section"), colour("text3"))
         line = QRectF(_EDGE, scaled(33), line.width(), scaled(28))
-        paint_text(painter, line, self._figure, font("figure"), colour("text"))
+        face = _fitting(self._figure, line.width())
+        paint_text(painter, line, self._figure, face, colour("text"))
         line = QRectF(_EDGE, scaled(65), line.width(), scaled(16))
         words = elided(self._line, font("small"), line.width())
         paint_text(painter, line, words, font("small"), colour("text2"))
@@ -204,3 +206,9 @@ class NumberStrip(Card):
             cell.clicked.connect(self.asked)
         self.number.clicked.connect(self.asked)
         self.body.addLayout(row)
+
+
+def _fitting(figure: str, width: float) -> QFont:
+    """Return the face in which a figure is shown whole: half a figure is another one."""
+    faces = [font(role) for role in _FACES]
+    return next((face for face in faces if text_width(figure, face) <= width), faces[-1])

@@ -137,7 +137,7 @@ class StripCard(Card):
         told.addStretch(1)
         row = QHBoxLayout()
         row.setSpacing(0)
-        row.addLayout(told, 4)
+        row.addLayout(told, 5)
         for key, tile in self.tiles.items():
             row.addWidget(Separator(theme, upright=True))
             row.addWidget(tile, 2)

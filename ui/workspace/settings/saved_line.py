@@ -58,6 +58,9 @@ class SavedLine(QObject):
         self._seen, self._is_shown = value, True
         if is_untouched and typed != self._words(value):
             self.editor.setText(self._words(value))
+            if isinstance(self.editor, TextField) and not self.editor.hasFocus():
+                # A long text is read from its beginning.
+                self.editor.setCursorPosition(0)
 
     def save(self) -> None:
         """Keep what is typed, if it differs from what is kept."""
