@@ -70,6 +70,11 @@ def test_where_the_clock_says_no_name_of_a_zone_older_workspaces_open_and_new_on
             "INSERT INTO profile (id, version, name, list_name, currency, fiscal_year_start, is_sample)"
             " VALUES (x'00000000000000000000000000000001', 1, 'Quillmere', 'Targets', 'EUR', 1, 0)"
         )
+        connection.exec_driver_sql(
+            "INSERT INTO change_set (id, number, at, label, origin, touched)"
+            " VALUES (x'00000000000000000000000000000002', 1, '2026-01-05 09:00:00', 'Make it', 'edit', '{}')"
+        )
+        connection.exec_driver_sql("UPDATE change_counter SET number = 1")
     engines.dispose()
     space = open_workspace(old, clock=Clock(), backup_root=tmp_path / "backups")
     with space.reading() as reading:
