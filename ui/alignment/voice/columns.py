@@ -156,6 +156,7 @@ def asset_columns(board: Board, today: Today) -> tuple[Column, ...]:
             NumberCell(deals),
             align="right",
             sort_key=lambda row: row.won_minor,
+            least=140,
             tooltip=lambda row: tr(
                 "{shown_words}. {deals}. Influence, no cause.",
                 shown_words=shown_words(row),
