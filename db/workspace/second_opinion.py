@@ -7,17 +7,16 @@ is told the very same words.
 
 from __future__ import annotations
 
-import getpass
-import os
 import socket
 import ssl
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from typing import Any, Final
 
 from db.errors import Trouble
 from db.workspace.refusals import MARK, is_full, refusal
+from db.workspace.secrecy import own_file
 
 _SECONDS: Final = 5.0
 _MOST_KNOWN: Final = 100
@@ -26,6 +25,16 @@ _KNOWN: Final[dict[str, str]] = {}
 _SERVERS: Final = 3
 """So many of the servers of one address are asked."""
 _UNPROVEN: Final = ("allow", "prefer")
+_HEEDED: Final = frozenset(
+    {
+        *("host", "hostaddr", "port", "dbname", "user", "password", "passfile", "options"),
+        *("sslmode", "sslrootcert", "sslcert", "sslkey", "sslpassword", "client_encoding"),
+        *("connect_timeout", "keepalives", "keepalives_idle", "keepalives_interval"),
+        *("keepalives_count", "tcp_user_timeout", "target_session_attrs", "load_balance_hosts"),
+        *("application_name", "fallback_application_name"),
+    }
+)
+"""What the driver may be told besides its habits: by all else it may ask for a proof that the second cannot."""
 
 
 @contextmanager
@@ -63,70 +72,101 @@ def _needs_opinion(error: Exception) -> bool:
 
 def _asked(arguments: Mapping[str, Any], words: str) -> str:
     """Return the state that a server tells with such words, and who told it; empty where none does."""
-    from pg8000.exceptions import DatabaseError, InterfaceError
-    from pg8000.native import Connection
-
-    for given in _servers(arguments):
-        try:
-            Connection(**given()).close()
-        except DatabaseError as error:
-            told = error.args[0] if error.args and isinstance(error.args[0], dict) else {}
-            if told.get("M") and told["M"] in words:
-                return f"{told.get('C', '')} {told.get('R', '')}".strip()
-        except (InterfaceError, OSError, ValueError):
-            # It gets no further, where the driver did: what was told stands as it is.
-            continue
+    said = _said(arguments)
+    for given in () if _would_ask_less(said) else _servers(said):
+        told = _told(given)
+        if told.get("M") and told["M"] in words:
+            return f"{told.get('C', '')} {told.get('R', '')}".strip()
     return ""
 
 
-def _servers(arguments: Mapping[str, Any]) -> Iterator[Any]:
+def _told(given: Callable[[], dict[str, Any]]) -> Mapping[str, str]:
+    """Return what a server tells the second driver that it turns away; nothing where it gets no further."""
+    from pg8000.exceptions import DatabaseError
+    from pg8000.native import Connection
+
+    try:
+        Connection(**given()).close()
+    except DatabaseError as error:
+        told = error.args[0] if error.args else None
+        return told if isinstance(told, dict) else {}
+    except Exception:  # noqa: BLE001 - whatever stops it where the driver went on: what was told stands
+        return {}
+    return {}
+
+
+def _said(arguments: Mapping[str, Any]) -> dict[str, str]:
+    """Return what the driver goes by: the address, and where that is silent what this computer says."""
+    from psycopg.pq import Conninfo
+
+    usual = Conninfo.get_defaults()
+    here = {
+        one.keyword.decode(): one.val.decode()
+        for one in usual
+        if one.val != one.compiled and one.val
+    }
+    known = {one.keyword.decode() for one in usual}
+    given = {name: str(value) for name, value in arguments.items() if name in known and value}
+    return {**here, **given}
+
+
+def _mode(said: Mapping[str, str]) -> str:
+    """Return how secretly the driver speaks; whom the system trusts it takes for the strictest proof alone."""
+    return "verify-full" if said.get("sslrootcert") == "system" else said.get("sslmode", "prefer")
+
+
+def _would_ask_less(said: Mapping[str, str]) -> bool:
+    """Tell whether the second driver would be content with less proof than the first: it must not be called."""
+    if said.keys() - _HEEDED or not said.keys() & {"host", "hostaddr"}:
+        return True
+    mode = _mode(said)
+    if mode in ("disable", *_UNPROVEN):
+        return False
+    # The driver looks for both by itself, and asks for a proof by them.
+    is_silent = "sslrootcert" not in said and (mode != "require" or own_file("root.crt").exists())
+    return is_silent or own_file("root.crl").exists()
+
+
+def _servers(said: Mapping[str, str]) -> Iterator[Callable[[], dict[str, Any]]]:
     """Return, for each server of an address, how to make what the second driver is called with."""
-    hosts, places, ports = (_list(arguments, name) for name in ("host", "hostaddr", "port"))
+    hosts, places, ports = (said.get(name, "").split(",") for name in ("host", "hostaddr", "port"))
     for turn in range(min(max(len(hosts), len(places)), _SERVERS)):
         host, place = _at(hosts, turn), _at(places, turn)
         port = int(_at(ports, turn if len(ports) > 1 else 0) or 5432)
-        yield partial(_given, arguments, host, place or host or "localhost", port)
+        yield partial(_given, said, host, place or host or "localhost", port)
 
 
-def _given(arguments: Mapping[str, Any], host: str, place: str, port: int) -> dict[str, Any]:
-    user = arguments.get("user") or getpass.getuser()
+def _given(said: Mapping[str, str], host: str, place: str, port: int) -> dict[str, Any]:
     given = {
-        "user": user,
-        "password": arguments.get("password") or os.environ.get("PGPASSWORD"),
-        "database": arguments.get("dbname") or user,
+        "user": said["user"],
+        "password": said.get("password"),
+        "database": said.get("dbname", said["user"]),
         "timeout": _SECONDS,
     }
     if place.startswith("/"):
         return {**given, "unix_sock": f"{place}/.s.PGSQL.{port}", "ssl_context": False}
-    secret = _secrecy(arguments)
+    secret = _secrecy(said)
     caller = socket.create_connection((place, port), _SECONDS)
     return {**given, "host": host or place, "sock": caller, "ssl_context": secret}
 
 
-def _secrecy(arguments: Mapping[str, Any]) -> ssl.SSLContext | bool | None:
+def _secrecy(said: Mapping[str, str]) -> ssl.SSLContext | bool | None:
     """Return how to speak as the driver does: as secretly, and to nobody who proves less.
 
     False is in clear, and None in secret where the server offers it.
     """
-    mode, authority = str(arguments.get("sslmode") or "prefer"), arguments.get("sslrootcert")
+    mode, authority = _mode(said), said.get("sslrootcert")
     if mode == "disable":
         return False
     if mode in _UNPROVEN:
         return None
-    proven = mode in {"verify-ca", "verify-full"} or authority is not None
     context = ssl.create_default_context(cafile=None if authority == "system" else authority)
     context.check_hostname = mode == "verify-full"
-    if not proven:
+    if authority is None:
         context.verify_mode = ssl.CERT_NONE
-    if arguments.get("sslcert"):
-        context.load_cert_chain(
-            arguments["sslcert"], arguments.get("sslkey"), arguments.get("sslpassword")
-        )
+    if "sslcert" in said:
+        context.load_cert_chain(said["sslcert"], said.get("sslkey"), said.get("sslpassword"))
     return context
-
-
-def _list(arguments: Mapping[str, Any], name: str) -> list[str]:
-    return str(arguments.get(name) or "").split(",")
 
 
 def _at(values: list[str], turn: int) -> str:

@@ -64,8 +64,13 @@ def _authorities() -> str:
     return ssl.get_default_verify_paths().cafile or _SYSTEM
 
 
-def _has_own_authorities() -> bool:
-    """Tell whether the driver is told by itself whom to trust, as it is wherever it runs."""
+def own_file(name: str) -> Path:
+    """Return where the driver looks by itself, wherever it runs, for what an address is silent about."""
     folder = Path(os.environ.get("APPDATA", "")) / "postgresql"
     held = folder if os.name == "nt" else Path("~/.postgresql").expanduser()
-    return bool(os.environ.get("PGSSLROOTCERT")) or (held / "root.crt").exists()
+    return held / name
+
+
+def _has_own_authorities() -> bool:
+    """Tell whether the driver is told by itself whom to trust."""
+    return bool(os.environ.get("PGSSLROOTCERT")) or own_file("root.crt").exists()

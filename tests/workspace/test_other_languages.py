@@ -11,7 +11,7 @@ import trustme
 
 from abm_desktop.errors import BusyError, NotConnectedError, ServerAwayError, Trouble
 from abm_desktop.workspace.connecting import TurnedAwayError, arrive
-from db.workspace import crowding, second_opinion
+from db.workspace import crowding, second_opinion, secrecy
 from db.workspace.engine import Engines
 from db.workspace.failures import told_in_sentences
 from db.workspace.location import Location
@@ -168,3 +168,80 @@ def test_the_second_driver_gets_no_further_than_the_first_where_nobody_vouches_f
         assert second_opinion._asked(arguments, words) == "28P01 auth_failed"
         assert second_opinion._asked({**arguments, "host": "other.example"}, words) == ""
         assert second_opinion._asked(arguments, "something else") == ""
+
+
+@pytest.fixture
+def behind(locked: Server, tmp_path, monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, str]]:
+    """Hand out how to get to a server behind TLS that refuses the password, by a computer with no habits."""
+    authority = trustme.CA()
+    authority.cert_pem.write_to_path(str(tmp_path / "authority.pem"))
+    monkeypatch.setattr(secrecy, "own_file", lambda name: tmp_path / "own" / name)
+    monkeypatch.setattr(second_opinion, "own_file", lambda name: tmp_path / "own" / name)
+    with door(behind_tls(locked, authority.issue_cert(HOST))) as opened:
+        yield {
+            "host": HOST,
+            "hostaddr": "127.0.0.1",
+            "port": str(opened.port),
+            "user": LOGIN,
+            "password": "wrong",
+            "dbname": "postgres",
+            "sslmode": "verify-full",
+            "sslrootcert": str(tmp_path / "authority.pem"),
+        }
+
+
+def asked(arguments: dict[str, str]) -> str:
+    return second_opinion._asked(arguments, f'password authentication failed for user "{LOGIN}"')
+
+
+def test_the_second_driver_is_not_called_where_it_would_ask_for_less_proof_than_the_first(
+    behind: dict[str, str], monkeypatch: pytest.MonkeyPatch
+):
+    assert asked(behind) == "28P01 auth_failed"
+    for name, value in (
+        ("require_auth", "scram-sha-256"),
+        ("channel_binding", "require"),
+        ("ssl_min_protocol_version", "TLSv1.3"),
+        ("sslcrl", "revoked.pem"),
+    ):
+        assert asked({**behind, name: value}) == ""
+    monkeypatch.setenv("PGREQUIREAUTH", "scram-sha-256")
+    assert asked(behind) == ""
+
+
+def test_what_this_computer_says_of_proof_holds_for_the_second_driver_too(
+    behind: dict[str, str], monkeypatch: pytest.MonkeyPatch, tmp_path
+):
+    silent = {name: value for name, value in behind.items() if not name.startswith("ssl")}
+    assert asked({**silent, "sslmode": "require"}) == "28P01 auth_failed"
+    own = tmp_path / "own"
+    own.mkdir()
+    (own / "root.crt").touch()
+    assert asked({**silent, "sslmode": "require"}) == ""
+    assert asked(behind) == "28P01 auth_failed"
+    (own / "root.crl").touch()
+    assert asked(behind) == ""
+    (own / "root.crl").unlink()
+    assert asked(silent) == "28P01 auth_failed"
+    monkeypatch.setenv("PGSSLMODE", "verify-full")
+    assert asked(silent) == ""
+    monkeypatch.setenv("PGSSLROOTCERT", "system")
+    assert asked(silent) == ""
+    monkeypatch.setenv("PGSSLROOTCERT", behind["sslrootcert"])
+    assert asked(silent) == "28P01 auth_failed"
+
+
+def test_whom_the_system_trusts_is_asked_for_the_strictest_proof(behind: dict[str, str]):
+    silent = {name: value for name, value in behind.items() if not name.startswith("ssl")}
+    assert asked({**silent, "sslrootcert": "system"}) == ""
+
+
+def test_a_server_that_speaks_nonsense_to_the_second_driver_leaves_what_the_first_was_told():
+    def babble(caller: Any) -> None:
+        caller.recv(8)
+        caller.sendall(b"N")
+        caller.recv(1024)
+        caller.sendall(b"!\0\0\0\x05?")
+
+    with door(babble) as opened:
+        assert asked({"host": "127.0.0.1", "port": str(opened.port), "user": LOGIN}) == ""
