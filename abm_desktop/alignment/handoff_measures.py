@@ -154,12 +154,12 @@ def figures(rows: Sequence[HandoffRow]) -> HandoffFigures:
     )
 
 
-def one_promise(rows: Iterable[HandoffRow], today: int) -> int | None:
-    """Return within how many hours all of them were to be answered; none where promises differ.
+def one_promise(hours: Iterable[int], today: int) -> int | None:
+    """Return the hours of the one promise by which all are to be answered; none where promises differ.
 
     Where there are none it is today's promise.
     """
-    promised = {row.hours for row in rows} or {today}
+    promised = set(hours) or {today}
     return promised.pop() if len(promised) == 1 else None
 
 

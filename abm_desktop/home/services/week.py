@@ -42,7 +42,9 @@ def this_week(reading: Reading) -> Week:
         minutes=_minutes(reading, monday, monday + _WEEK),
         minutes_before=_minutes(reading, monday - WEEKS_BEFORE * _WEEK, monday),
         on_time=figures(handed_over).on_time,
-        hours=one_promise(handed_over, policy(reading).answer_hours[Team.SALES]),
+        hours=one_promise(
+            (row.hours for row in handed_over), policy(reading).answer_hours[Team.SALES]
+        ),
         meeting=_next_meeting(reading),
         seats=counts(reading).seats,
     )

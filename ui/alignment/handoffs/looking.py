@@ -53,7 +53,7 @@ class Found:
     @property
     def promise(self) -> int | None:
         """Return the hours of the one promise of sales that held for all of the span."""
-        return one_promise(self.span.rows, self.hours[0])
+        return one_promise((row.hours for row in self.span.rows), self.hours[0])
 
 
 def read_found(reading: Reading) -> Found:
@@ -79,11 +79,7 @@ def groups_of(found: Found, tab: str) -> list[Group]:
     if tab == TO_SALES:
         newest = sorted(this_week, key=lambda row: row.answered_at or row.sent_at, reverse=True)
         return [
-            Group(
-                tr("Waiting for an answer, {hours} h", hours=found.hours[0]),
-                found.lists.to_sales,
-                waits=True,
-            ),
+            Group(_to_sales_words(found), found.lists.to_sales, waits=True),
             Group(tr("Answered this week"), newest),
         ]
     if tab == TO_MARKETING:
@@ -93,11 +89,7 @@ def groups_of(found: Found, tab: str) -> list[Group]:
             if row.replied_at is not None and local_day(row.replied_at) >= monday
         ]
         return [
-            Group(
-                tr("Waiting for marketing, {hours} h", hours=found.hours[1]),
-                found.lists.to_marketing,
-                waits=True,
-            ),
+            Group(_to_marketing_words(found), found.lists.to_marketing, waits=True),
             Group(tr("Replied this week"), replied),
         ]
     shown, count = len(found.lists.closed), found.lists.closed_count
@@ -107,6 +99,20 @@ def groups_of(found: Found, tab: str) -> list[Group]:
         else tr("Closed, {number}", number=digits(count))
     )
     return [Group(title, found.lists.closed)]
+
+
+def _to_sales_words(found: Found) -> str:
+    hours = one_promise((row.hours for row in found.lists.to_sales), found.hours[0])
+    if hours is None:
+        return tr("Waiting for an answer")
+    return tr("Waiting for an answer, {hours} h", hours=hours)
+
+
+def _to_marketing_words(found: Found) -> str:
+    hours = one_promise((row.reply_hours for row in found.lists.to_marketing), found.hours[1])
+    if hours is None:
+        return tr("Waiting for marketing")
+    return tr("Waiting for marketing, {hours} h", hours=hours)
 
 
 def list_of(found: HandoffLists, key: UUID | None) -> str:

@@ -92,7 +92,7 @@ class StripCard(Card):
     def _show(self, until: date, found: SpanOfHandoffs) -> None:
         self.found = found
         self._figures = {one.key: one for one in strip_figures(found.figures)}
-        hours = one_promise(found.rows, 0) or None
+        hours = one_promise((row.hours for row in found.rows), 0) or None
         self.name.setText(
             tr("Hand-offs") if hours is None else tr("Hand-offs, {hours} h promise", hours=hours)
         )
