@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import stat
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, time
@@ -29,7 +29,7 @@ from abm_desktop.vocabulary import FieldKind, FieldOwner, Outcome, Team, VoiceKi
 from abm_desktop.workspace.lanes import Lanes
 from abm_desktop.workspace.opened import Location, Workspace
 from abm_desktop.workspace.outbox.plain import plain, restored
-from abm_desktop.workspace.outbox.posts import Then
+from abm_desktop.workspace.outbox.posts import Postable, Then
 from abm_desktop.workspace.outbox.store import Store
 from abm_desktop.workspace.services.custom_fields import add_field, custom_fields
 from abm_desktop.workspace.services.field_values import values_of
@@ -238,6 +238,24 @@ def test_a_second_window_of_the_same_person_does_not_send_meanwhile(outbox, spac
         assert len(other.waiting()) == 2
     assert other.replay() == 2
     assert city(space, account) == "Oslo"
+
+
+def test_what_another_window_hands_over_in_this_very_moment_is_left_to_it(
+    outbox, space, account, folder, caplog: pytest.LogCaptureFixture
+):
+    rename_city(outbox, account, "Turin", "Rome")
+    (entry,) = outbox.store.look()
+
+    def handed_over_elsewhere() -> Mapping[str, Postable]:
+        outbox.store.mark_tried(entry)
+        return POSTABLE
+
+    other = away(Outbox(space, folder, handed_over_elsewhere))
+    assert other.replay() == 0
+    assert [(one.problem, one.entry.is_tried) for one in other.waiting()] == [("", True)]
+    assert not caplog.records
+    assert outbox.replay() == 1
+    assert labels(space).count("Move to Rome") == 1
 
 
 def test_each_person_has_an_outbox_of_their_own(outbox, space, account):

@@ -268,7 +268,11 @@ class Outbox:
             post = entry.post(self._cases())
         except ValueError as error:
             raise KnownError(_UNREADABLE) from error
-        store.mark_tried(entry)
+        try:
+            store.mark_tried(entry)
+        except FileNotFoundError as error:
+            # Since it was looked at, the window in which it was done handed it over, or somebody gave it up.
+            raise BusyError(_SENDING) from error
         with (
             self._workspace.change(entry.label, key=entry.key) as change,
             change.true_from(min(entry.at, change.at).astimezone().date()),
