@@ -12,7 +12,7 @@ import pytest
 from abm_desktop.accounts.service import NewAccount, add_account, edit_account
 from tests.access.test_dialogs import lacks
 from tests.loaded import is_complete
-from tests.newer_program import bring_up_to_date
+from tests.newer_program import NEXT, bring_up_to_date
 from tests.patience import settle
 from tests.servers import Server
 from tests.team import TeamServer
@@ -143,7 +143,7 @@ def test_what_was_kept_is_sent_by_the_version_that_can(qtbot, stage: Stage, star
     qtbot.waitUntil(lambda: len(stage.program.desk.session.offline.returning.rows) == 1)
     # The version that can is this one, once the server is as this one knows it.
     stage.team.run("ada", "ALTER TABLE account RENAME COLUMN town TO city")
-    stage.team.run("ada", "UPDATE alembic_version SET version_num = '0009'")
+    stage.team.run("ada", f"UPDATE alembic_version SET version_num = '{NEXT - 1:04d}'")
     qtbot.waitUntil(lambda: stage.words.startswith("Synced"))
     assert stage.banners == []
     assert stage.team.run("ada", "SELECT city FROM account") == [("Rome",)]
