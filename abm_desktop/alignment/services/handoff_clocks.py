@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from functools import partial
 
 from sqlalchemy import select
 
@@ -28,17 +29,17 @@ class Promises:
     by a promise that nobody had given, and a new one changes no figure of what was before it.
 
     Attributes:
-        before: what both teams promised in earlier versions of the policy, by their numbers.
+        before: asks what both teams promised in each version of the policy, by its number.
     """
 
     policy: Policy
     rules: WorkRules
     now: datetime
-    before: Mapping[int, Mapping[Team, int]]
+    before: Callable[[], Mapping[int, Mapping[Team, int]]]
 
     def hours(self, team: Team, version: int | None = None) -> int:
         """Return within how many hours a team owed its answer in a version of the policy, else owes it."""
-        given = self.policy.answer_hours if version is None else self.before.get(version, {})
+        given = self.policy.answer_hours if version is None else self.before().get(version, {})
         return given.get(team, self.policy.answer_hours[team])
 
     def due(self, since: datetime, hours: int, answerer: Person | None) -> datetime:
@@ -72,13 +73,16 @@ class Promises:
 
 
 def promises(source: Reading | Change) -> Promises:
-    """Return what both teams promise and promised, in five queries."""
+    """Return what both teams promise, in four queries, and promised, in one where it is asked for."""
     now = source.now if isinstance(source, Reading) else source.at
-    before = once(source, "promises before", lambda: _promised_before(source))
-    return Promises(policy(source), work_rules(source), now, before)
+    return Promises(policy(source), work_rules(source), now, partial(_promised_before, source))
 
 
-def _promised_before(source: Reading | Change) -> dict[int, dict[Team, int]]:
+def _promised_before(source: Reading | Change) -> Mapping[int, Mapping[Team, int]]:
+    return once(source, "promises before", lambda: _ask_promises(source))
+
+
+def _ask_promises(source: Reading | Change) -> dict[int, dict[Team, int]]:
     statement = select(PolicyVersion.number, PolicyVersion.body["answer_hours"])
     return {
         number: {Team(team): given for team, given in (hours or {}).items()}
