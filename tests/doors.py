@@ -22,6 +22,8 @@ LOGIN, PASSWORD = "sesame", "open-7c1e"
 FICKLE = "fickle"
 """A login whose password tests change."""
 _TLS, _GSS = 80877103, 80877104
+_SYNC = b"S\0\0\0\x04"
+"""What ends the messages of somebody who then waits for all the answers."""
 
 
 def lock(server: Server) -> None:
@@ -186,6 +188,54 @@ def _pass_on(source: socket.socket, target: socket.socket) -> None:
         target.shutdown(socket.SHUT_WR)
     with suppress(OSError):
         source.shutdown(socket.SHUT_RD)
+
+
+class Late:
+    """Leads callers to a real server, and once it is `armed` holds back how the next change ends.
+
+    Whoever ends it is hung up on; `deliver` has the server read it all the same.
+    """
+
+    def __init__(self, server: Server) -> None:
+        self.armed = threading.Event()
+        self._place = f"{server.address.partition('host=')[2]}/.s.PGSQL.5432"
+        self._go = threading.Event()
+        self._read = threading.Event()
+
+    def __call__(self, caller: socket.socket) -> None:
+        with socket.socket(socket.AF_UNIX) as inside:
+            inside.connect(self._place)
+            back = threading.Thread(target=_pass_on, args=(inside, caller))
+            back.start()
+            held = self._lead(caller, inside)
+            if held:
+                self._go.wait(PATIENCE_MS / 1000)
+            with suppress(OSError):
+                inside.sendall(held)
+                inside.shutdown(socket.SHUT_WR)
+            back.join()
+            if held:
+                self._read.set()
+
+    def deliver(self) -> None:
+        """Let the server read what was held back, and return once it hung up."""
+        self._go.set()
+        assert self._read.wait(PATIENCE_MS / 1000)
+
+    def _lead(self, caller: socket.socket, inside: socket.socket) -> bytes:
+        """Pass on what a caller says to its end, and return what was held back."""
+        held = b""
+        with suppress(OSError):
+            while told := caller.recv(65536):
+                if held or (self.armed.is_set() and b"UPDATE change_counter" in told):
+                    held += told
+                else:
+                    inside.sendall(told)
+                if held.endswith(_SYNC):
+                    self.armed.clear()
+                    caller.shutdown(socket.SHUT_RDWR)
+                    break
+        return held
 
 
 def in_german(server: Server, words: dict[str, str]) -> Callable[[socket.socket], None]:

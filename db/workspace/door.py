@@ -24,7 +24,7 @@ from db.spoken import row_words
 from db.workspace import bulk, log
 from db.workspace.capture import RecordingSession
 from db.workspace.certainty import number_kept, number_of
-from db.workspace.ending import end_in_one_go, is_server, reach_disk
+from db.workspace.ending import Serving, end_in_one_go, is_server, reach_disk
 from db.workspace.failures import told_in_sentences
 from db.workspace.log import Authorship, Changes, LogEntry
 from db.workspace.numbering import Numbering, number_before_questions
@@ -226,6 +226,7 @@ class Door:
         """
         change: Change | None = None
         number: int | None = None
+        serving: Serving | None = None
         is_ending = False
         try:
             with told_in_sentences(), self._engine.connect() as connection:
@@ -235,7 +236,7 @@ class Door:
                     session.flush()
                     if change.did_something:
                         numbering = self._follow_up(change)
-                        is_ending = True
+                        is_ending, serving = True, Serving.of(connection)
                         number = _keep(change, numbering)
                 if number is not None and is_server(connection):
                     reach_disk(connection, number)
@@ -244,7 +245,8 @@ class Door:
                 raise
             if key is not None:
                 raise ServerAwayError(str(error), may_be_kept=True) from error
-            number = number_kept(self._engine, change.id, authorship.label)
+            lost = None if serving is None else serving.lost
+            number = number_kept(self._engine, change.id, authorship.label, lost)
             if number is None:
                 raise
         if number is not None:

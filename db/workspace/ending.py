@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Final, cast
+from typing import TYPE_CHECKING, Any, Final, Self, cast
 
 from sqlalchemy import Connection, Dialect, Insert, Table, insert, select
 from sqlalchemy.exc import DBAPIError
@@ -42,6 +42,27 @@ _REACH_DISK: Final = (
     "BEGIN; SELECT pg_logical_emit_message(true, 'abm', ''); COMMIT;"
     " NOTIFY abm_change, '{number:d}'"
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Serving:
+    """The process of a server that serves a connection."""
+
+    process: int
+    driver: psycopg.Connection[Any]
+
+    @classmethod
+    def of(cls, connection: Connection) -> Self | None:
+        """Return what serves a connection; none where it leads to a file."""
+        if not is_server(connection):
+            return None
+        driver = _driver(connection)
+        return cls(driver.info.backend_pid, driver)
+
+    @property
+    def lost(self) -> int | None:
+        """Return the process if the connection to it is lost: it may not know that yet."""
+        return self.process if self.driver.closed else None
 
 
 def is_server(connection: Connection) -> bool:

@@ -12,10 +12,11 @@ from sqlalchemy import event
 from abm_desktop.accounts.service import edit_account
 from abm_desktop.engagement import service as engagement
 from abm_desktop.engagement.rows import NewEngagement
-from abm_desktop.errors import KnownError
+from abm_desktop.errors import KnownError, ServerAwayError
 from abm_desktop.workspace import history
-from abm_desktop.workspace.opened import Workspace
+from abm_desktop.workspace.opened import Location, Workspace
 from db.accounts.tables import Account
+from tests.doors import Late, door
 from tests.team import TeamServer
 
 _COUNTED = "UPDATE change_counter"
@@ -127,3 +128,25 @@ def test_a_server_that_does_not_let_members_wait_for_its_disk_keeps_their_change
     assert change.kept is not None
     assert heard == [before + 1, before + 2]
     assert number(team) == before + 2
+
+
+def test_a_commit_that_reaches_the_server_after_it_was_asked_is_not_kept_any_more(server, opened):
+    """Whoever was told that nothing was changed does it again, and it is there once."""
+    late = Late(server)
+    with server.copy_of("template_workspace") as url, door(late) as opened_door:
+        name = url.partition("?")[0].rpartition("/")[2]
+        place = f"postgresql://postgres@127.0.0.1:{opened_door.port}/{name}?sslmode=disable"
+        space = opened(Location(url=place))
+        account = add(space, city="Turin").id
+        late.armed.set()
+        with (
+            pytest.raises(ServerAwayError),
+            space.change("Move to Rome") as change,
+        ):
+            edit_account(change, account, {"city": ("Turin", "Rome")})
+        late.deliver()
+        with space.reading() as reading:
+            assert reading.session.get_one(Account, account).city == "Turin"
+        with space.change("Move to Rome") as change:
+            edit_account(change, account, {"city": ("Turin", "Rome")})
+        space.close()
