@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 
 from db.base import Base
 from db.errors import KnownError
+from db.vocabulary import Origin
 from db.workspace.crowding import Crowding
 from db.workspace.engine import connection_arguments
 from db.workspace.file import uri
@@ -41,6 +42,9 @@ _RETRY_SECONDS = 2.0
 _OUTDATED_SECONDS: Final = 30.0
 """So long it takes to notice that a workspace of a newer program was brought back from a backup."""
 _DIGITS = 18
+_NOTHING: Final = Changes(
+    UUID(int=0), number=0, label="", origin=Origin.SYSTEM, person_id=None, touched={}
+)
 AT_A_TIME: Final = 500
 """So many change sets are read at a time after a gap."""
 
@@ -62,9 +66,10 @@ def changes_after(session: Session, number: int) -> list[Changes]:
 
 
 def newest(session: Session) -> Changes:
-    """Return the newest change set; every workspace was made by one."""
+    """Return the newest change set, or what touched nothing: a damaged workspace may have lost its log."""
     statement = select(ChangeSet).order_by(ChangeSet.number.desc()).limit(1)
-    return _changes(session.scalars(statement).one())
+    row = session.scalars(statement).first()
+    return _NOTHING if row is None else _changes(row)
 
 
 def everything_since(session: Session) -> Changes:

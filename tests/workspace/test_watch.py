@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import sqlite3
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from pathlib import Path
 
 import psycopg
 import pytest
@@ -13,6 +16,7 @@ from sqlalchemy import func, select
 from abm_desktop.workspace.opened import Changes, Location, Workspace
 from db.accounts.tables import Account
 from db.workspace import ending, watch
+from db.workspace.tables import ChangeSet
 from tests.patience import rest
 from tests.servers import Server
 
@@ -66,9 +70,26 @@ def test_many_writers_at_once_lose_nothing_and_number_without_gaps(
     heard: list[int] = []
     with spaces[0].reading() as reading:
         assert reading.session.scalar(select(func.count()).select_from(Account)) == 40
+        numbers = list(reading.session.scalars(select(ChangeSet.number).order_by(ChangeSet.number)))
+        assert numbers == list(range(1, len(numbers) + 1))
         spaces[1].subscribe(lambda changes: heard.append(changes.number))
     spaces[1].catch_up()
     assert heard == sorted(heard)
+
+
+def test_a_workspace_that_lost_its_log_is_opened_and_followed(
+    workspace_file: Path, opened: Open
+) -> None:
+    with closing(sqlite3.connect(workspace_file)) as damaged, damaged:
+        damaged.executescript("DELETE FROM change; DELETE FROM change_set")
+    at = Location(path=workspace_file)
+    mine, theirs = opened(at), opened(at)
+    heard: list[str] = []
+    mine.subscribe(lambda changes: heard.append(changes.label))
+    add(theirs, "Norrhavn")
+    mine.catch_up()
+    add(mine, "Orwin")
+    assert heard == ["Add Norrhavn", "Add Orwin"]
 
 
 def listening(server: Server, url: str, opened: Open) -> Workspace:
