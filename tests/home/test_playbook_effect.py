@@ -66,7 +66,7 @@ def late(space: Workspace) -> set[str]:
 def answered(space: Workspace) -> list[bool]:
     """Return of each answer of either team in the last 90 days whether it was in time."""
     with space.reading() as reading:
-        rows = rows_between(reading, reading.today - timedelta(days=90), reading.today)
+        rows = rows_between(reading, reading.today - timedelta(days=89), reading.today)
     timed = [(one.took, one.hours) for one in rows] + [
         (one.reply_took, one.reply_hours) for one in rows
     ]

@@ -55,7 +55,8 @@ _COUNTED: Final[Mapping[FitBand, Counted]] = {
         "{count} account has no known fit", "{count} accounts have no known fit", count
     ),
 }
-_LOOKED_BACK: Final = timedelta(days=90)
+_LOOKED_BACK_DAYS: Final = 90
+"""Today is the last of them."""
 _LATE: Final = tr_about("answer to a hand-off", "late")
 _IN_TIME: Final = tr_about("answer to a hand-off", "in time")
 _COLLIDES: Final = tr_about("touch", "collides")
@@ -156,7 +157,8 @@ def _answers(reading: Reading, old: Policy, new: Policy) -> Iterator[EffectLine]
         return
     late: list[EffectRow] = []
     in_time: list[EffectRow] = []
-    for row in rows_between(reading, reading.today - _LOOKED_BACK, reading.today):
+    first = reading.today - timedelta(days=_LOOKED_BACK_DAYS - 1)
+    for row in rows_between(reading, first, reading.today):
         for who, team, at, took, hours in (
             (row.to.name, Team.SALES, row.answered_at, row.took, row.hours),
             (row.sent_by.name, Team.MARKETING, row.replied_at, row.reply_took, row.reply_hours),
