@@ -413,6 +413,30 @@ def test_what_waits_behind_a_slow_one_is_kept_too_and_can_be_given_up(
     assert here.waiting() == []
 
 
+def test_what_is_kept_here_waits_on_where_nobody_can_note_that_it_is_handed_over(
+    here: Outbox, space: Workspace, account: UUID
+):
+    lanes = Lanes(space, here)
+    with space.change("Add Oslo") as change:
+        second = add_account(change, NewAccount("Oslo", city="Oslo"))
+    lock = here.store.folder / "sending"
+    with held_row(space, account):
+        lanes.change("Move to Rome", EDIT_ACCOUNT.of(account).post({"city": ("Turin", "Rome")}))
+        until(lambda: len(here.waiting()) == 1)
+        edit = lanes.change(
+            "Move to Bergen", EDIT_ACCOUNT.of(second).post({"city": ("Oslo", "Bergen")})
+        )
+        until(lambda: len(here.waiting()) == 2)
+        lock.rename(lock.with_suffix(".aside"))
+        lock.mkdir()
+    assert edit.result() is Held.HERE
+    assert [one.label for one in here.waiting()] == ["Move to Bergen"]
+    lock.rmdir()
+    assert here.replay() == 1
+    assert (city(space, account), city(space, second)) == ("Rome", "Bergen")
+    lanes.close()
+
+
 def test_a_field_that_the_workspace_added_waits_as_any_other(outbox, space, account):
     with space.change("Add field") as change:
         key = add_field(change, FieldOwner.ACCOUNT, "Renewal", FieldKind.DAY)

@@ -36,17 +36,17 @@ class Underway:
         self._timer.start()
 
     def hand_over(self) -> bool:
-        """Know that the server gets it now; tell whether it still has to, for it may be sent or given up.
+        """Know that the server gets it now; tell whether it still has to.
 
-        Raises:
-            KnownError: the system does not let anybody note that.
+        It may be sent or given up. Where the system does not let anybody note that it is handed over, it
+        waits on: it is kept, and whoever said that nothing was changed would have it done twice.
         """
         with self._lock:
             self._is_handed = True
             if not self.is_kept:
                 return True
-            self._alone.enter_context(self._store.alone())
-            with suppress(FileNotFoundError):
+            with suppress(KnownError, OSError):
+                self._alone.enter_context(self._store.alone())
                 self._store.mark_tried(self.entry)
                 return True
             return False
