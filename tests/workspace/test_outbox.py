@@ -201,7 +201,7 @@ def test_one_that_meets_a_colleagues_edit_stays_and_holds_up_only_what_follows_i
     assert isinstance(first.conflict, EditConflictError)
     assert "Somebody else changed" in first.problem
     assert "waits until that is settled" in second.problem
-    assert not outbox.is_to_send()
+    assert all(one.problem for one in outbox.waiting())
     outbox.rewrite(first.entry, {"city": ("Bergen", "Rome")})
     assert outbox.replay() == 2
     assert city(space, account) == "Oslo"

@@ -123,11 +123,6 @@ class ChartCanvas(QWidget):
         """Tell whether the chart has been drawn."""
         return self._picture is not None
 
-    def words_at(self, point: QPointF) -> str:
-        """Return what the part of the chart under a point says; empty for nothing."""
-        spot = self._spot_at(point)
-        return "" if spot is None else spot.words
-
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         if self._picture is not None:

@@ -28,7 +28,6 @@ STATE_WORDS: Final = {
     CampaignState.RUNNING: tr("Running"),
     CampaignState.ENDED: tr("Ended"),
 }
-WITHIN: Final = tr("within its time")
 ENDED_WITHIN: Final = tr_about("campaign", "ended")
 KINDS_WITHIN: Final = {
     CampaignKind.ADS: tr_about("kind of campaign", "ads"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from abm_desktop.accounts.keys import Keys
 from abm_desktop.revenue.forecast import Outlook, Shares, is_forecast, is_won_target, outlook
@@ -31,9 +31,6 @@ from abm_desktop.workspace.service import profile
 
 if TYPE_CHECKING:
     from pandas import DataFrame
-
-OUTLOOKS: Final = ("forecast", "commit", "best_case")
-"""Figures that count won deals and some of the open ones."""
 
 
 @dataclass(frozen=True, slots=True)

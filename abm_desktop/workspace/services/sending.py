@@ -166,10 +166,6 @@ class Outbox:
         """Return what waits, in the order in which it was done."""
         return [self._waiting(one) for one in self.store.look()]
 
-    def is_to_send(self) -> bool:
-        """Tell whether anything waits that nobody refused."""
-        return any(not one.problem for one in self.waiting())
-
     def try_again(self, key: UUID) -> None:
         """Let the next replay try what was refused, also where it was done elsewhere."""
         self._problems.pop(key, None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from typing import Final
 from uuid import UUID
 
@@ -329,7 +329,3 @@ def _percent(text: str) -> int | None:
     typed = text.strip().removesuffix("%").strip()
     number = int(typed) if typed.isdecimal() else -1
     return number if number in _PERCENT else None
-
-
-Opener = Callable[[UUID | None], None]
-"""Opens the dialog, for an account or for one still to be chosen."""
