@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 from shiboken6 import delete
 
@@ -119,3 +120,33 @@ def test_enter_answers_a_mere_question_as_its_dialog_says(qtbot, theme, dialog, 
     asks, answers = asking(theme, dialog.parentWidget(), destroys=destroys)
     qtbot.keyClick(asks.focusWidget(), Qt.Key.Key_Return)
     assert answers == [Dialog.DialogCode[answer]]
+
+
+def test_a_late_answer_of_the_desktop_does_not_leave_a_dialog_too_low_for_its_words(qtbot, dialog):
+    dialog.open()
+    qtbot.waitUntil(dialog.isVisible)
+    before = dialog.height()
+    words = PlainLabel(dialog._theme, "What was wrong, and what to do about it. " * 8, wrap=True)
+    dialog.body.insertWidget(0, words)
+    qtbot.waitUntil(lambda: dialog.height() > before)
+    dialog.windowHandle().resize(dialog.width(), before)
+    qtbot.waitUntil(lambda: dialog.height() > before)
+    assert dialog.height() == dialog.layout().totalHeightForWidth(dialog.width())
+    high = dialog.height()
+    words.setText("Short.")
+    qtbot.waitUntil(lambda: dialog.height() < high)
+
+
+def test_undo_is_the_windows_in_a_field_in_which_nothing_was_typed(qtbot, dialog):
+    undone = []
+    shortcut = QShortcut(QKeySequence.StandardKey.Undo, dialog)
+    shortcut.activated.connect(lambda: undone.append(True))
+    dialog.open()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    dialog.line.setFocus()
+    qtbot.keyClick(dialog.line, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert undone == [True]
+    qtbot.keyClicks(dialog.line, "x")
+    for _press in range(3):
+        qtbot.keyClick(dialog.line, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert (dialog.line.text(), undone) == ("as it was", [True])

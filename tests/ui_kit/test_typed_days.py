@@ -112,3 +112,20 @@ for text in {list(GERMAN)!r}:
         check=True,
     )
     assert dict(zip(GERMAN, done.stdout.split(), strict=True)) == GERMAN
+
+
+def test_in_a_field_for_days_to_come_a_day_without_its_year_is_the_next_such_day(qtbot, theme):
+    field = DateField(theme, dt.date(2026, 12, 18), today=TODAY, to_come=True)
+    qtbot.addWidget(field)
+    said = {}
+    for typed in ("3 March", "3 March 2026", "18 Nov", "17 Nov", "24 Dec"):
+        field.selectAll()
+        qtbot.keyClicks(field, typed)
+        said[typed] = str(field.day())
+    assert said == {
+        "3 March": "2027-03-03",
+        "3 March 2026": "2026-03-03",
+        "18 Nov": "2026-11-18",
+        "17 Nov": "2027-11-17",
+        "24 Dec": "2026-12-24",
+    }

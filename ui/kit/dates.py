@@ -80,6 +80,8 @@ class Calendar(QCalendarWidget):
 class DateField(QDateEdit):
     """A day, typed or picked. An optional one can be empty: Delete clears it.
 
+    In a field for days to come, one that is typed without its year is the next such day.
+
     Signals:
         refused: a day was typed whole that does not exist, in a sentence; the one before stays.
     """
@@ -93,11 +95,13 @@ class DateField(QDateEdit):
         *,
         today: dt.date | None = None,
         optional: bool = False,
+        to_come: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._theme = theme
         self._optional = optional
+        self._to_come = to_come
         self._today = today or dt.datetime.now().astimezone().date()
         self._keyed = False
         self._typed = ""
@@ -189,8 +193,11 @@ class DateField(QDateEdit):
 
     def _said(self) -> dt.date | None:
         """Return the day that was typed so far, if it is one."""
-        year = self._today.year if self._before == _NO_DAY else self._before.year()
+        is_of_today = self._to_come or self._before == _NO_DAY
+        year = self._today.year if is_of_today else self._before.year()
         day = typed_day(self._typed, self._today, year)
+        if self._to_come and day is not None and day < self._today:
+            day = typed_day(self._typed, self._today, self._today.year + 1)
         return day if day is not None and day.year > _NO_DAY.year() else None
 
     def _is_wrong(self) -> bool:

@@ -225,7 +225,12 @@ class Dialog(QDialog):
         self.setFixedWidth(min(scaled(self._wide), room))
         layout = self.layout()
         if layout is not None and layout.hasHeightForWidth():
-            self.resize(self.width(), layout.totalHeightForWidth(self.width()))
+            height = layout.totalHeightForWidth(self.width())
+            # X11 may still answer a resize of before: a move would then keep that older height.
+            self.setMinimumHeight(height)
+            self.resize(self.width(), height)
+        else:
+            self.setMinimumHeight(0)
 
     def order_tabs(self) -> list[QWidget]:
         """Let Tab go through the body, then through the buttons; ask again where fields came."""

@@ -6,7 +6,15 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QEvent, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFontMetrics,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
@@ -61,6 +69,18 @@ class TextField(QLineEdit):
         self.setFont(font("body"))
         self.setPlaceholderText(placeholder)
         theme.changed.connect(self.update)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and self._leaves_undo(event):
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def _leaves_undo(self, event: QEvent) -> bool:
+        """Tell whether undo is the window's: here nothing was typed that it could take back."""
+        is_typed_in = self.isModified() or self.isUndoAvailable() or self.isRedoAvailable()
+        is_undo = isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Undo)
+        return is_undo and not is_typed_in
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -62,7 +62,7 @@ class PredictDialog(SavingDialog):
         self.what.set_choices([_SOMETHING_ELSE], _OTHER)
         self.question = TextField(theme, tr("Such as: Norrhavn signs by 22 December"))
         self.probability = TextField(theme, "70")
-        self.due = DateField(theme, today + _AHEAD, today=today)
+        self.due = DateField(theme, today + _AHEAD, today=today, to_come=True)
         self.fields = {
             "account": FormField(theme, tr("Account"), self.account, optional=True),
             "event": FormField(theme, tr("Event"), self.what),
