@@ -279,6 +279,23 @@ def test_a_call_is_logged_from_a_form_that_is_opened_while_the_server_is_away(qt
         assert reading.session.query(TouchContact).count() == 1
 
 
+def test_an_account_that_came_a_moment_ago_is_logged_by_its_name_while_the_server_is_away(
+    qtbot, stage: Stage
+):
+    session = stage.program.desk.session
+    qtbot.waitUntil(lambda: session.context.known.book is not None)
+    with stage.colleague.change("Add Oslo") as change:
+        account = add_account(change, NewAccount("Oslo"))
+    qtbot.waitUntil(lambda: account in session.context.known.book.accounts)
+    stage.go()
+    stage.type_city("Rome")
+    qtbot.waitUntil(lambda: stage.words == "Offline with 1 change")
+    session.shell.quick_log(account)
+    (dialog,) = stage.program.window.findChildren(QuickLog)
+    qtbot.waitUntil(lambda: dialog._picker.text() == "Oslo")
+    dialog.reject()
+
+
 def test_what_another_window_holds_is_sent_a_little_later(qtbot, stage: Stage):
     stage.go()
     stage.type_city("Rome")

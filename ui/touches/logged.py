@@ -91,7 +91,9 @@ def usual_contact(contacts: Sequence[ContactRow], last: UUID | None) -> UUID | N
 
 
 def logged_words(channel: ChannelRow, contact: str | None, account: str) -> str:
-    """Return what was logged as it stands within a sentence: `call with Jane Doe`."""
+    """Return what was logged as it stands within a sentence: `call with Jane Doe`, `call` alone."""
+    if not contact and not account:
+        return within(channel.label)
     title = default_title(channel.code, channel.label, [contact] if contact else [], account)
     is_plain_word = channel.label[1:] == channel.label[1:].lower()
     return within(title) if is_plain_word else title

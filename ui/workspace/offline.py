@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout
 from abm_desktop.errors import NotConnectedError, OutdatedError, ServerAwayError
 from abm_desktop.workspace.absence import NOT_DONE, outdated_words
 from abm_desktop.workspace.lanes import Lanes
-from abm_desktop.workspace.opened import Reading
+from abm_desktop.workspace.opened import Changes, Reading
 from abm_desktop.workspace.services.sending import Outbox
 from resources.language import tr, tr_count
 from ui.context import Context
@@ -26,6 +26,8 @@ from ui.workspace.reconnecting import Reconnecting
 from ui.workspace.returning import Count, Returning
 
 _LEARN_EVERY_MS: Final = 5 * 60_000
+_LEARN_SOON_MS: Final = 1_000
+_LEARNT: Final = frozenset({"account", "contact"})
 _BY_SERVER: Final = "server away"
 """Under this name the server that is away keeps the window from writing."""
 _STILL: Final = ("engagement.log", "outreach.log", CAN_WAIT)
@@ -63,6 +65,8 @@ class Offline(QObject):
         self._learn_again = QTimer(self, interval=_LEARN_EVERY_MS)
         self._learn_again.timeout.connect(self.learn)
         self._learn_again.start()
+        self._learn_soon = QTimer(self, singleShot=True, interval=_LEARN_SOON_MS)
+        self._learn_soon.timeout.connect(self.learn)
 
     def sign_in_by(self, reconnecting: Reconnecting) -> None:
         """Let a password be asked for where the server is back and takes the one of before no more."""
@@ -90,6 +94,11 @@ class Offline(QObject):
             topic="log book",
             failed=lambda _error: None,
         )
+
+    def follow(self, changes: Changes) -> None:
+        """Know an account soon after it came, and who is there: the server may be away next."""
+        if _LEARNT & changes.touched.keys():
+            self._learn_soon.start()
 
     def look(self) -> None:
         """Ask the server now, and show what waits for it."""

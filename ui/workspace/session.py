@@ -280,6 +280,8 @@ class Session(QObject):
     def _follow(self, changes: Changes) -> None:
         self.pages.follow(changes)
         self._saving.follow(changes)
+        if self.offline is not None:
+            self.offline.follow(changes)
         if self._stages is not None:
             self._stages.follow(changes)
         self.undoing.refresh()
