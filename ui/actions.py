@@ -126,6 +126,11 @@ class Actions(QObject):
         here.sort(key=lambda placed: placed.place is None)
         return [placed.action for placed in here if not self._why_not(placed.action)]
 
+    def groups_in_front(self) -> set[str]:
+        """Return the groups of what belongs to the view in front."""
+        placed = self._actions.values()
+        return {one.action.group for one in placed if one.place is not None and one.is_reachable()}
+
     def can_run(self, key: str) -> bool:
         """Tell whether an action can be done now."""
         action = self._actions[key].action

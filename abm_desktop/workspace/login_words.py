@@ -8,7 +8,7 @@ from abm_desktop.vocabulary import Access
 from abm_desktop.workspace.opened import Standing
 from abm_desktop.workspace.services.logins import LoginRow, Outcome
 from abm_desktop.workspace.surroundings import Caution
-from resources.language import listed, tr
+from resources.language import listed, tr, within
 
 ACCESS_WORDS: Final = {
     Access.VIEWER: tr("Viewer"),
@@ -62,7 +62,7 @@ def login_words(row: LoginRow) -> str:
     """Return with which login somebody works, and what it may do."""
     if row.access is None:
         return tr("login {login}, which may not get in yet", login=row.login)
-    return tr("login {login}, {access}", login=row.login, access=row.access)
+    return tr("login {login}, {access}", login=row.login, access=within(ACCESS_WORDS[row.access]))
 
 
 def heirs_words(outcome: Outcome) -> str:
@@ -80,7 +80,7 @@ def role_words(standing: Standing) -> str:
     """Return as what somebody is signed in, such as `mara, member`; empty where nothing is held."""
     if standing.login is None or not standing.is_enforced:
         return ""
-    role = ACCESS_WORDS[standing.access].lower()
+    role = within(ACCESS_WORDS[standing.access])
     return tr("You are signed in as {login}, {role}.", login=standing.login, role=role)
 
 

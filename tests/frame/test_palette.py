@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
 from ui.actions import Action
 from ui.frame.keyboard_map import KeyboardMap
 from ui.frame.palette_rows import TEXTS, PaletteRow, matching
 from ui.kit.frames import ScrollArea
+from ui.kit.labels import PlainLabel
 
 
 @pytest.fixture
@@ -105,3 +107,16 @@ def test_the_keyboard_map_scrolls_by_keys(qtbot, program):
     qtbot.waitUntil(lambda: bar.maximum() > 0)
     qtbot.keyClick(shown.focusWidget(), Qt.Key.Key_PageDown)
     assert bar.value() > 0
+
+
+def test_the_keyboard_map_begins_with_the_page_in_front(qtbot, program):
+    page = QWidget(program.window)
+    page.show()
+    program.actions.add(Action("zebra.feed", "Feed", page.hide, "Backspace", group="Zebras"), page)
+    qtbot.waitUntil(page.isVisible)
+    shown = KeyboardMap(program._theme, program.actions, program.window)
+    qtbot.addWidget(shown)
+    in_front = program.actions.groups_in_front()
+    heads = [label.text() for label in shown.findChildren(PlainLabel) if label._role == "section"]
+    assert "Zebras" in in_front
+    assert set(heads[: len(in_front)]) == in_front

@@ -56,7 +56,7 @@ _OUTREACH = (
 
 
 class KeyboardMap(Dialog):
-    """Lists the keys by group; those of the page in front too."""
+    """Lists the keys by group; those of the page in front come first."""
 
     def __init__(self, theme: Theme, actions: Actions, parent: QWidget) -> None:
         super().__init__(theme, tr("Keyboard map"), parent, width=960, confirm=tr("Close"))
@@ -68,8 +68,10 @@ class KeyboardMap(Dialog):
         grid.setVerticalSpacing(6)
         for words in (0, 2):
             grid.setColumnStretch(words, 1)
-        for number, (group, lines) in enumerate(sorted(_groups(actions).items())):
-            _add_group(theme, grid, number, group, lines)
+        groups, in_front = _groups(actions), actions.groups_in_front()
+        ordered = sorted(groups, key=lambda group: (group not in in_front, group))
+        for number, group in enumerate(ordered):
+            _add_group(theme, grid, number, group, groups[group])
         area = ScrollArea(content)
         area.setAccessibleName(tr("Keys by what they do"))
         room = min(scaled(460), parent.window().height() - scaled(180))
@@ -108,7 +110,7 @@ def _add_group(
     grid.addWidget(heading, first, column, 1, 2, Qt.AlignmentFlag.AlignBottom)
     for offset, (keys, words) in enumerate(lines, 1):
         grid.addWidget(PlainLabel(theme, words), first + offset, column)
-        grid.addWidget(KeyHint(theme, keys), first + offset, column + 1)
+        grid.addWidget(KeyHint(theme, key_words(keys)), first + offset, column + 1)
 
 
 def _row_of_pair(grid: QGridLayout) -> int:

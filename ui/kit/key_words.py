@@ -15,6 +15,7 @@ _KEYS: Final = {
     "Space": tr_about("key", "Space"),
     "Del": tr_about("key", "Del"),
     "Delete": tr_about("key", "Delete"),
+    "Backspace": tr_about("key", "Backspace"),
     "Ins": tr_about("key", "Ins"),
     "Up": tr_about("key", "Up"),
     "Down": tr_about("key", "Down"),

@@ -180,15 +180,15 @@ class _Kind:
 _KINDS: Final[Mapping[str, _Kind]] = {
     "account": _Kind(tr("why this account"), "buildings", "overview"),
     "contact": _Kind(tr("note on a person"), "user", "people"),
-    "engagement": _Kind("engagement", "chat-text", "engagement"),
-    "touch": _Kind("touch", "paper-plane-tilt", "touches"),
-    "deal": _Kind("deal", "handshake"),
-    "objective": _Kind("objective", "target", "plan"),
+    "engagement": _Kind(tr("engagement"), "chat-text", "engagement"),
+    "touch": _Kind(tr("touch"), "paper-plane-tilt", "touches"),
+    "deal": _Kind(tr("deal"), "handshake"),
+    "objective": _Kind(tr("objective"), "target", "plan"),
     "next_action": _Kind(tr("next action"), "check-square", "plan"),
     "swot_line": _Kind("SWOT", "scales", "plan"),
-    "account_note": _Kind("note", "note", "plan"),
+    "account_note": _Kind(tr("note"), "note", "plan"),
     "voice": _Kind(tr("what they said"), "chat-text", "overview"),
-    "account_file": _Kind("file", "paperclip", "files"),
+    "account_file": _Kind(tr("file"), "paperclip", "files"),
 }
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from abm_desktop.accounts.votes import HIGHEST, LOWEST
 from abm_desktop.vocabulary import Team
 from resources.language import tr
+from ui.accounts.candidates.refusals import why_not_opened, why_not_signed
 from ui.actions import Action, Actions
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ def _nominating(page: CandidatesPage) -> list[Action]:
             "scales",
             _GROUP,
             page.can_open,
+            partial(why_not_opened, page),
         ),
     ]
 
@@ -164,6 +166,7 @@ def _signing(page: CandidatesPage) -> list[Action]:
             "pencil-simple",
             _GROUP,
             page.can_sign,
+            why_not_signed,
         ),
         Action(
             "candidates.sign_marketing",
@@ -173,6 +176,7 @@ def _signing(page: CandidatesPage) -> list[Action]:
             "pencil-simple",
             _GROUP,
             page.can_sign,
+            why_not_signed,
         ),
         Action(
             "candidates.versions",

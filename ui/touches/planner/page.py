@@ -52,7 +52,7 @@ from ui.touches.planner.side import Side
 from ui.touches.planner.sight import Contents, Mark
 from ui.touches.planner.tool_row import ToolRow
 from ui.touches.planner.view import PlannerView
-from ui.touches.planner.words import span_words
+from ui.touches.planner.words import NO_TOUCH_HERE, span_words
 
 _AROUND: Final = timedelta(days=28)
 """So much is read on either side of what is seen: scrolling on shows touches at once."""
@@ -368,6 +368,7 @@ class PlannerPage(Page):
         view.held.connect(self._held)
         view.let_go.connect(self._let_go)
         view.new_asked.connect(self._plan_new)
+        view.missed.connect(lambda: self.context.actions.refused.emit(NO_TOUCH_HERE))
         view.clash_asked.connect(doing.show_clash)
         view.row_opened.connect(self._open_row)
         view.mark_opened.connect(self._open_mark)

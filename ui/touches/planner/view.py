@@ -68,6 +68,7 @@ class PlannerView(QAbstractScrollArea):
         span_changed: other days are seen.
         zoom_asked: columns wider (1) or narrower (-1) are wanted.
         chosen_changed: another touch, or none, is chosen.
+        missed: a key asks something of a touch where a free day is chosen.
     """
 
     asked = Signal(str, object)
@@ -85,6 +86,7 @@ class PlannerView(QAbstractScrollArea):
     span_changed = Signal()
     zoom_asked = Signal(int)
     chosen_changed = Signal()
+    missed = Signal()
 
     def __init__(self, theme: Theme, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -266,6 +268,8 @@ class PlannerView(QAbstractScrollArea):
             self.asked.emit(command, touch)
         elif command == "edit" and self.spot.cell is not None:
             self.new_asked.emit(*self.spot.here())
+        elif command is not None and self.spot.cell is not None:
+            self.missed.emit()
         else:
             super().keyPressEvent(event)
 

@@ -21,6 +21,9 @@ _RESTS: Final = {
     RunState.PAUSED: tr_about("play", "paused"),
     RunState.STOPPED: tr_about("play", "stopped"),
 }
+NO_TOUCH_HERE: Final = tr(
+    "This day is free: go to a touch with the arrows first, or plan one here with T."
+)
 _DOT: Final = " \N{MIDDLE DOT} "
 
 
