@@ -62,7 +62,7 @@ def forget_mentions(change: Change, account: UUID, words: Iterable[str]) -> None
     pattern = _pattern(words)
     if pattern is None:
         return
-    change.session.flush()
+    change.forget()
     about = _about(account)
     for table, condition in about.items():
         _forget_in_rows(change, table, condition, pattern)

@@ -15,13 +15,14 @@ from abm_desktop.errors import (
     RowGoneError,
     WorkspaceFileError,
 )
-from abm_desktop.vocabulary import Listing, Tier
+from abm_desktop.vocabulary import Listing, Origin, Tier
 from abm_desktop.workspace import history
 from abm_desktop.workspace.opened import Changes, Location, Workspace
 from db.accounts.tables import Account
 from db.committee.tables import Contact
 from db.keys import new_key
 from db.workspace.door import WriteOutsideDoorError
+from db.workspace.mentions import forget_mentions
 from db.workspace.tables import ChangeSet, DatedValue, LoggedChange
 
 Open = Callable[[Location], Workspace]
@@ -221,3 +222,16 @@ def test_a_row_in_use_cannot_be_deleted(space: Workspace) -> None:
     ):
         change.delete_many(Account, [key])
     assert account(space, key) is not None
+
+
+def test_a_row_that_is_held_is_read_anew_once_words_were_forgotten_in_it(space: Workspace) -> None:
+    key = add(space, "Norrhavn", description="Ask Jane Doe first")
+    with space.change("Forget Jane Doe", Origin.ERASURE) as change:
+        change.get(Account, key)
+        forget_mentions(change, key, ["Jane Doe"])
+        assert "Jane" not in change.get(Account, key).description
+        change.edit(Account, key, {"city": (None, "Turin")})
+    kept = account(space, key)
+    assert kept is not None
+    assert kept.city == "Turin"
+    assert "Jane" not in kept.description
