@@ -218,7 +218,6 @@ def _facts() -> tuple[Column, ...]:
 
 
 def _activity(yardstick: Yardstick) -> tuple[Column, ...]:
-    today = yardstick.today
     return (
         Column(
             tr("Owners"),
@@ -244,6 +243,13 @@ def _activity(yardstick: Yardstick) -> tuple[Column, ...]:
             term="pipeline",
             falls=True,
         ),
+        *_touched(yardstick),
+    )
+
+
+def _touched(yardstick: Yardstick) -> tuple[Column, ...]:
+    today = yardstick.today
+    return (
         Column(
             tr("Last"),
             48,

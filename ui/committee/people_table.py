@@ -46,12 +46,8 @@ def _columns(today: Callable[[], date]) -> list[Column]:
             lambda row: row.contact.shown_name,
             PersonCell(today),
             sort_key=lambda row: row.contact.shown_name.casefold(),
-            tooltip=lambda row: "\n".join(
-                filter(None, (row.contact.shown_name, second_line(row.contact, today())))
-            ),
-            accessible=lambda row: ", ".join(
-                filter(None, (row.contact.shown_name, second_line(row.contact, today())))
-            ),
+            tooltip=lambda row: "\n".join(_lines(row, today())),
+            accessible=lambda row: ", ".join(_lines(row, today())),
             # What is left beyond belongs to the last column, so that words stay near their person.
             stretch=1,
             least=150,
@@ -93,6 +89,10 @@ def _columns(today: Callable[[], date]) -> list[Column]:
 
 def _role_kind(row: PersonOnList) -> ChipKind:
     return "accent" if row.contact.is_here else "neutral"
+
+
+def _lines(row: PersonOnList, today: date) -> list[str]:
+    return list(filter(None, (row.contact.shown_name, second_line(row.contact, today))))
 
 
 def _engaged(row: PersonOnList, today: date) -> str:

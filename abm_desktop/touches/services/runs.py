@@ -35,14 +35,8 @@ def runs(
     What goes on comes first, by its next touch; what has ended comes last, the newest first. Five
     queries, however many there are.
     """
-    conditions: list[ColumnElement[bool]] = []
-    if play is not None:
-        conditions.append(PlayRun.play_id == play)
-    if account is not None:
-        conditions.append(PlayRun.account_id == account)
-    if key is not None:
-        conditions.append(PlayRun.id == key)
-    condition = and_(true(), *conditions)
+    asked = ((PlayRun.play_id, play), (PlayRun.account_id, account), (PlayRun.id, key))
+    condition = and_(true(), *(column == one for column, one in asked if one is not None))
     counts = _counts(reading.session, condition)
     coming = _next_touches(reading.session, condition)
     stops = answers(reading, condition)

@@ -50,8 +50,8 @@ def _nominating(page: CandidatesPage) -> list[Action]:
     ]
 
 
-def _voting(page: CandidatesPage) -> list[Action]:
-    votes = [
+def _votes(page: CandidatesPage) -> list[Action]:
+    return [
         Action(
             f"candidates.vote_{number}",
             tr("Vote {number}", number=number),
@@ -63,8 +63,11 @@ def _voting(page: CandidatesPage) -> list[Action]:
         )
         for number in range(LOWEST, HIGHEST + 1)
     ]
+
+
+def _voting(page: CandidatesPage) -> list[Action]:
     return [
-        *votes,
+        *_votes(page),
         Action(
             "candidates.take_back",
             tr("Take my vote back"),
