@@ -114,6 +114,10 @@ class SavingDialog(Dialog):
         """Say above the form why nothing was saved; an earlier complaint goes."""
         self._tell_above("danger", tr("Not saved."), sentence)
 
+    def forbid(self, sentence: str) -> None:
+        """Say above the form, before anybody fills it in, why it cannot be saved by who works here."""
+        self._tell_above("warning", tr("Not possible."), sentence)
+
     def _tell_above(self, kind: BannerKind, lead: str, sentence: str) -> None:
         self._hush()
         self._complaint = Banner(self._context.theme, kind, lead, sentence)

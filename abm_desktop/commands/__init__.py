@@ -7,6 +7,7 @@ import sqlite3
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 from importlib import import_module, metadata
 from typing import Final, Protocol
 
@@ -229,19 +230,27 @@ def wrong_window() -> str:
 def _unknown(argv: Sequence[str]) -> str:
     kinds = [one.words[1] for one in COMMANDS if one.words[0] == argv[0]]
     if not kinds:
-        known = ", ".join(dict.fromkeys(one.words[0] for one in COMMANDS))
-        return tr(
+        commands = list(dict.fromkeys(one.words[0] for one in COMMANDS))
+        said = tr(
             'There is no command "{argv}". There are: {known}. See: abm-desktop --help',
             argv=argv[0],
-            known=known,
+            known=", ".join(commands),
         )
+        return _meant(argv[0], commands) + said
     given = tr('not "{argv}"', argv=argv[1]) if len(argv) > 1 else tr("which one is missing")
-    return tr(
+    said = tr(
         "{argv} takes one of: {kinds}; {given}. See: abm-desktop --help",
         argv=argv[0],
         kinds=", ".join(kinds),
         given=given,
     )
+    return (_meant(argv[1], kinds) if len(argv) > 1 else "") + said
+
+
+def _meant(typed: str, known: Sequence[str]) -> str:
+    """Return the question whether a word like a mistyped one was meant; nothing where none is like it."""
+    near = get_close_matches(typed, known, 1)
+    return tr('Did you mean "{near}"?', near=near[0]) + " " if near else ""
 
 
 def _print_what_the_terminal_cannot() -> None:

@@ -41,6 +41,8 @@ def test_every_command_explains_itself(run, command):
     ("arguments", "sentence"),
     [
         (["frobnicate"], 'There is no command "frobnicate"'),
+        (["exprot", "plan"], 'Did you mean "export"?'),
+        (["export", "plann"], 'Did you mean "plan"?'),
         (["import"], "arguments are required: KIND, FILE"),
         (
             ["export", "dossier"],

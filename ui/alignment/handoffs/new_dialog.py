@@ -217,7 +217,7 @@ class NewHandoffDialog(SavingDialog):
         self.confirm.setEnabled(choices.may_hand_over)
         if not choices.may_hand_over:
             # Said at once: whoever fills in all of it first would lose it.
-            self.complain(_MARKETING)
+            self.forbid(_MARKETING)
         people: list[tuple[str, object]] = [(one.name, one.id) for one in choices.sellers]
         kept = self.seller.currentData()
         self.seller.set_choices(people, choices.usual_seller or kept)
