@@ -51,7 +51,7 @@ def _read(nullable: bool, read: Converter, value: Any) -> Any:  # noqa: FBT001 -
     if value is not None:
         return read(value)
     if not nullable:
-        raise ValueError("must not be empty")
+        raise ValueError(tr("must not be empty"))
     return None
 
 
@@ -100,19 +100,19 @@ def _word_value(value: Any) -> Any:
 
 def _boolean(value: Any) -> bool:
     if not isinstance(value, bool):
-        raise ValueError("is neither true nor false")  # noqa: TRY004 - of a file, not of a caller
+        raise ValueError(tr("is neither true nor false"))  # noqa: TRY004 - of a file, not of a caller
     return value
 
 
 def _integer(limit: int, value: Any) -> int:
     if not isinstance(value, int) or isinstance(value, bool) or not -limit <= value < limit:
-        raise ValueError("is no whole number that can be kept")
+        raise ValueError(tr("is no whole number that can be kept"))
     return value
 
 
 def _number(value: Any) -> float:
     if not isinstance(value, int | float) or isinstance(value, bool) or not math.isfinite(value):
-        raise ValueError("is no number")
+        raise ValueError(tr("is no number"))
     return float(value)
 
 
@@ -126,7 +126,7 @@ def _base64(value: bytes) -> str:
 
 def _text(value: Any) -> str:
     if not isinstance(value, str) or storable(value) != value:
-        raise ValueError("is no text that can be kept")
+        raise ValueError(tr("is no text that can be kept"))
     return value
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from db.money import converted, minor_digits
-from resources.language import locale
+from resources.language import locale, tr
 
 __all__ = [
     "converted",
@@ -25,7 +25,7 @@ def currency_code(text: str) -> str:
     """
     code = text.strip().upper()
     if not is_currency(code):
-        raise ValueError("is no currency code, such as EUR")
+        raise ValueError(tr("is no currency code, such as EUR"))
     return code
 
 

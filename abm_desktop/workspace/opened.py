@@ -49,6 +49,7 @@ __all__ = [
 ]
 
 _LOOKS_ONLY: Final = tr("You look at this workspace as a viewer.")
+_UNCHANGED: Final = tr("Nothing was changed.")
 _ASK: Final = tr("Ask an administrator of it for more.")
 Listener = Callable[[Changes], None]
 
@@ -177,7 +178,7 @@ class Workspace:
             KnownError: nothing was written, and why.
         """
         if self.read_only_because:
-            raise NotAllowedError(f"{_LOOKS_ONLY} Nothing was changed. {_ASK}")
+            raise NotAllowedError(f"{_LOOKS_ONLY} {_UNCHANGED} {_ASK}")
         author = self.person_id if by is None else by
         authorship = Authorship(label, author, self.clock.now(), origin, reverts)
         with self._newer.told(), self._door.change(authorship, key) as change:

@@ -65,13 +65,10 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
 def _rate_line(line: str, own: str) -> RateLine:
     parts = _GAP.split(line)
     if len(parts) != _PARTS:
-        raise ValueError("write currency, day and rate, such as USD 2026-01-01 0.92")
+        raise ValueError(tr("write currency, day and rate, such as USD 2026-01-01 0.92"))
     currency = other_currency(parts[0], own)
     since = _day(parts[1])
-    try:
-        return RateLine(currency, since, rate_of(parts[2]))
-    except ValueError as error:
-        raise ValueError(f"{parts[2]} {error}") from error
+    return RateLine(currency, since, rate_of(parts[2]))
 
 
 def other_currency(text: str, own: str) -> str:
@@ -85,7 +82,7 @@ def other_currency(text: str, own: str) -> str:
     except ValueError as error:
         raise ValueError(f"{text} {error}") from error
     if code == own:
-        raise ValueError(f"{own} is the workspace's own currency and needs no rate")
+        raise ValueError(tr("{own} is the workspace's own currency and needs no rate", own=own))
     return code
 
 
@@ -97,4 +94,4 @@ def _day(text: str) -> date:
                 return date(int(match["year"]), int(match["month"]), int(match["day"]))
             except ValueError:
                 break
-    raise ValueError(f"{text} is no day, write it as 2026-01-31")
+    raise ValueError(tr("{text} is no day, write it as 2026-01-31", text=text))

@@ -10,9 +10,11 @@ from decimal import Decimal
 from typing import Final, Self
 
 from abm_desktop.workspace import currencies
+from resources.language import digits, numerals, tr
 
 MOST_DIGITS: Final = 18
 """So many digits a rate may have in all."""
+_EXAMPLE: Final = numerals("0.92")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -68,16 +70,22 @@ def rate_of(text: str) -> Decimal:
     """Return a rate as it is written: plain digits, with a point or a comma before the decimals.
 
     Raises:
-        ValueError: it is no number above zero; the text is the rest of a sentence.
+        ValueError: it is no number above zero; a sentence without its full stop.
     """
     plain = text.strip().replace(",", ".")
+    if not plain:
+        raise ValueError(tr("Enter a number above zero, such as {example}", example=_EXAMPLE))
     if not plain.isascii() or not plain.replace(".", "", 1).isdigit():
-        raise ValueError("is no number above zero, such as 0.92")
+        raise ValueError(
+            tr("{text} is no number above zero, such as {example}", text=text, example=_EXAMPLE)
+        )
     rate = Decimal(plain)
     if rate == 0:
-        raise ValueError("is zero, and a currency is worth something")
+        raise ValueError(tr("{text} is zero, and a currency is worth something", text=text))
     if len(plain.replace(".", "")) > MOST_DIGITS:
-        raise ValueError(f"has more than {MOST_DIGITS} digits")
+        raise ValueError(
+            tr("{text} has more than {count} digits", text=text, count=digits(MOST_DIGITS))
+        )
     return rate
 
 

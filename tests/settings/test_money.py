@@ -41,7 +41,7 @@ def test_a_rate_is_kept_exactly_changed_and_taken_back(anywhere, opened):
         ("XYZ", "1", "no currency"),
         ("USD", "0", "is zero"),
         ("USD", "-1", "no number above zero"),
-        ("USD", "", "no number above zero"),
+        ("USD", "", "Enter a number above zero"),
     ],
 )
 def test_what_is_no_rate_is_refused_with_a_sentence(workspace, currency, rate, why):

@@ -85,7 +85,7 @@ def test_rates_are_added_pasted_changed_in_place_and_undone(qtbot, program, spac
     dialog.currency.choose("USD")
     dialog.rate.setText("0")
     dialog.accept()
-    assert dialog._rate_field.error() == "This is zero, and a currency is worth something"
+    assert dialog._rate_field.error() == "0 is zero, and a currency is worth something"
     dialog.rate.setText("0.92")
     dialog.accept()
     qtbot.waitUntil(lambda: rates(space) == [("USD", "0.92")])

@@ -246,7 +246,7 @@ def _reader(currency: str) -> Callable[[str], int | None]:
         except KnownError as error:
             raise ValueError(str(error)) from error
         if amount < 0:
-            raise ValueError("Enter a target of zero or more")
+            raise ValueError(tr("Enter a target of zero or more"))
         minor: int = round(amount * 10 ** minor_digits(currency))
         return minor
 

@@ -127,6 +127,4 @@ def _rate_text(text: str) -> str:
     try:
         return rate_text(rate_of(text))
     except ValueError as error:
-        raise KnownError(
-            tr("{text} {error}. Nothing was changed.", text=text or "Nothing", error=error)
-        ) from error
+        raise KnownError(tr("{error}. Nothing was changed.", error=error)) from error

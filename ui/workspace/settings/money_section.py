@@ -18,7 +18,7 @@ from abm_desktop.workspace.rates import rate_of, rate_text
 from abm_desktop.workspace.service import ProfileRow
 from abm_desktop.workspace.services import money
 from abm_desktop.workspace.services.money import RateRow
-from resources.language import tr
+from resources.language import numerals, tr
 from ui.context import Context
 from ui.jobs import Edits
 from ui.kit.buttons import Button, IconButton
@@ -190,9 +190,10 @@ class MoneySection(Section):
                 "Set the rate of {currency} from {full_day} to {value}",
                 currency=rate.currency,
                 full_day=full_day(rate.since),
-                value=value,
+                value=numerals(value),
             ),
             read=_read_rate,
+            words=numerals,
         )
         saved.show_value(rate.rate)
         self.lines.append(saved)
@@ -276,7 +277,4 @@ def _write_rate(rate: RateRow, change: Change, edits: Edits) -> None:
 
 
 def _read_rate(text: str) -> str:
-    try:
-        return rate_text(rate_of(text))
-    except ValueError as error:
-        raise ValueError(f"This {error}") from error
+    return rate_text(rate_of(text))

@@ -41,7 +41,7 @@ class RateDialog(SavingDialog):
         try:
             rate_of(self.rate.text())
         except ValueError as error:
-            self._rate_field.set_error(tr("This {error}", error=error))
+            self._rate_field.set_error(str(error))
         if focus_first_error([self._currency_field, self._rate_field]) or day is None:
             return
         text = self.rate.text()

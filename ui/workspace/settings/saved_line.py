@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 from PySide6.QtCore import QObject
 
 from abm_desktop.errors import KnownError
 from abm_desktop.workspace.opened import Change
+from resources.language import digits, tr
 from ui.context import Context
 from ui.jobs import Edits
 from ui.kit.fields import FormField, ParagraphField, TextField
 from ui.kit.writing_rights import needs_writing
+from ui.typed import typed_number
 
 Read = Callable[[str], Any]
 Write = Callable[[Change, Edits], object]
@@ -93,9 +96,16 @@ def whole_number(lowest: int, highest: int) -> Read:
     """Return how to read a whole number within bounds, with a sentence for whatever is none."""
 
     def read(text: str) -> int:
-        plain = text.strip().replace(",", "")
-        if plain.isascii() and plain.isdecimal() and lowest <= int(plain) <= highest:
-            return int(plain)
-        raise ValueError(f"Enter a whole number from {lowest:,} to {highest:,}")
+        with suppress(KnownError):
+            number = typed_number(text)
+            if number.is_integer() and lowest <= number <= highest:
+                return int(number)
+        raise ValueError(
+            tr(
+                "Enter a whole number from {lowest} to {highest}",
+                lowest=digits(lowest),
+                highest=digits(highest),
+            )
+        )
 
     return read

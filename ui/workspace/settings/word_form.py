@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from decimal import Decimal, InvalidOperation
-from typing import Any, Final
+from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from abm_desktop.workspace.currencies import minor_digits
 from abm_desktop.workspace.opened import Change
 from abm_desktop.workspace.services import word_lists
 from abm_desktop.workspace.services.word_lists import WordRow
 from resources.language import tr, within
+from ui.amounts import editable_amount, typed_amount
 from ui.context import Context
 from ui.jobs import Edits
 from ui.kit.fields import ComboBox, FormField, ParagraphField, TextField
 from ui.kit.writing_rights import needs_writing
 from ui.workspace.settings.saved_line import Read, SavedLine, whole_number
 from ui.workspace.settings.word_kinds import Choice, Extra, Labels, WordKind
-
-_LARGEST: Final = 2**63
 
 
 class WordForm(QWidget):
@@ -130,14 +127,14 @@ class WordForm(QWidget):
         if extra.kind == "number":
             return whole_number(*extra.bounds)
         if extra.kind == "price":
-            return lambda text: price_of(text, self._currency)
+            return lambda text: typed_amount(text, self._currency)
         if extra.field in (kind.list.label, "letter") or extra.kind == "paragraph":
             return str.strip
         return lambda text: text.strip() or None
 
     def _worded(self, extra: Extra) -> Callable[[Any], str]:
         if extra.kind == "price":
-            return lambda minor: price_words(minor, self._currency)
+            return lambda minor: editable_amount(minor, self._currency)
         return lambda value: "" if value is None else str(value)
 
     def _clear(self) -> None:
@@ -151,29 +148,3 @@ class WordForm(QWidget):
 
 def _activities(labels: Mapping[str, str]) -> list[Choice]:
     return [(tr("Nothing in particular"), None), *((label, code) for code, label in labels.items())]
-
-
-def price_of(text: str, currency: str) -> int | None:
-    """Return a price in minor units; None where nothing is typed.
-
-    Raises:
-        ValueError: it is no price; the sentence says what to type.
-    """
-    plain = text.strip().replace(",", "")
-    if not plain:
-        return None
-    try:
-        minor = Decimal(plain).scaleb(minor_digits(currency))
-    except InvalidOperation as error:
-        raise ValueError("Enter an amount, such as 1,200.50") from error
-    if not 0 <= minor < _LARGEST or minor != minor.to_integral_value():
-        raise ValueError(f"Enter an amount in {currency}, such as 1,200.50")
-    return int(minor)
-
-
-def price_words(minor: int | None, currency: str) -> str:
-    """Return a price as it is typed."""
-    if minor is None:
-        return ""
-    digits = minor_digits(currency)
-    return f"{Decimal(minor).scaleb(-digits):,.{digits}f}"
