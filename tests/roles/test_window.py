@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication
 
 from abm_desktop.vocabulary import Access, Team
 from abm_desktop.workspace import service
+from abm_desktop.workspace.clock import Clock
 from abm_desktop.workspace.services import logins
 from abm_desktop.workspace.services.logins import Binding
 from db.accounts.tables import Account
@@ -19,6 +20,7 @@ from ui.frame.application import Application
 from ui.frame.declarations import RAIL, SETTINGS_PAGE
 from ui.kit.labels import PlainLabel
 from ui.workspace.login_dialog import LoginDialog
+from ui.workspace.opening import OpenRequest, open_for_window
 from ui.workspace.pin_dialog import PinDialog, prove
 from ui.workspace.settings.people_section import PeopleSection
 from ui.workspace.statements_dialog import StatementsDialog
@@ -216,3 +218,12 @@ def test_a_server_that_holds_no_roles_says_so_until_it_was_understood(
         )
         qtbot.waitUntil(lambda: not line(section, "Tomás Okafor").login.isHidden())
         end(qtbot, program)
+
+
+def test_an_administrators_login_that_is_nobodys_works_as_whom_it_is_called_after(team):
+    team.run("postgres", "UPDATE person SET login = NULL WHERE login = 'ada'")
+    opened = open_for_window(OpenRequest(team.url("ada"), Clock()))
+    try:
+        assert (opened.person.name, opened.is_bound) == ("Ada Veld", False)
+    finally:
+        opened.workspace.close()

@@ -165,7 +165,8 @@ def _look(workspace: Workspace, request: OpenRequest) -> Opened:
         bound = service.signed_in(reading)
         people = tuple(row for row in service.people(reading) if row.is_active)
         remembered = request.remembered(address)
-        person = bound or _choose(reading, people, request.person, remembered)
+        login = workspace.standing.login
+        person = bound or _choose(reading, people, request.person, remembered, login)
         profile = service.profile(reading)
     workspace.person_id = None if person is None else person.id
     outbox = _sent(workspace, profile)
@@ -198,13 +199,15 @@ def _choose(
     people: tuple[PersonRow, ...],
     asked: str | None,
     remembered: UUID | None,
+    login: str | None,
 ) -> PersonRow | None:
+    """Return who works here: who was asked for, else who did last, else who is called like the login."""
     if asked is not None:
         return service.find_person(reading, asked)
     for row in people:
         if row.id == remembered:
             return row
-    try:
-        return service.find_person(reading, system_user())
-    except KnownError:
-        return people[0] if people else None
+    for name in filter(None, (login, system_user())):
+        with suppress(KnownError):
+            return service.find_person(reading, name)
+    return people[0] if people else None
