@@ -38,12 +38,12 @@ class AccountTab(QWidget):
     def show_account(self, key: UUID) -> None:
         """Show an account, from the top if it is another one."""
         self.key = key
-        self._refresh_or_wait()
+        self.renew()
 
     def follow(self, changes: Changes) -> None:
         """Refresh after a change of anybody, now or when the tab is next shown."""
         if any(changes.touches(entity) for entity in self.entities):
-            self._refresh_or_wait()
+            self.renew()
 
     def person(self) -> UUID | None:
         """Return whom of the account the person looks at here; nobody in most tabs."""
@@ -77,7 +77,8 @@ class AccountTab(QWidget):
             self._is_stale = False
             self.refresh()
 
-    def _refresh_or_wait(self) -> None:
+    def renew(self) -> None:
+        """Ask for everything again, now or when the tab is next shown."""
         if self.key is None:
             return
         self._is_stale = not self.isVisible()

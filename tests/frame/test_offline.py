@@ -296,6 +296,24 @@ def test_an_account_that_came_a_moment_ago_is_logged_by_its_name_while_the_serve
     dialog.reject()
 
 
+def test_an_account_that_is_opened_while_the_server_is_away_is_read_when_it_is_back(
+    qtbot, stage: Stage
+):
+    session = stage.program.desk.session
+    with stage.colleague.change("Add Oslo") as change:
+        account = add_account(change, NewAccount("Oslo", city="Oslo"))
+    stage.go()
+    stage.type_city("Rome")
+    qtbot.waitUntil(lambda: stage.words == "Offline with 1 change")
+    session.shell.open_account(account)
+    settle(session.jobs)
+    missing = session.pages.current.stack.tab("overview").missing
+    assert missing._nothing.isHidden()
+    stage.come()
+    qtbot.waitUntil(lambda: stage.words.startswith("Synced"))
+    qtbot.waitUntil(lambda: stage.facts.texts["city"].text() == "Oslo")
+
+
 def test_what_another_window_holds_is_sent_a_little_later(qtbot, stage: Stage):
     stage.go()
     stage.type_city("Rome")

@@ -136,8 +136,14 @@ class AccountPage(Page):
         return changes.touches("account", self._key) or any(map(changes.touches, others))
 
     def follow(self, changes: Changes) -> None:
-        super().follow(changes)
+        # Of the tabs only those renew that show what changed.
+        if self.concerns(changes):
+            super().renew()
         self.stack.follow(changes)
+
+    def renew(self) -> None:
+        super().renew()
+        self.stack.renew()
 
     def hideEvent(self, event: QHideEvent) -> None:
         self.stack.leave()

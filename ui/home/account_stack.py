@@ -99,6 +99,11 @@ class AccountStack(QWidget):
         for tab in self._tabs.values():
             tab.follow(changes)
 
+    def renew(self) -> None:
+        """Let the tabs ask for everything again, as after a time in which nothing was answered."""
+        for tab in self._tabs.values():
+            tab.renew()
+
     def leave(self) -> None:
         """Keep what is typed and where every tab stands: the account is about to be left."""
         for name, tab in self._tabs.items():

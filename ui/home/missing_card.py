@@ -97,6 +97,8 @@ class MissingCard(Card):
         self.body.addWidget(self.box)
         self.body.addWidget(self._nothing)
         self.body.addStretch(1)
+        # Before the account was read nobody knows that nothing is missing.
+        self._nothing.hide()
 
     def show_missing(self, found: Sequence[Missing]) -> None:
         """Show these gaps."""
