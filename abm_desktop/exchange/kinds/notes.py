@@ -36,6 +36,10 @@ class Note(str):
         note.about, note.of_several = about, of_several
         return note
 
+    def __reduce__(self) -> tuple[type[Self], tuple[str, About, str]]:
+        # Copies are made of it, and text alone would not say what they are about.
+        return type(self), (str(self), self.about, self.of_several)
+
 
 def is_about(note: str, *subjects: About) -> bool:
     """Tell whether a note says one of these things."""
