@@ -26,7 +26,9 @@ STRESSED: Final = frozenset({"you"})
 """What stands in italics and names nothing of the program."""
 CODE: Final = re.compile(r"`[^`]+`")
 TARGET: Final = re.compile(r"\]\(([^)]+)\)")
-KEY: Final = re.compile(r"(?:(?:Ctrl|Shift|Alt)\+)*(?:Ctrl|Shift|Alt|Del|Enter|Space|Down|F\d+|\S)")
+KEY: Final = re.compile(
+    r"(?:(?:Ctrl|Shift|Alt)\+)*(?:Ctrl|Shift|Alt|Del|Enter|Space|Tab|Down|F\d+|\S)"
+)
 CHORD: Final = re.compile(r"\b(?:(?:Ctrl|Shift|Alt)\+)+(?:\w+|,)|\bF\d+")
 WORD: Final = re.compile(r"[A-Za-z]+")
 
