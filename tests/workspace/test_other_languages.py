@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import psycopg
@@ -145,6 +146,20 @@ def test_a_state_of_several_meanings_leaves_the_servers_own_words():
     assert (told.trouble, told.detail) == (Trouble.UNKNOWN, "Heute nicht")
 
 
+def way_to(port: int, authority: Path) -> dict[str, str]:
+    """Return what the driver is called with that signs in with a wrong password, and trusts one authority."""
+    return {
+        "host": HOST,
+        "hostaddr": "127.0.0.1",
+        "port": str(port),
+        "user": LOGIN,
+        "password": "wrong",
+        "dbname": "postgres",
+        "sslmode": "verify-full",
+        "sslrootcert": str(authority),
+    }
+
+
 def test_the_second_driver_gets_no_further_than_the_first_where_nobody_vouches_for_the_server(
     locked: Server, tmp_path
 ):
@@ -152,16 +167,7 @@ def test_the_second_driver_gets_no_further_than_the_first_where_nobody_vouches_f
     trusted = tmp_path / "authority.pem"
     stranger.cert_pem.write_to_path(str(trusted))
     with door(behind_tls(locked, authority.issue_cert(HOST))) as opened:
-        arguments = {
-            "host": HOST,
-            "hostaddr": "127.0.0.1",
-            "port": str(opened.port),
-            "user": LOGIN,
-            "password": "wrong",
-            "dbname": "postgres",
-            "sslmode": "verify-full",
-            "sslrootcert": str(trusted),
-        }
+        arguments = way_to(opened.port, trusted)
         words = f'password authentication failed for user "{LOGIN}"'
         assert second_opinion._asked(arguments, words) == ""
         authority.cert_pem.write_to_path(str(trusted))
@@ -178,16 +184,7 @@ def behind(locked: Server, tmp_path, monkeypatch: pytest.MonkeyPatch) -> Iterato
     monkeypatch.setattr(secrecy, "own_file", lambda name: tmp_path / "own" / name)
     monkeypatch.setattr(second_opinion, "own_file", lambda name: tmp_path / "own" / name)
     with door(behind_tls(locked, authority.issue_cert(HOST))) as opened:
-        yield {
-            "host": HOST,
-            "hostaddr": "127.0.0.1",
-            "port": str(opened.port),
-            "user": LOGIN,
-            "password": "wrong",
-            "dbname": "postgres",
-            "sslmode": "verify-full",
-            "sslrootcert": str(tmp_path / "authority.pem"),
-        }
+        yield way_to(opened.port, tmp_path / "authority.pem")
 
 
 def asked(arguments: dict[str, str]) -> str:
