@@ -8,7 +8,6 @@ import sys
 import threading
 import traceback
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from types import TracebackType
@@ -17,6 +16,7 @@ from typing import Final
 import platformdirs
 
 from resources.language import tr
+from resources.records import dataclass
 
 _LOG: Final = logging.getLogger("abm_desktop")
 _BYTES: Final = 500_000

@@ -6,8 +6,9 @@ DBus, the platform plugins offscreen, xcb and wayland); a test compares it with 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
+
+from resources.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from base64 import b64decode, b64encode
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import partial
 from typing import Any, Final
@@ -17,6 +16,7 @@ from sqlalchemy.types import TypeEngine
 from db.text import storable
 from db.types import Instant, Key, Word
 from resources.language import tr
+from resources.records import dataclass
 
 Converter = Callable[[Any], Any]
 

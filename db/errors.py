@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -10,6 +9,7 @@ from uuid import UUID
 
 from db.spoken import fields_in_words, row_words
 from resources.language import tr
+from resources.records import dataclass
 
 
 class KnownError(Exception):

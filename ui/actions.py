@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
@@ -13,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from resources.language import tr
+from resources.records import dataclass
 from ui.kit.writing_rights import WritingRights
 from ui.writing_deeds import deed_of
 

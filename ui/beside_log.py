@@ -7,7 +7,6 @@ arrive here when they are loaded; until then, and where nobody knows them, nothi
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any, ClassVar
 from uuid import UUID
 
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from abm_desktop.workspace.outbox.posts import Then
 from resources.language import tr
+from resources.records import dataclass
 from ui.kit.fields import FormField
 from ui.theme.theme import Theme
 

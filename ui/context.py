@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Protocol
 from uuid import UUID
 
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from abm_desktop.workspace.opened import Workspace
 from abm_desktop.workspace.preferences import Preferences
+from resources.records import dataclass
 from ui.actions import Actions
 from ui.beside_log import LogParts
 from ui.jobs import Jobs

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import field, fields, replace
 from typing import Any, Final
 from uuid import UUID
 
@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from abm_desktop.workspace.opened import Reading
 from abm_desktop.workspace.outbox.posts import Post
+from resources.records import dataclass
 from ui.jobs import Jobs
 from ui.kit.table.groups import GroupHeading
 from ui.kit.table.model import CHUNK, RowsModel

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
 from uuid import UUID
 
@@ -13,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from abm_desktop.errors import ServerAwayError
 from abm_desktop.workspace.opened import Changes, Reading
+from resources.records import dataclass
 from ui.context import Context
 
 

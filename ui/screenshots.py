@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Final
@@ -18,6 +17,7 @@ from abm_desktop.errors import KnownError
 from abm_desktop.workspace.clock import Clock
 from abm_desktop.workspace.preferences import Preferences
 from resources.language import tr
+from resources.records import dataclass
 from ui.alignment.tree.page import TreePage
 from ui.collecting import Collecting
 from ui.frame.application import Application

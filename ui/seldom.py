@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 from typing import Any, Final
@@ -19,6 +18,7 @@ from abm_desktop.workspace.services.backups import BackupRow, look_at
 from abm_desktop.workspace.services.restoring import Recovery
 from abm_desktop.workspace.services.sending import Waiting
 from resources.language import tr
+from resources.records import dataclass
 from ui.frame.connect_dialog import ConnectDialog
 from ui.frame.failure_dialog import FailureDialog
 from ui.frame.making_dialogs import NewWorkspaceDialog

@@ -6,7 +6,6 @@ import json
 import sys
 import threading
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from importlib import import_module
@@ -20,6 +19,7 @@ from abm_desktop.workspace.clock import Clock
 from abm_desktop.workspace.preferences import Preferences
 from abm_desktop.workspace.server_address import apart
 from resources.files import APP_ICON
+from resources.records import dataclass
 from ui.collecting import Collecting
 from ui.frame.places import last_address, place_of, whole_address
 from ui.frame.pulse import Pulse

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from abm_desktop.accounts.legal_forms import without_form
 from abm_desktop.accounts.names import normalised_name
+from resources.records import dataclass
 
 if TYPE_CHECKING:
     from numpy import ndarray

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -10,6 +9,7 @@ from abm_desktop.accounts.list_version import Differing
 from abm_desktop.accounts.seats import Seats
 from abm_desktop.accounts.votes import NO_TALLY, Group, Ranking, Tally
 from abm_desktop.vocabulary import RoundState, Team, Tier
+from resources.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

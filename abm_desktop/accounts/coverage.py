@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from abm_desktop.accounts.rows import KnownRole
 from abm_desktop.workspace.policy import Policy
+from resources.records import dataclass
 
 
 class Hold(StrEnum):

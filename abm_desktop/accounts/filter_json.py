@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import Any
 
@@ -24,6 +24,7 @@ from abm_desktop.accounts.filters import (
     Value,
 )
 from resources.language import tr
+from resources.records import dataclass
 
 
 def to_json(part: Part) -> dict[str, Any]:

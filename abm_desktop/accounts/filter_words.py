@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
@@ -21,6 +20,7 @@ from abm_desktop.accounts.filters import (
 from abm_desktop.workspace.days import full_day
 from abm_desktop.workspace.money_words import short_money
 from resources.language import digits, either, numerals, tr, tr_about, tr_count
+from resources.records import dataclass
 
 _NAMED: Final = 2
 """So many choices are named on a chip; of more it says how many."""

@@ -15,10 +15,11 @@ What the operators mean stands once here, for every kind of field:
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Final, TypeAlias
+
+from resources.records import dataclass
 
 ME: Final = "me"
 """Stands for whoever looks, where a condition names a person."""

@@ -11,7 +11,6 @@ Weights and parts are whole numbers, so that one account and a table of all come
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
 from typing import Final
@@ -21,6 +20,7 @@ from abm_desktop.workspace.criteria import Criterion
 from abm_desktop.workspace.custom_fields import FieldValue
 from db.text import fold
 from resources.language import tr
+from resources.records import dataclass
 
 MODERATE_FROM: Final = 50
 STRONG_FROM: Final = 81

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Any, Final
 from uuid import UUID
@@ -15,6 +15,7 @@ from abm_desktop.vocabulary import Listing, Tier
 from abm_desktop.workspace.opened import Reading
 from db.accounts.tables import JourneyStage
 from db.workspace.tables import DatedValue, Person
+from resources.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

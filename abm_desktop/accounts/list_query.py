@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
 from abm_desktop.accounts.filters import EVERYTHING, Group
 from abm_desktop.accounts.rows import Pipeline
 from abm_desktop.vocabulary import Listing, Tier
+from resources.records import dataclass
 
 BY_FIT: Final = "fit"
 """The order and the groups by how near accounts come to the ideal customer profile."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
 
 from abm_desktop.vocabulary import Tier
+from resources.records import dataclass
 
 
 class Difference(StrEnum):

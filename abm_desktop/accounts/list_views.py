@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from typing import Any, Final
 
 from abm_desktop.accounts.filter_json import read_leniently, to_json
 from abm_desktop.accounts.filters import EVERYTHING, Fields, Group
 from resources.language import tr
+from resources.records import dataclass
 
 PAGE: Final = "accounts"
 """Which saved views are of this list."""

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from abm_desktop.accounts.filters import EVERYTHING, Condition, Group, Operator, all_of, any_of
 from abm_desktop.workspace.policy import Policy
 from resources.language import tr, tr_count
+from resources.records import dataclass
 
 _MEETING_DAYS = 30
 """A meeting longer ago than that says nothing of an account that is warm now."""

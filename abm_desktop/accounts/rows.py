@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from uuid import UUID
 
 from abm_desktop.accounts.fit import Fit
 from abm_desktop.vocabulary import Listing, ReasonKind, Team, Tier
 from abm_desktop.workspace.custom_fields import FieldValue
+from resources.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
 
 from abm_desktop.errors import KnownError
 from abm_desktop.vocabulary import Listing, Tier
 from resources.language import digits, tr, tr_count
+from resources.records import dataclass
 
 _THERE_ALREADY: Final = {
     Listing.TARGET: tr("{name} has a seat already"),

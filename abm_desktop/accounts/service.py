@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from typing import Any
 from uuid import UUID
 
@@ -24,6 +24,7 @@ from db.accounts.tables import Account, JourneyStage, Reason
 from db.text import fold
 from db.workspace.tables import Person
 from resources.language import tr
+from resources.records import dataclass
 
 Edits = Mapping[str, tuple[Any, Any]]
 """Field to what the person saw, and what it shall be."""

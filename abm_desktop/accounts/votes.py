@@ -8,12 +8,12 @@ voted (DESIGN, section 4). A candidate on which one team has not voted has no co
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 from uuid import UUID
 
 from abm_desktop.vocabulary import Tier
+from resources.records import dataclass
 
 LOWEST: Final = 1
 HIGHEST: Final = 5

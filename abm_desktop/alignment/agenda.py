@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any, Self
 from uuid import UUID
+
+from resources.records import dataclass
 
 
 class Tone(StrEnum):

@@ -8,11 +8,11 @@ on which the clocks change brings 23 or 25 of them. Both teams owe answers by th
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from abm_desktop.workspace.working_days import WorkRules, is_working_day
 from resources.language import digits, tr
+from resources.records import dataclass
 
 _DAY = timedelta(days=1)
 _NOTHING = timedelta()

@@ -10,7 +10,8 @@ Meier, Nonparametric estimation from incomplete observations (1958).
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from resources.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

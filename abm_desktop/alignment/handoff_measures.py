@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from statistics import fmean, median
@@ -22,6 +21,7 @@ from abm_desktop.alignment.handoffs import HandoffRow, HandoffState, ReasonWords
 from abm_desktop.engagement.days import local_day
 from abm_desktop.workspace.days import monday_of
 from resources.language import digits, tr
+from resources.records import dataclass
 
 NO_GROUP: Final = "(none)"
 _WHOLE: Final = 100

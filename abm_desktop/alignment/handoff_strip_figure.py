@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any, Final
 
 from abm_desktop.alignment.handoffs import HandoffRow, HandoffState
@@ -19,6 +18,7 @@ from abm_desktop.workspace.figure_style import (
     whole_axes,
 )
 from resources.language import digits, tr
+from resources.records import dataclass
 
 SIZE: Final = 11
 _MARK: Final = 7.0

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
 from uuid import UUID
 
 from abm_desktop.alignment.handoff_measures import HandoffFigures, Share
 from resources.language import digits, tr, tr_count
+from resources.records import dataclass
 
 _THIN: Final = "\N{NARROW NO-BREAK SPACE}"
 _DASH: Final = "\N{EN DASH}"

@@ -6,7 +6,7 @@ rejected, after contact it is disqualified; every answer is rated; both teams ow
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any, Final, Self
@@ -16,6 +16,7 @@ from abm_desktop.touches.rows import PersonTag, TouchDraft
 from abm_desktop.vocabulary import HandoffAnswer, HandoffReply, Team
 from abm_desktop.workspace.days import full_day
 from resources.language import tr
+from resources.records import dataclass
 
 RATINGS: Final = range(1, 6)
 RATING_WORDS: Final = {

@@ -6,10 +6,10 @@ was held say so themselves, and an undo of that says the opposite.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from abm_desktop.vocabulary import PredictionKind
+from resources.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

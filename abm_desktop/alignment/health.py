@@ -10,13 +10,13 @@ section 4; field guide 2.9 (CAHS), which has no source of its own.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from statistics import fmean
 from typing import Final
 from uuid import UUID
 
 from abm_desktop.alignment.converting import Wait, deal_share
 from resources.language import tr
+from resources.records import dataclass
 
 FORMULA: Final = tr("100 \N{MULTIPLICATION SIGN} lead quality \N{MULTIPLICATION SIGN} conversion")
 HOW_QUALITY: Final = tr("Mean of (rating \N{MINUS SIGN} 1) / 4 over all answers of these days")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import cos, pi, sin
 from typing import Any, Final
 
@@ -18,6 +17,7 @@ from abm_desktop.workspace.figure_style import (
     whole_axes,
 )
 from resources.language import numerals, tr
+from resources.records import dataclass
 
 SIZE: Final = 11
 _THICK: Final = 18.0

@@ -8,10 +8,10 @@ been, and less where worse; the points of a period add up to what its skill is w
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from abm_desktop.alignment.predicted import Scores, reward, scores
 from abm_desktop.alignment.prediction_rows import PredictionRow
+from resources.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
 from uuid import UUID
 
 from abm_desktop.vocabulary import MeetingKind, PromiseState, Team
+from resources.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -13,6 +13,7 @@ from uuid import UUID
 from abm_desktop.vocabulary import Team
 from abm_desktop.workspace.policy import Policy
 from abm_desktop.workspace.service import merged
+from resources.records import dataclass
 
 SIGNING_TEAMS = (Team.SALES, Team.MARKETING)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
 from typing import Final
@@ -12,6 +11,7 @@ from typing import Final
 from abm_desktop.alignment.playbook_parts import Grid
 from abm_desktop.alignment.playbook_text import Chapter
 from resources.language import tr
+from resources.records import dataclass
 
 _ARROW: Final = "\N{RIGHTWARDS ARROW}"
 _NOTHING: Final = "\N{EN DASH}"

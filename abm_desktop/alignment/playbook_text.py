@@ -7,7 +7,7 @@ field guide 2.2 (fit), 2.4 (stages), 2.8 to 2.11 (hand-offs, health, predictions
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from typing import Final
 
 from abm_desktop.alignment.playbook_accounts_text import journey, profile, ready, roles, seats
@@ -20,6 +20,7 @@ from abm_desktop.workspace.policy import Policy
 from abm_desktop.workspace.rule_words import DAYS
 from abm_desktop.workspace.tree_figures import FIGURE_TITLES, goal_said
 from resources.language import listed, tr
+from resources.records import dataclass
 
 _NUMBER: Final = "number"
 NOT_TOLD: Final = frozenset({"file_limit_mb"})

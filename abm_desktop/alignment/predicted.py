@@ -9,9 +9,10 @@ how often the events came true.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
+
+from resources.records import dataclass
 
 LEAST_IN_BIN: Final = 5
 """Under so many predictions nothing is read out of a bin of the calibration."""

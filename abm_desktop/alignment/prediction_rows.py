@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
 from abm_desktop.alignment.predicted import Outcome, Stated
 from abm_desktop.vocabulary import PredictionKind, Team
+from resources.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import calendar
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
 from abm_desktop.vocabulary import MeetingKind
 from resources.language import tr
+from resources.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,10 +16,11 @@ What is not known stays unknown, and so does all that follows from it.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from abm_desktop.workspace.tree_figures import FIGURE_TITLES, UNITS, Unit
+from resources.records import dataclass
 
 __all__ = [
     "BRANCHES",

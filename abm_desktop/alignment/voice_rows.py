@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
 from abm_desktop.vocabulary import RequestState, VoiceKind
+from resources.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ import platform
 import sqlite3
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from difflib import get_close_matches
 from importlib import import_module, metadata
 from typing import Final, Protocol
@@ -18,6 +17,7 @@ from abm_desktop.exchange.kinds.export_kinds import EXPORTABLE
 from abm_desktop.failure_log import log_path, unexpected, write_log
 from abm_desktop.workspace.server_address import without_passwords
 from resources.language import tr
+from resources.records import dataclass
 
 DONE: Final = 0
 FAILED: Final = 1

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from uuid import UUID
 
@@ -17,6 +17,7 @@ from abm_desktop.committee.numbers import comparable
 from abm_desktop.workspace.days import full_day
 from db.text import fold
 from resources.language import tr
+from resources.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,13 +6,13 @@ outweighs a stop in every way.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
 from abm_desktop.vocabulary import Medium, Stance
 from abm_desktop.workspace.days import full_day
 from resources.language import tr
+from resources.records import dataclass
 
 MEDIUM_WORDS: Final = {
     Medium.EMAIL: tr("E-mail"),

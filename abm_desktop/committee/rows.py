@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from pathlib import Path
 from uuid import UUID
@@ -10,6 +10,7 @@ from uuid import UUID
 from abm_desktop.committee.erased import shown_name
 from abm_desktop.committee.reach import Reach
 from abm_desktop.vocabulary import PointKind, Tier
+from resources.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

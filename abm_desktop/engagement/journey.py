@@ -8,13 +8,13 @@ weighted and do not fade: they are those of the policy's last so many days.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
 from abm_desktop.vocabulary import Tier
 from abm_desktop.workspace.policy import Policy
 from resources.language import digits, tr, tr_count
+from resources.records import dataclass
 
 IDENTIFIED: Final = "identified"
 AWARE: Final = "aware"

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from abm_desktop.committee.erased import shown_name
+from resources.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,12 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from math import isfinite
 from typing import Any, BinaryIO, Final
 
 from abm_desktop.errors import KnownError
 from resources.language import digits, tr
+from resources.records import dataclass
 
 VERSION: Final = 1
 """Of the format, as this program writes it. A later one may be read by later programs only."""

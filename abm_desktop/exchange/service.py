@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from uuid import UUID
 
@@ -32,6 +32,7 @@ from abm_desktop.workspace.service import profile
 from abm_desktop.workspace.uncollected import uncollected
 from db.workspace.watch import last_number
 from resources.language import tr
+from resources.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

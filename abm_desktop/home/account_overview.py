@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
@@ -17,6 +16,7 @@ from abm_desktop.touches.pausing import Pause
 from abm_desktop.touches.rows import TouchRow
 from abm_desktop.workspace.custom_fields import CustomFieldRow
 from abm_desktop.workspace.service import PersonRow
+from resources.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,12 @@ that is done.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final
 from uuid import UUID
 
 from abm_desktop.engagement.days import local_day
+from resources.records import dataclass
 
 ANSWER_DAYS: Final = 14
 """Moments of so many days wait for an answer; older ones have had their time."""

@@ -8,13 +8,13 @@ only where something is planned do silence and the missing team stand alone.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 from uuid import UUID
 
 from abm_desktop.home.needs import Me, NeedKind, tier_rank
 from abm_desktop.vocabulary import Team, Tier
+from resources.records import dataclass
 
 TEAM_DAYS: Final = 30
 """Days in which both teams should have touched an account."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from functools import cache
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import Final
 
 from resources.files import GUIDE
 from resources.language import in_language
+from resources.records import dataclass
 
 _REMARK: Final = re.compile(r"^<!--\s*(\w+):\s*(.*?)\s*-->\n?", re.MULTILINE)
 """What a chapter says of itself: `part` and `icon` at its head, `place` above the heading for it."""

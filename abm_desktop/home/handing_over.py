@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 from uuid import UUID
 
 from abm_desktop.vocabulary import Team
 from resources.language import listed, tr, tr_about, tr_count
+from resources.records import dataclass
 
 
 class Belonging(StrEnum):

@@ -6,7 +6,6 @@ Source: field guide 2.5 and 3.3 (coverage, dark accounts) and 4 (what an account
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 from typing import Final
@@ -14,6 +13,7 @@ from typing import Final
 from abm_desktop.home.account_overview import AccountOverview
 from abm_desktop.vocabulary import Listing, Team
 from resources.language import tr, tr_about, tr_count
+from resources.records import dataclass
 
 _FACTS: Final = {"industry": tr_about("fact", "industry"), "city": tr_about("fact", "city")}
 _TEAMS: Final = (Team.SALES, Team.MARKETING)

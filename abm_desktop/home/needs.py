@@ -8,13 +8,13 @@ plays wait to go on, then which have nobody, nothing planned or nothing happenin
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Any, Final
 from uuid import UUID
 
 from abm_desktop.vocabulary import Team, Tier
+from resources.records import dataclass
 
 SHOWN: Final = 5
 """So many of a kind are seen until somebody asks for all."""

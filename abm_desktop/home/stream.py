@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Final, Literal
 from uuid import UUID
 
 from abm_desktop.vocabulary import Team
+from resources.records import dataclass
 
 AT_ONCE: Final = 60
 """So many moments are read at a time."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -15,6 +14,7 @@ from abm_desktop.touches.rows import TouchRow, WeekCount
 from abm_desktop.touches.schedule import When
 from abm_desktop.vocabulary import Team
 from resources.language import tr, tr_about
+from resources.records import dataclass
 
 _IN_HOURS_FROM: Final = 90
 """Up to so many minutes are told as minutes."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from abm_desktop.errors import KnownError
 from resources.language import digits, numerals, tr
+from resources.records import dataclass
 
 MB: Final = 1_000_000
 _CHUNK: Final = 1 << 20

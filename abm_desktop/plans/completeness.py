@@ -7,12 +7,12 @@ is missing, so that the figure leads to what mends it.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
 from abm_desktop.vocabulary import Quadrant
 from resources.language import tr, tr_count
+from resources.records import dataclass
 
 _WHOLE: Final = 100
 FACTS: Final[Mapping[str, str]] = {

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
+
+from resources.records import dataclass
 
 _WHOLE: Final = 100
 

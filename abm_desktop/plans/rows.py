@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
@@ -12,6 +12,7 @@ from abm_desktop.plans.completeness import Completeness
 from abm_desktop.plans.file_names import FileKind, file_kind
 from abm_desktop.plans.progress import Figures, Progress
 from abm_desktop.vocabulary import Quadrant, Team, Tier
+from resources.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

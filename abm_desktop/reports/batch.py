@@ -19,7 +19,7 @@ import sys
 import threading
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, field
 from functools import partial
 from pathlib import Path
 from typing import IO, Any, Final
@@ -29,6 +29,7 @@ from abm_desktop.reports.files import Exported
 from abm_desktop.reports.plan import account_plan
 from abm_desktop.reports.plan.content import AccountPlan
 from resources.language import tr
+from resources.records import dataclass
 
 CHILD_WORD: Final = "--draw-plans"
 """The first word with which the program is started to draw plans and nothing else."""

@@ -6,13 +6,13 @@ Keys are stable: they are remembered for each workspace and typed at the command
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
 from abm_desktop.alignment.playbook_text import TITLES
 from abm_desktop.errors import KnownError
 from resources.language import tr
+from resources.records import dataclass
 
 
 class Report(StrEnum):

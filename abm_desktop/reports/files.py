@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import shutil
-from dataclasses import dataclass
 from pathlib import Path
 
 from abm_desktop.workspace.private_folder import PrivateFolder
 from abm_desktop.workspace.whole_file import FileNotWrittenError, write_whole
 from resources.language import tr
+from resources.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
 from resources.language import tr
+from resources.records import dataclass
 
 WEEKS: Final = 13
 """The usual length of a progress report: a quarter in whole weeks."""

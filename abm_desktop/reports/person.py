@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
 from typing import Final
@@ -18,6 +17,7 @@ from abm_desktop.reports.page.tables import Cell, Column, Table
 from abm_desktop.reports.person_data import PersonAtAccount, PersonData
 from abm_desktop.workspace.days import full_day
 from resources.language import tr, tr_about
+from resources.records import dataclass
 
 _WHO_SEES: Final = tr(
     "This is everything that the workspace holds about one person. Files attached to the "

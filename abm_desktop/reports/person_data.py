@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
+
+from resources.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,10 +20,11 @@ began, or it has not begun, both are unknown, which is not zero.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from uuid import UUID
 
 from abm_desktop.touches.campaign_span import Days
+from resources.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

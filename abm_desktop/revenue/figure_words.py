@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Final
 
 from abm_desktop.revenue.measures import Measures
@@ -12,6 +11,7 @@ from abm_desktop.revenue.services.scoreboard import Scoreboard
 from abm_desktop.revenue.unknown import not_enough, unknown_figures
 from abm_desktop.workspace.money_words import short_money
 from resources.language import digits, numerals, tr
+from resources.records import dataclass
 
 TITLES: Final = {
     "open_count": tr("Open deals"),

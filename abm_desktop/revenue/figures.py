@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any, Final
 
 from abm_desktop.revenue.won_bars import WonBar
@@ -16,6 +15,7 @@ from abm_desktop.workspace.figure_style import (
     spot_in,
 )
 from resources.language import numerals, tr_about
+from resources.records import dataclass
 
 _MINUS: Final = "\N{MINUS SIGN}"
 _BAR: Final = 0.62

@@ -8,12 +8,12 @@ of a high probability in full, the best case those of a middling one. Source: DE
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from abm_desktop.revenue.plan import MonthlyPlan, planned, without_target
 from abm_desktop.revenue.spans import Span
+from resources.records import dataclass
 
 if TYPE_CHECKING:
     from pandas import DataFrame, Series

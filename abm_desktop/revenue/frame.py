@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from abm_desktop.revenue.standing import Dated, DealPast, DealStanding, last_value, standing_on
 from abm_desktop.vocabulary import DealOutcome, Listing, Team
 from abm_desktop.workspace.rates import Rates, converted
+from resources.records import dataclass
 
 if TYPE_CHECKING:
     from pandas import DataFrame

@@ -6,12 +6,12 @@ open date, in whole days, of won deals: its median unless the mean is asked for.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from statistics import median
 from typing import TYPE_CHECKING, Any, Final
 
 from abm_desktop.revenue.velocity import Levers, velocity
+from resources.records import dataclass
 
 if TYPE_CHECKING:
     from pandas import DataFrame, Series

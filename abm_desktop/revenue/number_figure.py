@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
@@ -19,6 +18,7 @@ from abm_desktop.workspace.figure_style import (
 )
 from abm_desktop.workspace.money_words import short_money
 from resources.language import numerals, tr, tr_about
+from resources.records import dataclass
 
 SIZE: Final = 11
 """Of letters, in points, which are pixels on a screen of ratio 1."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import accumulate
 
@@ -11,6 +10,7 @@ from abm_desktop.revenue.forecast import Outlook
 from abm_desktop.revenue.plan import MonthlyPlan, planned
 from abm_desktop.revenue.spans import Span
 from abm_desktop.revenue.won_bars import WonBars
+from resources.records import dataclass
 
 Point = tuple[date, int]
 """A day, and what had been won or was planned at its end, in minor units."""

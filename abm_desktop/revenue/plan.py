@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
 from typing import Final
 
 from abm_desktop.workspace.days import MONTHS
+from resources.records import dataclass
 
 MonthlyPlan = Mapping[str, int]
 """What shall be won in each month, in minor units, by month such as `2026-11`."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import Final
+
+from resources.records import dataclass
 
 _MONTHS: Final = 12
 _QUARTER: Final = 3

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -11,6 +10,7 @@ from abm_desktop.errors import KnownError
 from abm_desktop.revenue.frame import Cut
 from abm_desktop.revenue.measures import Cycle, Measures
 from resources.language import tr
+from resources.records import dataclass
 
 
 class Dimension(StrEnum):

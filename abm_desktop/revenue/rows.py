@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from uuid import UUID
 
 from abm_desktop.vocabulary import DealOutcome, ReasonKind, Team
+from resources.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

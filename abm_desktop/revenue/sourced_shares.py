@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
@@ -16,6 +15,7 @@ from abm_desktop.revenue.sourcing import (
     sourced_by,
 )
 from abm_desktop.vocabulary import SourcedBy, Team
+from resources.records import dataclass
 
 WHO: Final[tuple[Team | None, ...]] = (Team.SALES, Team.MARKETING, Team.BOTH, None)
 """Who may have sourced a deal, sales first; none is nobody knows whom."""

@@ -18,11 +18,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Final
 
 from abm_desktop.vocabulary import SourcedBy, Team
+from resources.records import dataclass
 
 _LAST: Final = b"\xff" * 16
 """Behind every key: what has no hour comes after what has one on the same day."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from abm_desktop.revenue.quarters import quarter_of
 from resources.language import tr, tr_count
+from resources.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

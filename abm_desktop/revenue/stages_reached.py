@@ -9,12 +9,12 @@ today. The share that moves on from a stage is the count of the next one / its o
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
 from abm_desktop.revenue.standing import Dated, last_value
 from abm_desktop.vocabulary import Listing
+from resources.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

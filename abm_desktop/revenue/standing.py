@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
 from abm_desktop.vocabulary import DealOutcome
+from resources.records import dataclass
 
 T = TypeVar("T")
 Dated = Sequence[tuple[date, T]]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import astuple, dataclass
+from dataclasses import astuple
 from math import log
 from typing import Final
 
 from resources.language import tr
+from resources.records import dataclass
 
 FORMULA: Final = tr(
     "open deals \N{MULTIPLICATION SIGN} win rate \N{MULTIPLICATION SIGN} mean won value / cycle days"

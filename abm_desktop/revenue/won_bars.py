@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 from abm_desktop.revenue.behind import behind
 from abm_desktop.revenue.quarters import quarters
 from abm_desktop.workspace.days import MONTHS, monday_of, short_day
+from resources.records import dataclass
 
 if TYPE_CHECKING:
     from pandas import DataFrame

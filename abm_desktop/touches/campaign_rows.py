@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
 from abm_desktop.touches.campaign_span import CampaignState
 from abm_desktop.touches.rows import PersonTag
 from abm_desktop.vocabulary import CampaignKind
+from resources.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
 from uuid import UUID
@@ -14,6 +13,7 @@ from abm_desktop.touches.services.coordinating import Clash, instant_of
 from abm_desktop.vocabulary import CoordinationRule, Team, Tier
 from abm_desktop.workspace.days import WEEKDAYS, monday_of, short_day
 from resources.language import listed, tr, tr_count, within
+from resources.records import dataclass
 
 _WHOLE_DAYS: Final = {
     1: tr("one day"),

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Final
 from uuid import UUID
@@ -18,6 +18,7 @@ from uuid import UUID
 from abm_desktop.vocabulary import CoordinationRule, Team, Tier
 from abm_desktop.workspace.days import monday_of
 from abm_desktop.workspace.policy import Policy
+from resources.records import dataclass
 
 _DAY: Final = timedelta(days=1)
 _WEEK: Final = timedelta(days=7)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
@@ -18,6 +17,7 @@ from abm_desktop.touches.moment_phrases import MomentFact, phrase
 from abm_desktop.vocabulary import Team
 from db.text import fold
 from resources.language import tr_count
+from resources.records import dataclass
 
 _BRACES: Final = re.compile(r"(?<!\{)\{([^{}\n]{1,80})\}(?!\})")
 _WORD: Final = re.compile(r"\S*\w\S*")

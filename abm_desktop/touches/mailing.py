@@ -7,7 +7,6 @@ Sources: RFC 6068 (mailto: percent-encoded UTF-8, line breaks as %0D%0A), RFC 53
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import datetime
 from email.errors import MessageError
 from email.headerregistry import Address
@@ -20,6 +19,7 @@ from urllib.parse import quote
 from abm_desktop.committee.address import address_problem
 from abm_desktop.errors import KnownError
 from resources.language import tr
+from resources.records import dataclass
 
 LONGEST_ADDRESS: Final = 1_900
 """Windows hands on 2,048 signs at most, and mail programs take less."""

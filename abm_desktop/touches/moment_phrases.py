@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
 from abm_desktop.vocabulary import Team
 from abm_desktop.workspace.days import MONTH_NAMES
 from resources.language import tr, within
+from resources.records import dataclass
 
 _DID: Final = {
     "email_reply": tr("replied to our mail"),

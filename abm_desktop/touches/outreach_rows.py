@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from abm_desktop.accounts.rows import AccountFacts
@@ -15,6 +14,7 @@ from abm_desktop.touches.rows import Moment, TouchRow
 from abm_desktop.vocabulary import Outcome
 from abm_desktop.workspace.service import PersonRow
 from resources.language import tr
+from resources.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

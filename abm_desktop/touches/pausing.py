@@ -8,7 +8,6 @@ gone when the answer is undone, and is there when it was imported.
 from __future__ import annotations
 
 from collections.abc import Collection, Container
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
@@ -17,6 +16,7 @@ from abm_desktop.touches.rows import TouchRow
 from abm_desktop.vocabulary import Medium, PauseCause
 from abm_desktop.workspace.days import day_words
 from resources.language import tr, within
+from resources.records import dataclass
 
 OUTBOUND: Final = frozenset({Medium.EMAIL, Medium.PHONE, Medium.SOCIAL, Medium.POST})
 """What is held: a meeting that was agreed takes place."""

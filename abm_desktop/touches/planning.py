@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Final, TypeVar
@@ -18,6 +18,7 @@ from abm_desktop.vocabulary import CampaignKind, RunState, Team, Tier, TouchStat
 from abm_desktop.workspace.days import monday_of
 from db.text import fold
 from resources.language import tr
+from resources.records import dataclass
 
 K = TypeVar("K")
 V = TypeVar("V")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 from uuid import UUID
@@ -26,6 +26,7 @@ from abm_desktop.touches.play_schedule import (
 )
 from abm_desktop.workspace.policy import Policy
 from abm_desktop.workspace.working_days import WorkRules, is_working_day, next_working_day
+from resources.records import dataclass
 
 _DAY: Final = timedelta(days=1)
 

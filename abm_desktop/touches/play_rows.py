@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
 from abm_desktop.touches.rows import ChannelRow, PersonTag
 from abm_desktop.vocabulary import OwnerRule, PlayAnchor, PlayStop, RunState, Team
+from resources.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,6 @@ step is late, because nothing moves the date.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 from uuid import UUID
@@ -22,6 +21,7 @@ from abm_desktop.workspace.working_days import (
     next_working_day,
     working_day_from,
 )
+from resources.records import dataclass
 
 _DAY: Final = timedelta(days=1)
 

@@ -9,7 +9,6 @@ must not be contacted, stands below what can be done.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, time, timedelta
 from enum import StrEnum
 from typing import Final
@@ -19,6 +18,7 @@ from abm_desktop.touches.schedule import When, is_overdue
 from abm_desktop.vocabulary import Tier
 from abm_desktop.workspace.days import day_words, monday_of
 from resources.language import tr, tr_count, within
+from resources.records import dataclass
 
 ANSWER_DAYS: Final = 14
 """What they did waits so many days for a touch of ours; then it has had its time."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Literal
 from uuid import UUID
@@ -10,6 +9,7 @@ from uuid import UUID
 from abm_desktop.touches.schedule import When
 from abm_desktop.vocabulary import Medium, Outcome, Team, TouchState
 from resources.language import tr, within
+from resources.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
@@ -12,6 +11,7 @@ from abm_desktop.touches.pausing import Pause
 from abm_desktop.touches.play_rows import PlayDetail, StepRow
 from abm_desktop.touches.rows import ContactTag, PersonTag
 from abm_desktop.vocabulary import Tier
+from resources.records import dataclass
 
 Place = tuple[UUID, UUID]
 """An account and a step of the play."""

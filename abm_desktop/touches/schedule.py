@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta, tzinfo
 from typing import Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from abm_desktop.errors import KnownError
 from abm_desktop.workspace.days import day_words, monday_of, short_day
 from resources.language import tr
+from resources.records import dataclass
 
 DAY: Final = timedelta(days=1)
 WEEK: Final = timedelta(days=7)

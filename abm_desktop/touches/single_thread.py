@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 from uuid import UUID
 
 from abm_desktop.touches.rows import TouchRow
 from abm_desktop.vocabulary import TouchState
+from resources.records import dataclass
 
 LEAST: Final = 5
 """Fewer touches than that tell nothing."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Self
+
+from resources.records import dataclass
 
 
 def _system_now() -> datetime:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
 from abm_desktop.errors import NotConnectedError, Trouble
@@ -14,6 +14,7 @@ from abm_desktop.workspace.server_address import AUTHORITY, ServerAddress
 from abm_desktop.workspace.typed_address import why_no_certificate
 from db.workspace.location import Location
 from db.workspace.probing import Found, Lies, look
+from resources.records import dataclass
 
 __all__ = [
     "Arrival",

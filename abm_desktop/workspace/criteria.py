@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from math import isfinite
 from typing import Any, Final, Self
 
 from abm_desktop.vocabulary import FitTest
 from resources.language import either, numerals, tr
+from resources.records import dataclass
 
 MOST_CRITERIA: Final = 30
 MOST_WEIGHT: Final = 100

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final, TypeAlias
 from urllib.parse import urlsplit
@@ -14,6 +13,7 @@ from abm_desktop.errors import KnownError
 from abm_desktop.vocabulary import FieldKind, FieldOwner
 from db.text import fold
 from resources.language import digits, tr
+from resources.records import dataclass
 
 FieldValue: TypeAlias = str | float | bool | date
 """Text, choices and links are text, a yes or no is a truth; nothing is None."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
 
 from resources import files
+from resources.records import dataclass
 
 Tokens = Mapping[str, str]
 Box = tuple[float, float, float, float]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 from uuid import UUID
@@ -19,6 +18,7 @@ from db.workspace.revert import KeptRow, revert
 from db.workspace.stack import Stacks, Step, read_stacks
 from db.workspace.tables import ChangeSet, Person
 from resources.language import tr
+from resources.records import dataclass
 
 
 class ErasedLastError(CannotUndoError):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Final
 
@@ -23,6 +23,7 @@ from db.workspace.seeding import seed
 from db.workspace.tables import Profile
 from resources.defaults import default_rows
 from resources.language import language, tr
+from resources.records import dataclass
 
 _LONGEST: Final = 80
 """So many letters of a name a file is called by: of any language they fit into what systems allow."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Final
@@ -36,6 +36,7 @@ from db.workspace.roles import Standing, standing
 from db.workspace.schema import SCHEMA
 from db.workspace.watch import AT_A_TIME, Watcher, changes_after, everything_since, newest
 from resources.language import tr
+from resources.records import dataclass
 
 __all__ = [
     "Change",

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import asdict, field, fields
 from typing import Any, Final, Self
 
 from abm_desktop.errors import KnownError
 from abm_desktop.vocabulary import Decay, SourcedBy, Team, Tier
 from abm_desktop.workspace.criteria import Criterion, problem_of
 from resources.language import tr
+from resources.records import dataclass
 
 _MOST_PERCENT: Final = 1_000
 _ALL_PERCENT: Final = 100

@@ -5,11 +5,12 @@ from __future__ import annotations
 import contextlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import platformdirs
+
+from resources.records import dataclass
 
 if TYPE_CHECKING:
     from uuid import UUID

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Final
@@ -12,6 +11,7 @@ from typing import Final
 from abm_desktop.workspace.currencies import currency_code
 from abm_desktop.workspace.rates import rate_of
 from resources.language import tr
+from resources.records import dataclass
 
 _PARTS: Final = 3
 _GAP: Final = re.compile(r"\s*[\t;]\s*|\s+")

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Final, Self
 
 from abm_desktop.workspace import currencies
 from resources.language import digits, numerals, tr
+from resources.records import dataclass
 
 MOST_DIGITS: Final = 18
 """So many digits a rate may have in all."""

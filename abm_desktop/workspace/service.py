@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from typing import Any
 from uuid import UUID
 
@@ -21,6 +21,7 @@ from db.text import fold
 from db.workspace.roles import standing
 from db.workspace.tables import Person, PolicyVersion, Profile
 from resources.language import tr
+from resources.records import dataclass
 
 Edits = Mapping[str, tuple[Any, Any]]
 """Field to what the person saw, and what it shall be."""

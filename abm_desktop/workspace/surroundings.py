@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import Final, Literal
 
 from resources.language import tr
+from resources.records import dataclass
 
 _SYNCHRONISED: Final = {
     "onedrive": "OneDrive",

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, timedelta
 from typing import Final
 
 from abm_desktop.workspace.countries import nation, public_holidays
+from resources.records import dataclass
 
 _DAY: Final = timedelta(days=1)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Final
 
 from sqlalchemy import select
@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from db.engagement.tables import ActivityType
 from db.workspace.tables import PolicyVersion
+from resources.records import dataclass
 
 WHOLE: Final = 100
 """The percent that minutes count where no rule says otherwise."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from typing import Any, Final
 from uuid import UUID
@@ -21,6 +20,7 @@ from db.revenue.tables import Deal
 from db.text import fold
 from db.touches.tables import Touch
 from db.workspace.capture import table_of
+from resources.records import dataclass
 
 _WORD: Final = re.compile(r"[^\W_]+")
 _HASH_BITS: Final = 31

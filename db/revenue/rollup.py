@@ -7,7 +7,6 @@ the newest rate that is known, so that the row follows from other rows alone and
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Final
 from uuid import UUID
@@ -23,6 +22,7 @@ from db.workspace.bulk import chunks
 from db.workspace.capture import table_of
 from db.workspace.log import LogEntry
 from db.workspace.tables import CurrencyRate, Profile
+from resources.records import dataclass
 
 _DEAL = table_of(Deal)
 _STAGE = table_of(DealStage)

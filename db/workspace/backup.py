@@ -6,7 +6,6 @@ import hashlib
 import sqlite3
 from collections.abc import Iterable
 from contextlib import closing
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final, Self
@@ -14,6 +13,7 @@ from typing import Final, Self
 from db.errors import WorkspaceFileError
 from db.workspace.file import uri
 from resources.language import tr
+from resources.records import dataclass
 
 INTERVAL: Final = timedelta(minutes=30)
 """An automatic backup is due when the newest one is older than this and something changed."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Mapping
 from contextlib import closing
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
@@ -13,6 +12,7 @@ from typing import Any, Final
 from db.errors import DamagedFileError
 from db.workspace.file import read_header, uri
 from resources.language import tr
+from resources.records import dataclass
 
 _LAST: Final = (
     "SELECT change_set.at, change_set.label, person.name FROM change_set"

@@ -6,7 +6,6 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, Final
 from uuid import UUID
 
@@ -35,6 +34,7 @@ from db.workspace.fields import readable
 from db.workspace.references import let_go_all, referring_columns
 from db.workspace.tables import ChangeCounter, ChangeSet, FileContent
 from resources.language import tr
+from resources.records import dataclass
 
 _AT_A_TIME: Final = 20
 """So many rows are read at a time: an attached file may be large."""

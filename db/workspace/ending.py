@@ -12,7 +12,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, Self, cast
 
@@ -26,6 +25,7 @@ from db.workspace.newer import refusal_past
 from db.workspace.refusals import GONE
 from db.workspace.schema import SCHEMA
 from db.workspace.tables import ChangeCounter, ChangeSet, LoggedChange
+from resources.records import dataclass
 
 if TYPE_CHECKING:
     import psycopg

@@ -6,7 +6,7 @@ import math
 import sqlite3
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any, Self
 from urllib.parse import urlsplit, urlunsplit
@@ -23,6 +23,7 @@ from db.workspace.location import Location
 from db.workspace.secrecy import secrecy
 from db.workspace.secret import Secret
 from resources.language import tr
+from resources.records import dataclass
 
 _SQLITE_PRAGMAS = (
     "PRAGMA foreign_keys=ON",

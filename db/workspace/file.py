@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import Final
 
 from db.errors import DamagedFileError, WorkspaceFileError
 from resources.language import tr
+from resources.records import dataclass
 
 APPLICATION_ID: Final = 0x41424D44
 """`ABMD`, at offset 68 of the file, so that other programs know the format too."""

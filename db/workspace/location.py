@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Self
 
 from db.workspace.server_address import ServerAddress, is_server
+from resources.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

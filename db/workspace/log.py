@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -13,6 +13,7 @@ from sqlalchemy import Connection, insert, update
 from db.vocabulary import Operation, Origin
 from db.workspace.fields import Fields
 from db.workspace.tables import ChangeCounter, ChangeSet, LoggedChange
+from resources.records import dataclass
 
 NAMED_ROWS = 100
 """Up to so many touched rows of an entity are named to those who refresh; beyond, the entity."""

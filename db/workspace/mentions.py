@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any, Final
 from uuid import UUID
 
@@ -20,6 +19,7 @@ from db.workspace.erasure import ERASED
 from db.workspace.fields import folded_fields
 from db.workspace.log import LogEntry
 from db.workspace.tables import ChangeSet, LoggedChange
+from resources.records import dataclass
 
 _OWNER: Final = "account_id"
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
@@ -19,6 +18,7 @@ from sqlalchemy.exc import DBAPIError
 from db.errors import OutdatedError
 from db.workspace.failures import told_in_sentences
 from resources.language import tr
+from resources.records import dataclass
 
 KNOCK: Final = "schema"
 """What the notification of an update says in place of the number of a change."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
@@ -14,6 +13,7 @@ from db.workspace.engine import Engines, connection_arguments
 from db.workspace.failures import told_in_sentences
 from db.workspace.location import Location
 from db.workspace.schema import SCHEMA, need_administrator, refuse_newer, server_schema
+from resources.records import dataclass
 
 _MAY_MAKE: Final = text("SELECT coalesce(has_schema_privilege(current_schema(), 'CREATE'), false)")
 _OTHERS: Final = text(

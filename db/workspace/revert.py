@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 from uuid import UUID
@@ -28,6 +27,7 @@ from db.workspace.log import LogEntry, Record
 from db.workspace.references import referring_columns
 from db.workspace.tables import ChangeSet, DatedValue, LoggedChange
 from resources.language import tr
+from resources.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Final, Self
 
 from sqlalchemy import Connection, text
@@ -18,6 +17,7 @@ from sqlalchemy.exc import DBAPIError
 
 from db.vocabulary import Access
 from resources.files import SERVER
+from resources.records import dataclass
 
 _SUFFIXES: Final = {
     Access.VIEWER: "viewer",

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Final, Self
 from urllib.parse import parse_qsl, quote, unquote, urlencode
+
+from resources.records import dataclass
 
 USUAL_PORT: Final = "5432"
 _SCHEME: Final = re.compile(r"postgres(?:ql)?(?:\+\w+)?://", re.IGNORECASE)

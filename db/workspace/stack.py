@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from uuid import UUID
 
 from sqlalchemy import select
@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from db.vocabulary import Origin
 from db.workspace.tables import ChangeSet
+from resources.records import dataclass
 
 _DEPTH = 1000
 """How many of a person's change sets are looked at: more steps nobody takes back one by one."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 from uuid import UUID
@@ -27,6 +26,7 @@ from abm_desktop.workspace.custom_fields import (
 )
 from abm_desktop.workspace.service import PersonRow
 from resources.language import tr
+from resources.records import dataclass
 from ui.accounts.engagement_words import trend, trend_words
 from ui.accounts.words import OWNER_TITLES, owner_name
 from ui.kit.table.column import Column

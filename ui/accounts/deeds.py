@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
@@ -20,6 +19,7 @@ from abm_desktop.workspace.custom_fields import CustomFieldRow, FieldValue
 from abm_desktop.workspace.opened import Change
 from abm_desktop.workspace.service import PersonRow
 from resources.language import tr, tr_count
+from resources.records import dataclass
 from ui.jobs import Jobs
 from ui.typed import own_words
 

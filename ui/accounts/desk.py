@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from abm_desktop.accounts import service
 from abm_desktop.accounts.filters import Fields
 from abm_desktop.accounts.ready_views import ReadyView, ready_views
@@ -20,6 +18,7 @@ from abm_desktop.workspace.service import PersonRow
 from abm_desktop.workspace.services import saved_views
 from abm_desktop.workspace.services.custom_fields import custom_fields
 from abm_desktop.workspace.services.saved_views import ViewRow
+from resources.records import dataclass
 from ui.accounts.later import ReadRoles, RoleMark, no_roles
 from ui.accounts.save_view_dialog import PAGE
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import Final
 from uuid import UUID
@@ -17,6 +17,7 @@ from abm_desktop.accounts.services import target_list
 from abm_desktop.vocabulary import Listing
 from abm_desktop.workspace.opened import Reading
 from abm_desktop.workspace.outbox.posts import Post
+from resources.records import dataclass
 from ui.accounts.later import MarkRows, unmarked
 from ui.accounts.lines import Lines
 from ui.feed import Feed, Listed, Place, read_listed, with_fields

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from abm_desktop.vocabulary import Listing
+from resources.records import dataclass
 from ui.kit.table.column import Column
 from ui.kit.table.header import gaps
 from ui.kit.table.layout import ColumnLayout

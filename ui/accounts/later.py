@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 from abm_desktop.accounts.rows import AccountRow
 from abm_desktop.workspace.opened import Reading
+from resources.records import dataclass
 from ui.context import Context
 
 

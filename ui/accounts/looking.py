@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any, Final, Self
 
 from abm_desktop.accounts.filter_json import read_leniently, to_json
 from abm_desktop.accounts.filters import EVERYTHING, Fields, Group, Part
 from abm_desktop.accounts.list_query import ListQuery
 from abm_desktop.vocabulary import Listing
+from resources.records import dataclass
 from ui.accounts.view import View
 
 DEFAULT_SORT: Final = "tier"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from typing import Any, Final
 
@@ -14,6 +13,7 @@ from abm_desktop.vocabulary import FieldKind
 from abm_desktop.workspace.currencies import minor_digits
 from abm_desktop.workspace.custom_fields import CustomFieldRow, value_words
 from abm_desktop.workspace.opened import Change
+from resources.records import dataclass
 from ui.jobs import Edits
 from ui.typed import number_words, typed_number, typed_own
 

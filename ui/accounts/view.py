@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
 
 from abm_desktop.accounts.services.counting import ListCounts
 from abm_desktop.vocabulary import Listing, Tier
 from resources.language import tr, tr_about, tr_count
+from resources.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
 
@@ -12,6 +11,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from resources.language import tr
+from resources.records import dataclass
 from ui.kit.buttons import IconButton
 from ui.kit.checks import FilterChip
 from ui.kit.menu import Menu

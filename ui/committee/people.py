@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from enum import StrEnum
 from uuid import UUID
@@ -27,6 +27,7 @@ from abm_desktop.workspace.service import policy
 from abm_desktop.workspace.services.custom_fields import custom_fields
 from abm_desktop.workspace.services.field_values import values_of
 from resources.language import digits, tr
+from resources.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
@@ -13,6 +12,7 @@ from PySide6.QtGui import QPainter
 from abm_desktop.committee.reach import MEDIUM_WORDS
 from abm_desktop.committee.rows import ContactRow
 from abm_desktop.vocabulary import Medium, Stance
+from resources.records import dataclass
 from ui.committee.people import PersonOnList, left_words
 from ui.kit.paint.avatar import paint_avatar
 from ui.kit.paint.two_lines import paint_two_lines

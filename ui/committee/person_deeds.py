@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -17,6 +16,7 @@ from abm_desktop.committee.rows import ContactRow, DeletedPerson
 from abm_desktop.vocabulary import Stance
 from abm_desktop.workspace.offered import offered
 from resources.language import tr
+from resources.records import dataclass
 from ui.actions import Action
 from ui.committee.details import open_dialog, show_menu, stance_menu
 from ui.committee.erasing import ask_to_erase, ask_to_erase_deleted

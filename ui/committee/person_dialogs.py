@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
 
@@ -16,6 +15,7 @@ from abm_desktop.touches.service import planned_with
 from abm_desktop.vocabulary import Medium, PointKind, Stance
 from abm_desktop.workspace.opened import Change
 from resources.language import tr, tr_about, tr_count
+from resources.records import dataclass
 from ui.accounts.account_picker import AccountPicker
 from ui.context import Context
 from ui.kit.dates import DateField

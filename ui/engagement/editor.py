@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, time
 from uuid import UUID
 
@@ -16,6 +15,7 @@ from abm_desktop.engagement.postable import EDIT_ENGAGEMENT
 from abm_desktop.engagement.rows import ActivityRow, EngagementRow, NewEngagement
 from abm_desktop.workspace.offered import offered
 from resources.language import digits, tr
+from resources.records import dataclass
 from ui.context import Context
 from ui.jobs import Edits
 from ui.kit.checks import CheckBox

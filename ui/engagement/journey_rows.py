@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QRectF, QSize
@@ -13,6 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from abm_desktop.home.services.account_journey import AccountJourney, MonthEnd
 from abm_desktop.workspace.days import MONTHS
 from resources.language import tr
+from resources.records import dataclass
 from ui.kit.paint.box import paint_box
 from ui.kit.paint.chip import chip_width, paint_chip
 from ui.kit.paint.text import CENTRE, paint_text, text_width, tip

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
 from uuid import UUID
@@ -19,6 +18,7 @@ from abm_desktop.workspace import service as workspace
 from abm_desktop.workspace.opened import Changes, Reading
 from abm_desktop.workspace.service import PersonRow
 from resources.language import tr
+from resources.records import dataclass
 from ui.context import Context
 from ui.engagement.editor import Choices, EngagementEditor
 from ui.engagement.log_filters import LogFilters

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QEvent, QRectF, QSize
@@ -12,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from abm_desktop.engagement.rows import KindShare, PersonShare
 from resources.language import digits, tr
+from resources.records import dataclass
 from ui.kit.paint.progress import paint_bar
 from ui.kit.paint.text import RIGHT, paint_text, text_width, tip
 from ui.theme.fonts import font, scaled

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar, Final
 from uuid import UUID
@@ -12,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollBar, QVBoxLayout, QWidget
 from abm_desktop.home.services.account_journey import AccountJourney, account_journey
 from abm_desktop.workspace.opened import Reading
 from resources.language import digits
+from resources.records import dataclass
 from ui.account_tab import AccountTab
 from ui.context import Context
 from ui.engagement.journey_card import JourneyCard

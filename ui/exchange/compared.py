@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -16,6 +15,7 @@ from abm_desktop.exchange.kinds.fields import Ref, value_text
 from abm_desktop.exchange.kinds.notes import About, is_about
 from abm_desktop.exchange.values.amounts import Money
 from resources.language import listed, tr, tr_count
+from resources.records import dataclass
 from ui.exchange.meanings import Line, lines_of
 from ui.exchange.words import counted_rows, one_line
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 
 from abm_desktop.exchange.importing.intake import StagedFile
 from abm_desktop.exchange.values.amounts import Money, written_amount
 from abm_desktop.exchange.values.habit import ColumnType
 from resources.language import tr
+from resources.records import dataclass
 
 _ENOUGH: Final = 2_000
 

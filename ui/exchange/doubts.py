@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from abm_desktop.exchange.files.options import ReadingOptions
@@ -16,6 +16,7 @@ from abm_desktop.exchange.values.habit import ColumnType
 from abm_desktop.exchange.values.numerals import plain_digits, readings
 from abm_desktop.exchange.values.written_days import day_text, written_day
 from resources.language import listed, tr
+from resources.records import dataclass
 from ui.exchange.choices import currencies
 from ui.exchange.currencies_said import CurrenciesSaid
 from ui.exchange.words import one_line, payers_words

@@ -6,7 +6,7 @@ It is read beside the window, whole: what a column holds is told by all of its c
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Final
@@ -27,6 +27,7 @@ from abm_desktop.exchange.kinds.fields import Kind, Value
 from abm_desktop.exchange.kinds.likely_kind import likely_kind
 from abm_desktop.exchange.kinds.registry import KINDS
 from abm_desktop.exchange.services.presets import PresetRow
+from resources.records import dataclass
 from ui.exchange.currencies_said import CurrenciesSaid, currencies_said
 from ui.exchange.doubts import Doubt, currency_doubts, table_doubts, value_doubts
 

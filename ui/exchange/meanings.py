@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Final
 
 from abm_desktop.exchange.importing.intake import StagedFile
@@ -13,6 +12,7 @@ from abm_desktop.exchange.kinds.account_choice import suggest_accounts
 from abm_desktop.exchange.kinds.directory import Directory, key_text
 from abm_desktop.exchange.kinds.fields import Ref
 from abm_desktop.exchange.kinds.rules import Choice
+from resources.records import dataclass
 
 _OFFERED: Final = 300
 """Most texts for which accounts that look like them are searched."""

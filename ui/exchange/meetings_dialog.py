@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
@@ -31,6 +30,7 @@ from abm_desktop.touches.schedule import words as when_words
 from abm_desktop.workspace.opened import Reading
 from abm_desktop.workspace.progress import CancelledError, Progress
 from resources.language import digits, tr, tr_about, tr_count
+from resources.records import dataclass
 from ui.context import Context
 from ui.exchange.calendar_words import FATE_WORDS, meetings, sentence, summary, who
 from ui.exchange.sheet import Sheet

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -12,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 from abm_desktop.workspace.preferences import documents, system_user
 from abm_desktop.workspace.typed_address import why_no_name
 from resources.language import tr
+from resources.records import dataclass
 from ui.kit.buttons import Button
 from ui.kit.dialog import Dialog
 from ui.kit.fields import ComboBox, FormField, TextField, focus_first_error

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import Protocol
 
 from abm_desktop.accounts.search_words import search_words
 from resources.language import tr
+from resources.records import dataclass
 from ui.actions import ACTIONS, VIEWS, WINDOW, WORKSPACE, Action
 
 PALETTE = "window.palette"

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from abm_desktop.workspace.preferences import Preferences
 from abm_desktop.workspace.server_address import is_server
+from resources.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
 from resources.language import tr
+from resources.records import dataclass
 from ui.frame.part import Part
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
 
@@ -14,6 +13,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from abm_desktop.committee.rows import ContactRow, RoleRow
 from abm_desktop.home.account_overview import Glance
 from resources.language import tr, tr_about, tr_count
+from resources.records import dataclass
 from ui.home.focus_line import FocusLine, LinesBox
 from ui.kit.buttons import Button
 from ui.kit.frames import Card

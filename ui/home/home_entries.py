@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from abm_desktop.alignment.clock import hours_words
 from abm_desktop.home.needs import SHOWN, Need, NeedGroup, NeedKind, Needs
 from resources.language import digits, tr
+from resources.records import dataclass
 from ui.home.words import TEAM_WORDS
 from ui.kit.writing_rights import CAN_WAIT
 

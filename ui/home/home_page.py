@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 from uuid import UUID
@@ -16,6 +15,7 @@ from abm_desktop.home.needs import Needs, Wanted
 from abm_desktop.home.services.needs import needs
 from abm_desktop.workspace.opened import Changes, Reading
 from resources.language import tr
+from resources.records import dataclass
 from ui.context import Context
 from ui.frame.declarations import HOME_AROUND, HOME_DOING
 from ui.frame.part import load

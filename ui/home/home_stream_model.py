@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Final
 
@@ -14,6 +13,7 @@ from abm_desktop.home.stream import StreamPart, StreamRow
 from abm_desktop.vocabulary import Team
 from abm_desktop.workspace.days import day_words, near_day
 from resources.language import tr
+from resources.records import dataclass
 from ui.home.words import TEAM_WORDS
 from ui.kit.paint.text import tip
 

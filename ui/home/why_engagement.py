@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
 
@@ -15,6 +14,7 @@ from abm_desktop.engagement.rows import KindShare, Minutes
 from abm_desktop.engagement.services.ranking import ScoreRank, rank
 from abm_desktop.workspace.opened import Changes, Reading
 from resources.language import digits, listed, numerals, tr, tr_count, within
+from resources.records import dataclass
 from ui.context import Context
 from ui.kit.frames import Separator
 from ui.kit.labels import PlainLabel

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QTabBar, QWidget
 
+from resources.records import dataclass
 from ui.kit.paint.text import paint_text, text_width
 from ui.theme.fonts import font
 from ui.theme.theme import Theme

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import Final, Protocol
 
 from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
+from resources.records import dataclass
 from ui.kit.buttons import DrawnButton
 from ui.kit.labels import PlainLabel
 

@@ -11,7 +11,6 @@ role or a connection by themselves.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
 from typing import Final, Protocol, TypeVar, runtime_checkable
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -25,6 +24,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from resources.records import dataclass
 from ui.kit.paint.text import tip
 
 W = TypeVar("W", bound=QWidget)

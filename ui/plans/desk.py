@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import TypeVar
 from uuid import UUID
@@ -14,6 +14,7 @@ from abm_desktop.vocabulary import Team
 from abm_desktop.workspace.opened import Change
 from abm_desktop.workspace.service import PersonRow
 from resources.language import tr
+from resources.records import dataclass
 from ui.context import Context
 from ui.jobs import Edits, still_to_write
 from ui.kit.writing_rights import may_write

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from uuid import UUID
 
 from resources.language import tr
+from resources.records import dataclass
 from ui.kit.menu import Menu
 
 

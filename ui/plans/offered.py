@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 from uuid import UUID
@@ -16,6 +15,7 @@ from abm_desktop.plans.links import checked_address
 from abm_desktop.plans.rows import EvidenceKind
 from abm_desktop.workspace.days import day_words
 from resources.language import tr
+from resources.records import dataclass
 from ui.kit.paint.text import paint_text
 from ui.kit.table.cells import DateCell
 from ui.kit.table.column import Column

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 from uuid import UUID
@@ -13,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout
 from abm_desktop.plans.rows import Colleague
 from abm_desktop.vocabulary import Team
 from resources.language import tr
+from resources.records import dataclass
 from ui.kit.dates import DateField
 from ui.kit.fields import ComboBox, FormField
 from ui.plans.desk import Desk

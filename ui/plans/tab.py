@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from typing import ClassVar, Final
 from uuid import UUID
@@ -18,6 +17,7 @@ from abm_desktop.plans.rows import EvidenceKind, EvidenceRow, Plan, SwotRow
 from abm_desktop.workspace.opened import Reading
 from abm_desktop.workspace.service import PersonRow, people
 from resources.language import tr
+from resources.records import dataclass
 from ui.account_tab import AccountTab
 from ui.actions import Action
 from ui.context import Context

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from uuid import NAMESPACE_OID, UUID, uuid5
 
@@ -13,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout
 from abm_desktop.accounts.postable import EDIT_ACCOUNT
 from abm_desktop.plans.rows import Plan
 from resources.language import tr
+from resources.records import dataclass
 from ui.kit.buttons import Button
 from ui.kit.frames import Card
 from ui.kit.menu import Menu

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from datetime import date, timedelta
 from typing import Any, Final
 from uuid import UUID
@@ -14,6 +14,7 @@ from abm_desktop.reports.periods import Period, last_quarter, last_weeks, this_q
 from abm_desktop.workspace.days import monday_of
 from abm_desktop.workspace.preferences import Preferences
 from resources.language import tr
+from resources.records import dataclass
 
 PLAN: Final = Report.PLAN
 PROGRESS: Final = Report.PROGRESS

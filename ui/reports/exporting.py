@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -24,6 +24,7 @@ from abm_desktop.workspace.private_folder import PrivateFolder
 from abm_desktop.workspace.progress import CancelledError, Progress
 from abm_desktop.workspace.whole_file import write_whole
 from resources.language import digits, tr, tr_count
+from resources.records import dataclass
 from ui.context import Context
 from ui.reports import places, printing
 from ui.reports.choices import CUSTOM, Choices, Stretch, load_choices

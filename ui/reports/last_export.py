@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
@@ -10,6 +10,7 @@ from typing import Any, Final
 from abm_desktop.workspace.days import day_words
 from abm_desktop.workspace.preferences import Preferences
 from resources.language import tr, tr_about
+from resources.records import dataclass
 
 _NAME: Final = "report_exports"
 _FOLDER: Final = "report_folder"

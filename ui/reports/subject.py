@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Any, Final
 from uuid import UUID
@@ -29,6 +29,7 @@ from abm_desktop.workspace.days import short_day
 from abm_desktop.workspace.opened import Reading
 from abm_desktop.workspace.service import person
 from resources.language import tr, tr_count
+from resources.records import dataclass
 from ui.reports.choices import OF_AN_ACCOUNT, Choices
 
 Draw = Callable[[Paper, bool, Collection[str]], Finished]

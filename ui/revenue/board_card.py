@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Hashable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from math import ceil
 from typing import Final
@@ -15,6 +14,7 @@ from PySide6.QtGui import QPainter, QPixmap
 
 from abm_desktop.revenue.rows import DealRow
 from resources.language import tr
+from resources.records import dataclass
 from ui.kit.paint.avatar import paint_avatar
 from ui.kit.paint.box import paint_box
 from ui.kit.paint.text import RIGHT, paint_text, text_width

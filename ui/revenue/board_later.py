@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
@@ -11,6 +10,7 @@ from PySide6.QtCore import SignalInstance
 from PySide6.QtWidgets import QWidget
 
 from abm_desktop.revenue.spans import Span
+from resources.records import dataclass
 from ui.context import Context
 
 

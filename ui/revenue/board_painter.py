@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
 from uuid import UUID
@@ -11,6 +10,7 @@ from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QPainter
 
 from abm_desktop.revenue.rows import BoardColumn, DealRow
+from resources.records import dataclass
 from ui.revenue.board_card import CardLook, CardPainter
 from ui.revenue.board_header import (
     paint_drop_mark,

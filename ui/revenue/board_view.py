@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
 from uuid import UUID
@@ -25,6 +24,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QToolTi
 
 from abm_desktop.revenue.rows import BoardColumn, DealRow, DealStageRow
 from resources.language import tr
+from resources.records import dataclass
 from ui.kit.paint.text import tip
 from ui.kit.writing_rights import may_write
 from ui.revenue.board_layout import PADDING, BoardLayout, Spot, card, header, step

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 from uuid import UUID
@@ -12,6 +11,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
 
 from abm_desktop.revenue.rows import DealRow
+from resources.records import dataclass
 from ui.kit.paint.avatar import paint_avatar
 from ui.kit.paint.progress import paint_stage_bars
 from ui.kit.paint.text import paint_text, text_width

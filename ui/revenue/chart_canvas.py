@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache, partial
 from importlib import import_module
 from typing import Any, Final, Protocol
@@ -25,6 +24,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from abm_desktop.workspace.figure_style import Spot, spots_of
 from abm_desktop.workspace.uncollected import uncollected
+from resources.records import dataclass
 from resources.tokens import DARK, LIGHT
 from ui.jobs import Jobs
 from ui.kit.paint.text import paint_text, tip

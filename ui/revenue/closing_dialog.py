@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
 from uuid import UUID
@@ -18,6 +17,7 @@ from abm_desktop.workspace.offered import offered
 from abm_desktop.workspace.opened import Change, Reading
 from abm_desktop.workspace.service import profile
 from resources.language import tr
+from resources.records import dataclass
 from ui.amounts import editable_amount, typed_amount
 from ui.context import Context
 from ui.kit.dates import DateField

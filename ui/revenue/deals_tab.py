@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import ClassVar, Final
 from uuid import UUID
 
@@ -16,6 +15,7 @@ from abm_desktop.revenue.services.worth import Worth, worths
 from abm_desktop.vocabulary import DealOutcome
 from abm_desktop.workspace.opened import Reading
 from resources.language import digits, tr, tr_about
+from resources.records import dataclass
 from ui.account_tab import AccountTab
 from ui.actions import Action
 from ui.context import Context

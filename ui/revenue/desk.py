@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from uuid import UUID
 
 from abm_desktop.revenue import service
@@ -15,6 +14,7 @@ from abm_desktop.workspace import service as workspace_service
 from abm_desktop.workspace.offered import offered
 from abm_desktop.workspace.opened import Reading
 from abm_desktop.workspace.service import PersonRow
+from resources.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

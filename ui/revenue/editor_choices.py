@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
 
@@ -20,6 +19,7 @@ from abm_desktop.workspace.opened import Reading
 from abm_desktop.workspace.service import PersonRow, people, profile
 from abm_desktop.workspace.services.custom_fields import custom_fields
 from abm_desktop.workspace.services.field_values import values_of
+from resources.records import dataclass
 
 _CURRENCIES: Final = ("EUR", "USD", "GBP", "CHF", "DKK", "SEK", "NOK", "PLN", "JPY")
 

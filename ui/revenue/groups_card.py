@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from typing import Any, Final
 
@@ -17,6 +16,7 @@ from abm_desktop.revenue.said import group_words
 from abm_desktop.revenue.services.scoreboard import Scoreboard
 from abm_desktop.revenue.unknown import unknown_figures
 from resources.language import tr, tr_about, tr_count
+from resources.records import dataclass
 from ui.kit.fields import ComboBox
 from ui.kit.frames import Card, keep_in_sight
 from ui.kit.labels import PlainLabel

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import partial
 from typing import Any, ClassVar, Final
 
@@ -21,6 +20,7 @@ from abm_desktop.workspace.money_words import short_money
 from abm_desktop.workspace.opened import Change, Reading
 from abm_desktop.workspace.policy import Policy
 from resources.language import tr, within
+from resources.records import dataclass
 from ui.context import Context
 from ui.jobs import Edits
 from ui.kit.buttons import IconButton

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import date
 from typing import Any, Final
 
 from abm_desktop.revenue.measures import Cycle
 from abm_desktop.revenue.questions import Dimension
 from abm_desktop.workspace.preferences import Preferences
+from resources.records import dataclass
 
 QUARTER: Final = "quarter"
 YEAR: Final = "year"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import Any, Final
 from uuid import UUID
@@ -23,6 +22,7 @@ from abm_desktop.vocabulary import SourcedBy, Team
 from abm_desktop.workspace.money_words import short_money
 from abm_desktop.workspace.opened import Reading
 from resources.language import tr, tr_count
+from resources.records import dataclass
 from ui.revenue.groups_card import WORDS
 from ui.revenue.why_accounts import REACHED, among
 from ui.revenue.why_panel import DEALS, Behind, read_deals

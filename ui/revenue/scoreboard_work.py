@@ -5,7 +5,6 @@ A collection of garbage on the way would hold the window's thread as well.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
@@ -16,6 +15,7 @@ from abm_desktop.revenue.spans import Span
 from abm_desktop.workspace.currencies import minor_digits
 from abm_desktop.workspace.opened import Reading
 from abm_desktop.workspace.uncollected import uncollected
+from resources.records import dataclass
 from ui.revenue.groups_card import Groups, Order, groups_of
 from ui.revenue.scoreboard_view import ScoreboardView
 

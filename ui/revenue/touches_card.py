@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QRectF, Signal
@@ -12,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from abm_desktop.revenue.services.touch_counts import TouchCount, TouchCounts
 from resources.language import digits, tr
+from resources.records import dataclass
 from ui.kit.frames import Card
 from ui.kit.labels import PlainLabel
 from ui.kit.marks import TeamBadge

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from typing import Any, Final
 from uuid import UUID
 
@@ -10,6 +10,7 @@ from abm_desktop.revenue.quarters import Quarter
 from abm_desktop.revenue.service import DealFilter, DealOrder
 from abm_desktop.vocabulary import DealOutcome
 from abm_desktop.workspace.preferences import Preferences
+from resources.records import dataclass
 
 TABLE: Final = "table"
 BOARD: Final = "board"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 from uuid import UUID
@@ -17,6 +16,7 @@ from abm_desktop.revenue.rows import DealRow
 from abm_desktop.vocabulary import DealOutcome
 from abm_desktop.workspace.opened import Reading
 from resources.language import tr
+from resources.records import dataclass
 from ui.context import Context
 from ui.feed import Feed, Listed, Place
 from ui.kit.buttons import IconButton

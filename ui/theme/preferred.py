@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final, Self
 
 from abm_desktop.workspace.preferences import Preferences
+from resources.records import dataclass
 from ui.theme.theme import MODES, Mode, Theme
 
 SIZES: Final = (90, 100, 110, 120, 130, 140)

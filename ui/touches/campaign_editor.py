@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any, Final
 from uuid import UUID
 
@@ -19,6 +18,7 @@ from abm_desktop.workspace.offered import offered
 from abm_desktop.workspace.opened import Reading
 from abm_desktop.workspace.service import PersonRow, people, profile
 from resources.language import tr
+from resources.records import dataclass
 from ui.amounts import editable_amount, typed_amount
 from ui.context import Context
 from ui.jobs import Edits

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any, ClassVar, Final
 from uuid import UUID
 
@@ -18,6 +17,7 @@ from abm_desktop.touches.services.campaigns import campaigns, reached_by
 from abm_desktop.workspace.opened import Reading
 from abm_desktop.workspace.service import profile
 from resources.language import tr
+from resources.records import dataclass
 from ui.context import Context
 from ui.kit.dialog import Dialog
 from ui.kit.frames import Panel

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import partial
 from math import ceil
 from typing import Final
@@ -13,6 +12,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from resources.language import tr
+from resources.records import dataclass
 from ui.kit.buttons import DrawnButton
 from ui.kit.menu import Menu
 from ui.kit.paint.box import key_width, paint_box, paint_key

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
@@ -16,6 +15,7 @@ from abm_desktop.vocabulary import Team
 from abm_desktop.workspace.opened import Reading
 from abm_desktop.workspace.service import PersonRow, people
 from abm_desktop.workspace.services.calendar import day_to_propose
+from resources.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

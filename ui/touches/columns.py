@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
@@ -16,6 +15,7 @@ from abm_desktop.touches.services.marking import Marks
 from abm_desktop.vocabulary import Outcome, TouchState
 from abm_desktop.workspace.days import day_words, near_day
 from resources.language import tr, tr_about
+from resources.records import dataclass
 from ui.kit.paint.avatar import paint_avatar
 from ui.kit.paint.badge import badge_width, paint_badge
 from ui.kit.paint.text import paint_text

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Final
 from uuid import UUID
@@ -17,6 +17,7 @@ from abm_desktop.touches.services.marking import NO_MARKS, Marks, marks
 from abm_desktop.vocabulary import Team
 from abm_desktop.workspace.opened import Changes, Reading
 from resources.language import tr, tr_count
+from resources.records import dataclass
 from ui.actions import Action
 from ui.context import Context
 from ui.kit.buttons import Button, IconButton

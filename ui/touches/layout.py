@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from datetime import time
 from typing import Final
 from uuid import UUID
 
 from abm_desktop.touches.rows import TouchRow
 from abm_desktop.vocabulary import Team, TouchState
+from resources.records import dataclass
 from ui.kit.paint.pill import Pill, pill_height, pill_width
 from ui.theme.fonts import scaled
 from ui.touches.scale import Scale

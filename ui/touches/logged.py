@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
 
@@ -22,6 +21,7 @@ from abm_desktop.workspace.offered import offered
 from abm_desktop.workspace.opened import Reading
 from abm_desktop.workspace.service import person
 from resources.language import tr, within
+from resources.records import dataclass
 from ui.touches.choice_row import Choice
 
 OUTCOMES: Final = (

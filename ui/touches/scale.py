@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import accumulate
 from typing import Final
 
 from abm_desktop.touches.schedule import WEEK, When
 from abm_desktop.workspace.days import monday_of
+from resources.records import dataclass
 from ui.theme.fonts import scaled
 
 _ORIGIN: Final = date(2000, 1, 3)

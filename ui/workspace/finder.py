@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
 
@@ -18,6 +17,7 @@ from abm_desktop.vocabulary import Listing
 from abm_desktop.workspace.days import full_day
 from abm_desktop.workspace.preferences import Preferences
 from resources.language import tr
+from resources.records import dataclass
 from ui.actions import Actions
 from ui.context import Shell
 from ui.frame.palette_rows import TEXTS, PaletteRow, action_row

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from uuid import UUID
 
@@ -23,6 +23,7 @@ from abm_desktop.workspace.services.restoring import recovery_of
 from abm_desktop.workspace.services.sending import Outbox
 from abm_desktop.workspace.surroundings import Caution
 from resources.language import tr_count
+from resources.records import dataclass
 from ui.frame.declarations import POSTABLE
 from ui.frame.part import load
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from concurrent.futures import CancelledError, Future
-from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -11,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from abm_desktop.errors import OutdatedError, ServerAwayError
 from abm_desktop.workspace.lanes import Lanes
 from abm_desktop.workspace.services.sending import Outbox, Waiting
+from resources.records import dataclass
 from ui.jobs import Jobs
 from ui.line import Line
 

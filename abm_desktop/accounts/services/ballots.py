@@ -6,7 +6,6 @@ Here, and in the reveal, what is sealed in a ballot is read; nowhere else.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
 
@@ -21,6 +20,7 @@ from abm_desktop.workspace.services.pins import Proof
 from db.accounts.choosing import Ballot, ListRound, RoundAccount
 from db.accounts.sealed_votes import sealed_votes
 from resources.language import tr
+from resources.records import dataclass
 
 HAS_VOTE: Final = or_(Ballot.has_score, Ballot.revealed_score.is_not(None))
 """That a ballot says something: one that came from an archive of an open round does not."""

@@ -6,7 +6,6 @@ The labels of such changes are in `bulk_words`; each use case writes in one step
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, Final
 from uuid import UUID
 
@@ -25,6 +24,7 @@ from abm_desktop.workspace.services import field_values
 from db.accounts.tables import Account
 from db.workspace.bulk import chunks
 from resources.language import tr, tr_count
+from resources.records import dataclass
 
 TOGETHER: Final = frozenset(
     {

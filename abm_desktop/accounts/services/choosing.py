@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from uuid import UUID
 
 from sqlalchemy import select
@@ -31,6 +31,7 @@ from abm_desktop.workspace.service import people, policy
 from db.accounts.choosing import Ballot, ListRound, RoundAccount
 from db.accounts.tables import Account
 from resources.language import digits, tr
+from resources.records import dataclass
 
 _Nominations = Mapping[UUID, tuple[NominationRow, ...]]
 

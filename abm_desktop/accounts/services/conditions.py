@@ -6,7 +6,7 @@ Every leaf is true or false, never unknown, so that both engines join them in th
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, timedelta
 from typing import Any, Final
 from uuid import UUID
@@ -20,6 +20,7 @@ from abm_desktop.accounts.services.fit_conditions import FIT_FIELDS, fit_conditi
 from abm_desktop.accounts.services.roles_missing import missing_roles
 from abm_desktop.workspace import service
 from abm_desktop.workspace.opened import Reading
+from resources.records import dataclass
 
 Expression = ColumnElement[bool]
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from sqlalchemy import func, select
 
 from abm_desktop.accounts.seats import Seats
@@ -11,6 +9,7 @@ from abm_desktop.vocabulary import Listing, Tier
 from abm_desktop.workspace import service
 from abm_desktop.workspace.opened import Change, Reading
 from db.accounts.tables import Account
+from resources.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

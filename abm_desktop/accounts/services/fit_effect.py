@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
 
@@ -16,6 +15,7 @@ from abm_desktop.vocabulary import Listing
 from abm_desktop.workspace.opened import Reading
 from abm_desktop.workspace.policy import Policy
 from db.accounts.tables import Account
+from resources.records import dataclass
 
 _COUNTED: Final = (Listing.TARGET, Listing.CANDIDATE)
 _NAMED: Final = 500

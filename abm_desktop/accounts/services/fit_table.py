@@ -7,7 +7,6 @@ at once. Nothing is stored: a changed criterion, a typed value and a new rate ho
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
@@ -22,6 +21,7 @@ from abm_desktop.workspace.currencies import minor_digits
 from abm_desktop.workspace.custom_fields import CustomFieldRow
 from abm_desktop.workspace.opened import Reading
 from abm_desktop.workspace.services.money import rates
+from resources.records import dataclass
 
 if TYPE_CHECKING:
     from numpy import ndarray

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from statistics import median
 from typing import Any, Final
 from uuid import UUID
@@ -22,6 +21,7 @@ from abm_desktop.workspace.custom_fields import PREFIX, FieldValue
 from abm_desktop.workspace.opened import Reading
 from abm_desktop.workspace.services.field_values import values_of
 from db.accounts.tables import Account
+from resources.records import dataclass
 
 Values = dict[str, FieldValue | None]
 """What is known of an account, by the name of the field."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Row, func, select, type_coerce
@@ -22,6 +21,7 @@ from abm_desktop.workspace.services.custom_fields import custom_fields
 from db.accounts.tables import Account, AccountField, JourneyStage, PipelineRollup
 from db.types import PackedKey
 from resources.language import tr
+from resources.records import dataclass
 
 NONE: Final = "(none)"
 

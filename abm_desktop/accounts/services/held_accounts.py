@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final, Self
 from uuid import UUID
@@ -22,6 +22,7 @@ from abm_desktop.workspace.opened import Changes, Reading
 from db.accounts.tables import Account, AccountField
 from db.types import PackedKey
 from db.workspace.watch import changes_after, last_number
+from resources.records import dataclass
 
 if TYPE_CHECKING:
     from numpy import ndarray

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from uuid import UUID
 
@@ -16,6 +15,7 @@ from abm_desktop.workspace.opened import Change
 from db.accounts.choosing import ListRound, Nomination, RoundAccount
 from db.accounts.tables import Account, Reason
 from resources.language import tr
+from resources.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Final, TypeVar
 
@@ -24,6 +23,7 @@ from db.accounts.tables import (
     JourneyStage,
     PipelineRollup,
 )
+from resources.records import dataclass
 
 S = TypeVar("S", bound=Select[*tuple[Any, ...]])
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from uuid import UUID
 
@@ -17,6 +17,7 @@ from abm_desktop.workspace.rates import Rates, converted
 from db.alignment.voices import Asset, AssetTheme, AssetUse, Theme, Voice
 from db.committee.tables import Contact
 from db.revenue.tables import Deal, DealStage
+from resources.records import dataclass
 
 
 @dataclass(slots=True)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Final
 from uuid import UUID
@@ -20,6 +19,7 @@ from abm_desktop.workspace.opened import Reading
 from abm_desktop.workspace.service import people, policy
 from db.alignment.meetings import Meeting, MeetingPerson
 from db.touches.tables import Channel, Touch, TouchPerson
+from resources.records import dataclass
 
 WEEKS: Final = 8
 """So many weeks are shown, the running one among them."""

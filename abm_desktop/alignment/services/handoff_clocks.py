@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from functools import partial
 
@@ -19,6 +18,7 @@ from abm_desktop.workspace.services.calendar import work_rules
 from abm_desktop.workspace.working_days import WorkRules
 from abm_desktop.workspace.zones import zone_for
 from db.workspace.tables import Person, PolicyVersion
+from resources.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -17,6 +16,7 @@ from abm_desktop.workspace.service import policy
 from db.alignment.handoffs import Handoff
 from db.listed import is_among
 from db.revenue.tables import Deal
+from resources.records import dataclass
 
 _WERE_ACCEPTED = (HandoffState.ACCEPTED, HandoffState.DISQUALIFIED)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from abm_desktop.alignment.handoff_measures import (
@@ -20,6 +19,7 @@ from abm_desktop.engagement.days import start_of
 from abm_desktop.workspace.opened import Reading
 from abm_desktop.workspace.service import policy
 from db.alignment.handoffs import Handoff
+from resources.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

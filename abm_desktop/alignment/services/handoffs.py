@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 from uuid import UUID
@@ -43,6 +42,7 @@ from db.touches.plays import Play
 from db.touches.tables import Campaign, Channel, Touch
 from db.workspace.tables import Person
 from resources.language import tr
+from resources.records import dataclass
 
 CLOSED_SHOWN: Final = 200
 """So many of those that nobody's turn it is are listed, the newest first."""

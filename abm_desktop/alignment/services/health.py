@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -19,6 +18,7 @@ from abm_desktop.workspace.opened import Reading
 from abm_desktop.workspace.policy import Policy
 from abm_desktop.workspace.service import policy
 from db.alignment.handoffs import Handoff
+from resources.records import dataclass
 
 _ACCEPTED = (HandoffState.ACCEPTED, HandoffState.DISQUALIFIED)
 """One that was disqualified after contact was accepted before."""

@@ -8,7 +8,6 @@ than the journey looks back are left alone: nobody remembers, and a file of old 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -25,6 +24,7 @@ from db.accounts.tables import Account
 from db.listed import is_among
 from db.revenue.tables import Deal, DealReason, DealStage
 from db.workspace.tables import DatedValue, Person
+from resources.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 from uuid import UUID
@@ -19,6 +18,7 @@ from abm_desktop.workspace.services.order import last_position
 from db.alignment.meetings import Decision, Meeting, MeetingNote, MeetingPerson, Promise
 from db.workspace.door import Edits
 from resources.language import tr
+from resources.records import dataclass
 
 _DECIDED: Final = tr("Say what was decided. Nothing was kept.")
 _PROMISED: Final = tr("Say what was promised. Nothing was kept.")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from uuid import UUID
 
 from sqlalchemy import select
@@ -31,6 +30,7 @@ from db.accounts.tables import JourneyStage
 from db.engagement.tables import ActivityType
 from db.workspace.tables import PolicyVersion
 from resources.language import tr
+from resources.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
 from uuid import UUID
@@ -16,6 +15,7 @@ from abm_desktop.workspace.opened import Change
 from db.alignment.predictions import Prediction
 from db.workspace.tables import Person
 from resources.language import tr
+from resources.records import dataclass
 
 _CERTAIN: Final = 100
 

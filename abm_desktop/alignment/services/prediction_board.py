@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from uuid import UUID
 
 from abm_desktop.alignment.ledger import Ledger, ledger
@@ -13,6 +12,7 @@ from abm_desktop.alignment.services.predictions import by_person, outcomes, pred
 from abm_desktop.vocabulary import Team
 from abm_desktop.workspace.opened import Reading
 from abm_desktop.workspace.service import policy
+from resources.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, Final
 from uuid import UUID
@@ -20,6 +19,7 @@ from abm_desktop.workspace.service import policy
 from db.accounts.tables import Account, EngagementDay
 from db.engagement.scores import minutes_between, people_between
 from db.engagement.weights import weights
+from resources.records import dataclass
 
 _COURSE_DAYS: Final = 14
 

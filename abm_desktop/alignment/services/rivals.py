@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from uuid import UUID
 
 from sqlalchemy import select
@@ -11,6 +10,7 @@ from abm_desktop.vocabulary import DealOutcome
 from abm_desktop.workspace.opened import Reading
 from db.accounts.tables import Account
 from db.revenue.tables import Competitor, Deal, DealCompetitor, DealStage
+from resources.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

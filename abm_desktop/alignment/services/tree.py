@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 from uuid import UUID
@@ -25,6 +25,7 @@ from abm_desktop.workspace import service
 from abm_desktop.workspace.days import monday_of
 from abm_desktop.workspace.opened import Reading
 from abm_desktop.workspace.service import PersonRow
+from resources.records import dataclass
 
 LATELY_DAYS: Final = 90
 """Over so many days the ratios are taken from which goals of a week follow."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
@@ -21,6 +20,7 @@ from db.listed import is_among
 from db.touches.meetings import is_meeting
 from db.touches.tables import Channel, Touch
 from db.workspace.tables import Person
+from resources.records import dataclass
 
 _ACCEPTED = (HandoffState.ACCEPTED, HandoffState.DISQUALIFIED)
 """One that was disqualified after contact was accepted before."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any, Final
 from uuid import UUID
 
@@ -34,6 +33,7 @@ from db.workspace.erasure import (
 from db.workspace.mentions import forget_mentions
 from db.workspace.tables import LoggedChange
 from resources.language import tr
+from resources.records import dataclass
 
 _LABEL: Final = tr("Erase a person")
 """It names nobody, or the name of the change would tell who it was."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from statistics import median
 from uuid import UUID
 
@@ -14,6 +13,7 @@ from abm_desktop.workspace.opened import Reading
 from abm_desktop.workspace.service import policy
 from db.accounts.tables import Account
 from db.types import PackedKey
+from resources.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import datetime
 from typing import Any, Final
 
@@ -17,6 +17,7 @@ from db.engagement.tables import ActivityType
 from db.vocabulary import Operation
 from db.workspace.tables import ChangeSet, LoggedChange, Person
 from resources.language import digits, tr
+from resources.records import dataclass
 
 _GONE: Final = tr("an activity type that was deleted")
 _TOLD: Final = (Operation.INSERT.value, Operation.UPDATE.value)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Final
 from uuid import UUID
@@ -28,6 +28,7 @@ from abm_desktop.workspace.service import policy
 from db.accounts.tables import Account
 from db.committee.tables import CommitteeRole, Contact
 from db.engagement.tables import ActivityType, Engagement, EngagementContact
+from resources.records import dataclass
 
 WEEKS: Final = 26
 """Weeks over which the course of an account is drawn."""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from uuid import UUID
 
 from abm_desktop.exchange.calendars.meeting import Meeting
 from abm_desktop.touches.rows import PersonTag
 from abm_desktop.vocabulary import Team
 from resources.language import listed, tr
+from resources.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

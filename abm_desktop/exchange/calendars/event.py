@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from abm_desktop.touches.schedule import When
+from resources.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

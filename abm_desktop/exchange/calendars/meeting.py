@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from abm_desktop.exchange.calendars.identity import external_id
 from abm_desktop.touches.schedule import When
+from resources.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
 
 from abm_desktop.exchange.calendars.attending import Attended
 from abm_desktop.exchange.calendars.meeting import Meeting, Unread
+from resources.records import dataclass
 
 
 class MeetingFate(StrEnum):

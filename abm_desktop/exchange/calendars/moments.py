@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from abm_desktop.touches.schedule import DAY, When
 from resources.language import tr
+from resources.records import dataclass
 
 Start = date | datetime
 _NO_TIME: Final = {

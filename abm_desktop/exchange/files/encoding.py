@@ -5,7 +5,6 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from charset_normalizer import from_bytes
@@ -19,6 +18,7 @@ from abm_desktop.exchange.files.plausible_text import (
 )
 from abm_desktop.exchange.files.table import Rival
 from resources.language import tr
+from resources.records import dataclass
 
 _MARKS: Final = (
     # UTF-32 first: its little-endian mark begins with that of UTF-16.

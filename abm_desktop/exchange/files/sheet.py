@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import TypeAlias
 
 from abm_desktop.exchange.values.amounts import Money, money_text
 from abm_desktop.workspace.custom_fields import value_words
+from resources.records import dataclass
 
 Cell: TypeAlias = str | int | float | bool | date | datetime | time | Money | None
 

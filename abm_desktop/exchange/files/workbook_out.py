@@ -6,7 +6,7 @@ No cell is ever a formula or a link, whatever its text begins with, so nothing i
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from typing import Any, BinaryIO, Final
 
@@ -16,6 +16,7 @@ from abm_desktop.exchange.values.amounts import Money
 from abm_desktop.workspace.currencies import minor_digits
 from abm_desktop.workspace.progress import Progress
 from resources.language import digits, tr
+from resources.records import dataclass
 
 MOST_ROWS: Final = 1_048_575
 """Records that fit into a sheet below its headings."""

@@ -10,13 +10,13 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import reduce
 from pathlib import Path
 from typing import IO, Final
 
 from abm_desktop.errors import KnownError
 from resources.language import digits, numerals, tr
+from resources.records import dataclass
 
 UNFOLDED_LIMIT: Final = 200_000_000
 """Most bytes that all parts of a workbook may have."""

@@ -6,7 +6,7 @@ Reading needs no workspace and is the slow half; a preview needs the records tha
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from abm_desktop.errors import KnownError
@@ -27,6 +27,7 @@ from abm_desktop.exchange.values.habits import ColumnType, Habit, habit_of
 from abm_desktop.exchange.values.local_zone import LocalZone
 from abm_desktop.workspace.currencies import currency_code, is_currency, minor_digits
 from resources.language import tr
+from resources.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

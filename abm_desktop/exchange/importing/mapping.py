@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 
 from abm_desktop.errors import KnownError
 from abm_desktop.exchange.files.headings import UNITS, heading_key, scaled_heading_key
@@ -14,6 +13,7 @@ from abm_desktop.exchange.importing.evident_columns import column_cells, evident
 from abm_desktop.exchange.kinds.field_labels import label_within
 from abm_desktop.exchange.kinds.fields import Field, Kind
 from resources.language import either, tr
+from resources.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

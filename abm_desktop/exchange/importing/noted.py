@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import Final
 
 from abm_desktop.exchange.importing.preview import ImportPreview
 from abm_desktop.exchange.kinds.notes import Note
+from resources.records import dataclass
 
 _QUOTED: Final = re.compile(r'"[^"]*"|„[^“]*“')
 

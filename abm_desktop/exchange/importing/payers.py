@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from typing import Final
 
 from abm_desktop.workspace.countries import territory_names
 from resources.language import is_english, locale
+from resources.records import dataclass
 
 _OTHER_NAMES: Final = {
     "usa": "US",

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Hashable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
 from abm_desktop.exchange.files.table import ReadAs
 from abm_desktop.exchange.importing.staging import Problem
 from abm_desktop.exchange.kinds.fields import Kind, Value, Values, nothing
 from abm_desktop.exchange.kinds.rules import Choice
+from resources.records import dataclass
 
 
 class RowAction(StrEnum):

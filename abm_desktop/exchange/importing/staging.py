@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import repeat
 from typing import Final
 
@@ -14,6 +13,7 @@ from abm_desktop.exchange.importing.mapping import ColumnMapping
 from abm_desktop.exchange.kinds.fields import Conventions, Kind, Values
 from abm_desktop.exchange.values.parsed_column import read_column, read_defaults
 from resources.language import either, tr, tr_count
+from resources.records import dataclass
 
 _DELETED: Final = frozenset(("isdeleted", "fivetrandeleted"))
 """Headings of connectors whose cells say that a record is deleted where it comes from."""

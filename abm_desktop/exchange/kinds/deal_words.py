@@ -7,7 +7,6 @@ and labels go before them; a name that is not known is asked about, never guesse
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from abm_desktop.exchange.files.headings import heading_key
@@ -15,6 +14,7 @@ from abm_desktop.exchange.kinds.first_labels import first_labels
 from abm_desktop.revenue.rows import DealStageRow
 from abm_desktop.vocabulary import DealOutcome
 from resources.language import tr
+from resources.records import dataclass
 
 _NAMES: Final[Mapping[str, tuple[str, ...]]] = {
     "prospecting": (

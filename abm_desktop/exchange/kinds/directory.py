@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from enum import StrEnum
 from uuid import UUID
@@ -19,6 +19,7 @@ from abm_desktop.exchange.kinds.fields import Ref
 from abm_desktop.exchange.kinds.matching import AccountIndex
 from abm_desktop.revenue.rows import DealStageRow, SourceRow
 from db.text import fold
+from resources.records import dataclass
 
 
 class Part(StrEnum):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
 from resources.language import digits, tr_about
+from resources.records import dataclass
 
 
 class FileFormat(StrEnum):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import UTC, date, datetime, tzinfo
 from functools import cached_property
 from types import MappingProxyType
@@ -16,6 +16,7 @@ from abm_desktop.exchange.values.amounts import Money, money_text
 from abm_desktop.exchange.values.habit import ColumnType, Habit
 from abm_desktop.workspace.custom_fields import value_words
 from resources.language import digits, is_english
+from resources.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from abm_desktop.exchange.kinds.fields import Ref, Value, Values
 from abm_desktop.exchange.kinds.rules import Choice, Fault, Resolved, Retired
 from abm_desktop.workspace.custom_fields import PREFIX
+from resources.records import dataclass
 
 
 @dataclass(slots=True)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Protocol, TypeAlias
 
 from abm_desktop.exchange.kinds.fields import Value, Values
 from resources.language import tr
+from resources.records import dataclass
 
 
 @dataclass(slots=True)

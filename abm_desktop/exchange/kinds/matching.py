@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from abm_desktop.accounts.domains import host_of, registrable_domain
@@ -19,6 +18,7 @@ from abm_desktop.exchange.kinds.fields import Value, Values
 from abm_desktop.exchange.kinds.index import Candidate, Match, holds
 from abm_desktop.exchange.kinds.notes import About, Note
 from resources.language import tr
+from resources.records import dataclass
 
 _NAME: Final = frozenset(("name",))
 

@@ -7,7 +7,7 @@ file to the preview, is the same for all kinds.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TypeAlias
 
 from abm_desktop.exchange.files.options import ReadingOptions
@@ -15,6 +15,7 @@ from abm_desktop.exchange.kinds.directory import Directory, Part
 from abm_desktop.exchange.kinds.fields import Ref, Value, Values, nothing
 from abm_desktop.exchange.kinds.index import Candidate, Index
 from resources.language import tr
+from resources.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

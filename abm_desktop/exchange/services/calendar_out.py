@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any, Final
@@ -30,6 +29,7 @@ from db.workspace.capture import table_of
 from db.workspace.fields import from_json
 from db.workspace.tables import ChangeSet, LoggedChange, Person
 from resources.language import tr, tr_count
+from resources.records import dataclass
 
 BACK: Final = timedelta(days=30)
 """So far back a calendar reaches where nobody says otherwise."""

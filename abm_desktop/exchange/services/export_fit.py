@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 from uuid import UUID
 
@@ -13,6 +13,7 @@ from abm_desktop.exchange.files.sheet import Cell
 from abm_desktop.vocabulary import Listing
 from abm_desktop.workspace import service
 from abm_desktop.workspace.opened import Reading
+from resources.records import dataclass
 
 HEADINGS: Final = ("Fit of 100", "Fit band", "Fit known in %")
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 from uuid import UUID
@@ -31,6 +30,7 @@ from abm_desktop.workspace.services.custom_fields import fields_of
 from abm_desktop.workspace.services.field_values import ValueTable
 from abm_desktop.workspace.whole_file import whole_file
 from db.text import fold
+from resources.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, Final
 from uuid import UUID
 
@@ -25,6 +24,7 @@ from abm_desktop.workspace.opened import Change, Reading
 from abm_desktop.workspace.services.custom_fields import custom_fields, fields_of
 from abm_desktop.workspace.services.field_values import ValueTable, read_values, set_values
 from db.base import Row
+from resources.records import dataclass
 
 OWN_OF: Final[Mapping[str, ValueTable]] = {
     "accounts": OF_ACCOUNTS,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, fields
 from typing import Any
 from uuid import UUID
 
@@ -15,6 +15,7 @@ from abm_desktop.workspace.opened import Change, Reading
 from db.exchange.tables import ImportPreset
 from db.text import fold
 from resources.language import tr
+from resources.records import dataclass
 
 
 class UnknownPresetError(KnownError):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, Final, Protocol, TypeAlias, TypeVar
 from uuid import UUID
 
@@ -17,6 +16,7 @@ from abm_desktop.exchange.kinds.rules import Rules
 from abm_desktop.workspace.opened import Change
 from db.base import Row
 from db.keys import new_keys
+from resources.records import dataclass
 
 T = TypeVar("T")
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from uuid import UUID
@@ -14,6 +13,7 @@ from abm_desktop.workspace.history import may_undo, taken_back
 from abm_desktop.workspace.opened import Change, Reading
 from db.exchange.tables import ImportRun
 from db.workspace.tables import ChangeSet, Person
+from resources.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

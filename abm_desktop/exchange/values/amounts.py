@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
@@ -11,6 +10,7 @@ from abm_desktop.exchange.values.currency_marks import currency_beside
 from abm_desktop.exchange.values.numerals import mark_of, only_number, readings, the_only
 from abm_desktop.workspace.currencies import minor_digits
 from resources.language import tr
+from resources.records import dataclass
 
 _MINUS: Final = str.maketrans({"\N{MINUS SIGN}": "-"})
 _DASHES: Final = frozenset("-\N{EN DASH}\N{EM DASH}\N{MINUS SIGN}")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from resources.records import dataclass
 
 
 class ColumnType(StrEnum):

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from abm_desktop.exchange.kinds.fields import Conventions, Field, Kind, Value, Values
+from resources.records import dataclass
 
 
 @dataclass(slots=True)

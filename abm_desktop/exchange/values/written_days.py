@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from typing import Final
+
+from resources.records import dataclass
 
 ORDERS: Final = ("dmy", "mdy", "ymd")
 """In which order day, month and year are written anywhere."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from uuid import UUID
+
+from resources.records import dataclass
 
 _VERSION_7 = 0x7 << 76
 _RFC_VARIANT = 0x2 << 62

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime, time
 from random import Random
 from typing import Any, Final
@@ -16,6 +16,7 @@ from abm_desktop.home.sample.cast import Cast, SampleAccount, SampleKeys
 from abm_desktop.home.sample.days import SampleDays
 from abm_desktop.home.sample.files import Line, record
 from abm_desktop.vocabulary import CandidateOutcome, RoundState, Team, Tier
+from resources.records import dataclass
 
 _NOW: Final = 3
 """The number of the round that the story is told in: its votes were revealed this morning."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
 from abm_desktop.workspace.days import WEEKDAYS, short_day
 from resources.language import full_stop
+from resources.records import dataclass
 
 _SATURDAY: Final = 5
 _PLACEHOLDER: Final = re.compile(r"\{([+-]\d+)(w?)\}(\.?)")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 from uuid import UUID
@@ -13,6 +12,7 @@ from abm_desktop.home.sample.cast import Cast, SampleAccount, SampleContact, Sam
 from abm_desktop.home.sample.days import SampleDays
 from abm_desktop.home.sample.files import Line, listed, table
 from abm_desktop.home.sample.market import MINOR_OF_A_THOUSAND
+from resources.records import dataclass
 
 _OPEN: Final = ("prospecting", "qualification", "solution", "proposal", "negotiation")
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from random import Random
 from typing import Any, Final
@@ -13,6 +12,7 @@ from abm_desktop.home.sample.accounts import Row
 from abm_desktop.home.sample.cast import Cast, SampleAccount, SampleContact, SampleKeys
 from abm_desktop.home.sample.days import SampleDays
 from abm_desktop.home.sample.files import listed, record, table
+from resources.records import dataclass
 
 _A_YEAR: Final = range(1, 365)
 _MONTH_DAYS: Final = 30

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime, time, timedelta
 from typing import Any, Final
 from uuid import UUID
@@ -20,6 +20,7 @@ from abm_desktop.vocabulary import HandoffAnswer, HandoffReply, PredictionKind, 
 from abm_desktop.workspace.policy import Policy
 from abm_desktop.workspace.working_days import WorkRules
 from abm_desktop.workspace.zones import zone_for
+from resources.records import dataclass
 
 _ZONE: Final = ZoneInfo("Europe/Berlin")
 """In which the story's clocks stand, so that what is left of a promise is the same everywhere."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, time, timedelta
 from typing import Any, Final
 from uuid import UUID
@@ -17,6 +17,7 @@ from abm_desktop.home.sample.days import SampleDays
 from abm_desktop.home.sample.files import record
 from abm_desktop.vocabulary import MeetingKind, PromiseState, Team
 from abm_desktop.workspace.days import monday_of
+from resources.records import dataclass
 
 _ZONE: Final = "Europe/Berlin"
 _CALLS: Final = ("call", "meeting", "video")

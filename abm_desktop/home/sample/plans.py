@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import time
 from typing import Any, Final
 from uuid import UUID
@@ -14,6 +14,7 @@ from abm_desktop.home.sample.cast import Cast, SampleAccount, SampleKeys
 from abm_desktop.home.sample.days import SampleDays
 from abm_desktop.home.sample.files import record, said
 from abm_desktop.vocabulary import Quadrant, Team
+from resources.records import dataclass
 
 _AT: Final = time(9, 15)
 _OUTSIDE: Final = "https://"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import time
 from typing import Any
 from uuid import UUID
@@ -15,6 +15,7 @@ from abm_desktop.home.sample.days import SampleDays
 from abm_desktop.home.sample.files import record
 from abm_desktop.vocabulary import Team, Tier
 from abm_desktop.workspace.policy import Policy
+from resources.records import dataclass
 
 _DRAFTED = time(15, 20)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, time
 from typing import Any, Final
 from uuid import UUID
@@ -14,6 +13,7 @@ from abm_desktop.home.sample.days import SampleDays
 from abm_desktop.home.sample.engagements import SampleEngagement
 from abm_desktop.home.sample.files import Line, answers, listed, record, table
 from abm_desktop.vocabulary import Outcome, Team, TouchState
+from resources.records import dataclass
 
 _ZONE: Final = "Europe/Berlin"
 """Where the seller sits: times of touches are told there."""

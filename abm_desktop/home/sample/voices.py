@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime, time
 from typing import Any, Final
 from uuid import UUID
@@ -13,6 +12,7 @@ from abm_desktop.home.sample.cast import Cast, SampleAccount, SampleKeys
 from abm_desktop.home.sample.days import SampleDays
 from abm_desktop.home.sample.files import record
 from abm_desktop.vocabulary import RequestState, VoiceKind
+from resources.records import dataclass
 
 _SAID_AT: Final = time(10, 40)
 _DECIDED_AT: Final = time(14, 30)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 from uuid import UUID
 
@@ -12,6 +12,7 @@ from abm_desktop.home.sample.cast import Cast, SampleKeys
 from abm_desktop.home.sample.days import SampleDays
 from abm_desktop.home.sample.files import Line, table
 from abm_desktop.vocabulary import Medium, PointKind, Stance
+from resources.records import dataclass
 
 
 @dataclass(slots=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
 from operator import itemgetter
@@ -26,6 +25,7 @@ from abm_desktop.workspace.service import policy
 from db.accounts.tables import Account
 from db.revenue.tables import Deal, DealStage
 from db.workspace.tables import ChangeSet, DatedValue, LoggedChange, Person
+from resources.records import dataclass
 
 MONTHS: Final = 12
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
 from uuid import UUID
@@ -14,6 +13,7 @@ from abm_desktop.vocabulary import DealOutcome
 from abm_desktop.workspace.opened import Reading
 from db.engagement.tables import Engagement
 from db.revenue.tables import Deal, DealStage
+from resources.records import dataclass
 
 _DAYS: Final = 90
 """Over so many days engagements count: as in the tests of the journey."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from sqlalchemy import Table, func, select
 
@@ -14,6 +13,7 @@ from db import rollups
 from db.tables import METADATA
 from db.workspace import damage
 from resources.language import tr, tr_count
+from resources.records import dataclass
 
 _BEFORE = tr("before a repair")
 

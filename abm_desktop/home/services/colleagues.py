@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any, Final
 from uuid import UUID
 
@@ -13,6 +12,7 @@ from abm_desktop.home.services.owned import OWNED, Owned
 from abm_desktop.workspace.opened import Reading
 from abm_desktop.workspace.service import PersonRow, people
 from resources.language import tr, tr_count
+from resources.records import dataclass
 
 _COUNTED: Final = (
     Belonging.TOUCHES,

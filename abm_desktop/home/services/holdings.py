@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -14,6 +13,7 @@ from db.committee.tables import Contact
 from db.engagement.tables import Engagement
 from db.plans.tables import AccountFile, Objective
 from db.touches.tables import Touch
+from resources.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
@@ -19,6 +18,7 @@ from db.accounts.tables import Account, JourneyStage
 from db.engagement.scores import scores
 from db.engagement.weights import minutes_by_activity
 from db.types import PackedKey
+from resources.records import dataclass
 
 _SEEN: float = 0.5
 """Half a minute is what no screen shows."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
@@ -23,6 +22,7 @@ from db.accounts.tables import Account, AccountRollup
 from db.engagement.tables import Engagement
 from db.touches.tables import Touch
 from db.workspace.tables import DatedValue, Person
+from resources.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ collide, and seats. Every count leads to its rows.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 from uuid import UUID
@@ -27,6 +26,7 @@ from abm_desktop.workspace.opened import Reading
 from abm_desktop.workspace.policy import Policy
 from abm_desktop.workspace.service import policy
 from resources.language import tr, tr_about, tr_count
+from resources.records import dataclass
 
 Counted = Callable[[int], str]
 """A sentence about a number of things."""

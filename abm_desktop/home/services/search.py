@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -20,6 +19,7 @@ from db.accounts.tables import Account
 from db.committee.tables import Contact, ContactPoint
 from db.home import search_index
 from db.home.searched import SOURCES
+from resources.records import dataclass
 
 LIMIT = 6
 """So many of each kind are found: more are told apart by typing on, not by reading."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
@@ -21,6 +20,7 @@ from db.engagement.tables import ActivityType, Engagement, EngagementContact
 from db.touches.tables import Channel, Touch, TouchContact
 from db.workspace.tables import Person
 from resources.language import tr_about
+from resources.records import dataclass
 
 Place = tuple[datetime, UUID]
 _OUTCOMES: Final = {

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from abm_desktop.reports.page.document import Document
 from abm_desktop.reports.page.text import Style, wrapped
+from resources.records import dataclass
 
 GUTTER: Final = 18.0
 

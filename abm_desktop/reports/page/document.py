@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any, Final, Literal
 
 from abm_desktop.reports.page import styles
@@ -13,6 +12,7 @@ from abm_desktop.reports.page.palette import Palette
 from abm_desktop.reports.page.pen import Pen
 from abm_desktop.reports.page.text import one_line
 from resources.language import locale, tr
+from resources.records import dataclass
 
 Paper = Literal["A4", "Letter"]
 

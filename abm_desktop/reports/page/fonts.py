@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from itertools import groupby
 from typing import Final
 
 from resources import files
+from resources.records import dataclass
 
 HOLLOW: Final = "\u25a1"
 """Stands for a character that no font has; Inter draws it."""

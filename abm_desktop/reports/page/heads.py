@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from abm_desktop.reports.page import marks, styles
@@ -11,6 +10,7 @@ from abm_desktop.reports.page.document import MARGIN, TOP
 from abm_desktop.reports.page.fonts import Weight
 from abm_desktop.reports.page.pen import Pen
 from abm_desktop.reports.page.text import Style, fits
+from resources.records import dataclass
 
 TILE: Final = 39.0
 BESIDE: Final = 150.0

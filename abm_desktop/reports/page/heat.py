@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from abm_desktop.reports.page import styles
@@ -12,6 +11,7 @@ from abm_desktop.reports.page.fonts import Weight
 from abm_desktop.reports.page.palette import Rgb
 from abm_desktop.reports.page.text import Style
 from resources.language import numerals, tr
+from resources.records import dataclass
 
 ROW: Final = 14.0
 HEAD: Final = 13.0

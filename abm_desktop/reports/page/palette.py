@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import zlib
-from dataclasses import dataclass
 
 from resources import tokens
+from resources.records import dataclass
 
 Rgb = tuple[float, float, float]
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from abm_desktop.reports.page import marks, styles
@@ -11,6 +10,7 @@ from abm_desktop.reports.page.document import Document
 from abm_desktop.reports.page.marks import TOKEN, OneTeam
 from abm_desktop.reports.page.pen import Pen
 from resources.language import tr
+from resources.records import dataclass
 
 HEIGHT: Final = 42.0
 BESIDE_NAME: Final = 130.0

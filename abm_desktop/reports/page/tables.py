@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from abm_desktop.reports.page import marks, styles
 from abm_desktop.reports.page.document import Document
 from abm_desktop.reports.page.marks import Team
 from abm_desktop.reports.page.text import Line, Style, fits, wrapped
+from resources.records import dataclass
 
 PAD = 3.2
 """Above and below the text of a row."""

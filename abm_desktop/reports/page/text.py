@@ -11,11 +11,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 from urllib.parse import urlsplit
 
 from abm_desktop.reports.page.fonts import Typesetter, Weight
+from resources.records import dataclass
 
 BREAKS: Final = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 PIECES: Final = re.compile("[^ ]{1,200} *| +")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from typing import Final
@@ -30,6 +29,7 @@ from abm_desktop.reports.plan.content import AccountPlan
 from abm_desktop.workspace.days import full_day
 from abm_desktop.workspace.progress import Progress
 from resources.language import tr, tr_count
+from resources.records import dataclass
 
 TITLE: Final = Style(30, Weight.BOLD)
 NAME: Final = Style(15, Weight.SEMIBOLD, "text2")

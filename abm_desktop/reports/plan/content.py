@@ -6,11 +6,12 @@ values decides what the reader should see.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import Literal
 
 from abm_desktop.reports.page.marks import Team
+from resources.records import dataclass
 
 TouchState = Literal["planned", "done", "skipped"]
 Hold = Literal["strong", "known", "missing"]

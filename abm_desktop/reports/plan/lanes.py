@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, timedelta
 from typing import Final
 
 from abm_desktop.reports.page.marks import TEAMS, OneTeam
 from abm_desktop.reports.plan.content import TouchLine
 from abm_desktop.workspace.days import monday_of
+from resources.records import dataclass
 
 WEEKS: Final = 5
 GAP: Final = 3.0

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from abm_desktop.alignment.playbook_marks import MarkedChapter
 from abm_desktop.reports.page.signatures import Signer
+from resources.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
 from abm_desktop.alignment.handoff_strip_figure import StripWeek
@@ -14,6 +14,7 @@ from abm_desktop.revenue.number_path import NumberPath
 from abm_desktop.revenue.sourced_shares import Sourced
 from abm_desktop.revenue.stages_reached import StagesReached
 from abm_desktop.revenue.won_bars import WonBar
+from resources.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from abm_desktop.reports.page.marks import TEAMS, OneTeam, Team
 from abm_desktop.reports.periods import Period
 from abm_desktop.reports.progress.content import EngagementWeek, ProgressReport, TouchWeek
 from abm_desktop.workspace.days import monday_of
+from resources.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -16,6 +15,7 @@ from abm_desktop.vocabulary import Listing
 from abm_desktop.workspace.opened import Reading
 from db.accounts.tables import Account, Reason
 from db.workspace.tables import ChangeSet, DatedValue, LoggedChange, Person
+from resources.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

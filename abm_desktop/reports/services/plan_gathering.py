@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
 from typing import Any, Final
@@ -46,6 +45,7 @@ from abm_desktop.workspace.policy import Policy
 from abm_desktop.workspace.services.custom_fields import custom_fields
 from abm_desktop.workspace.services.field_values import values_of
 from resources.language import tr
+from resources.records import dataclass
 
 AHEAD: Final = timedelta(weeks=15)
 """So far ahead the touch plan is drawn, and looked through for what collides."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final
 from uuid import UUID
@@ -30,6 +29,7 @@ from abm_desktop.workspace.days import monday_of
 from abm_desktop.workspace.opened import Reading
 from db.engagement.tables import ActivityType, Engagement, EngagementContact
 from db.touches.tables import Touch
+from resources.records import dataclass
 
 MOST_ENGAGED: Final = 10
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 from uuid import UUID
@@ -48,6 +47,7 @@ from abm_desktop.workspace.opened import Reading
 from db.accounts.tables import Reason
 from db.revenue.tables import Competitor, Deal, DealCompetitor, DealReason
 from resources.language import tr
+from resources.records import dataclass
 
 _FIGURES: Final = (
     *("won_count", "lost_count", "win_rate", "average_won_value", "cycle_days"),

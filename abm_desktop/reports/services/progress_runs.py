@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import partial
 from typing import Final
 from uuid import UUID
@@ -20,6 +20,7 @@ from abm_desktop.workspace.opened import Reading
 from db.touches.plays import Play, PlayRun
 from db.touches.tables import Touch
 from resources.language import tr
+from resources.records import dataclass
 
 _KINDS: Final = {
     "ads": tr("Ads"),

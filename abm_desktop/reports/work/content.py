@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from abm_desktop.reports.page.marks import Team
 from abm_desktop.reports.plan.content import AccountPlan, BandLine, TouchState
+from resources.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

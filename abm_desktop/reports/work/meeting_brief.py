@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
@@ -23,6 +22,7 @@ from abm_desktop.reports.plan.notes import draw_ruled
 from abm_desktop.reports.work.content import Brief, Guest, Meeting
 from abm_desktop.workspace.days import short_day
 from resources.language import tr, tr_about
+from resources.records import dataclass
 
 COLUMN_GAP: Final = 24.0
 SPACE: Final = 13.0

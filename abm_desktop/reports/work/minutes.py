@@ -6,7 +6,6 @@ Of a meeting that is still ahead the same pages are its agenda.
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from typing import Final
@@ -28,6 +27,7 @@ from abm_desktop.reports.page.sections import (
 from abm_desktop.reports.page.text import Style, wrapped
 from abm_desktop.workspace.days import full_day
 from resources.language import tr, tr_about, tr_count
+from resources.records import dataclass
 
 INDENT: Final = 12.0
 FIGURE: Final = 0.34

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
@@ -15,6 +14,7 @@ from abm_desktop.reports.plan.content import BandLine
 from abm_desktop.reports.work.content import CalendarTouch
 from abm_desktop.workspace.days import full_day, short_day
 from resources.language import tr
+from resources.records import dataclass
 
 GUTTER: Final = 22.0
 HEAD: Final = 13.0

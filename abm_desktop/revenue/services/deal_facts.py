@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from itertools import groupby
 from operator import itemgetter
@@ -24,6 +24,7 @@ from db.revenue.tables import Deal, DealProduct, DealStage, LeadSource, Product
 from db.touches.tables import Campaign
 from db.types import PackedKey
 from db.workspace.tables import Person, Profile
+from resources.records import dataclass
 
 if TYPE_CHECKING:
     from pandas import DataFrame

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 from uuid import UUID
@@ -31,6 +30,7 @@ from db.accounts.tables import Account
 from db.revenue.tables import Deal, DealProduct, DealStage, LeadSource, Product
 from db.types import PackedKey
 from db.workspace.tables import Person
+from resources.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -28,6 +28,7 @@ from abm_desktop.revenue.won_bars import WonBars, won_bars
 from abm_desktop.workspace.opened import Reading
 from abm_desktop.workspace.policy import Policy
 from abm_desktop.workspace.service import profile
+from resources.records import dataclass
 
 if TYPE_CHECKING:
     from pandas import DataFrame

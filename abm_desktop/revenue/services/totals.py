@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from sqlalchemy import func
 
 from abm_desktop.revenue.services.currency import counted_amount, reporting_money
@@ -11,6 +9,7 @@ from abm_desktop.revenue.services.deals import EVERY_DEAL, DealFilter, narrowed
 from abm_desktop.revenue.services.lines import line_select
 from abm_desktop.workspace.opened import Reading
 from db.revenue.tables import DealStage
+from resources.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

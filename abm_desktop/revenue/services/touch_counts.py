@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -13,6 +12,7 @@ from abm_desktop.vocabulary import Listing, Team, TouchState
 from abm_desktop.workspace.opened import Reading
 from db.accounts.tables import Account
 from db.touches.tables import Touch
+from resources.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from uuid import UUID
 
 from abm_desktop.revenue.rows import DealRow
 from abm_desktop.workspace.opened import Reading
 from db.accounts.tables import PipelineRollup
 from db.revenue.rollup import Money, money_of
+from resources.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, Final, NamedTuple
 from uuid import UUID
@@ -39,6 +38,7 @@ from db.listed import is_among
 from db.touches.tables import Channel, Touch, TouchOverride
 from db.workspace.tables import Person
 from resources.language import tr
+from resources.records import dataclass
 
 _HORIZON: Final = timedelta(days=HORIZON_DAYS)
 

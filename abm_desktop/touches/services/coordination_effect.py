@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 from uuid import UUID
@@ -22,6 +21,7 @@ from abm_desktop.workspace.opened import Reading
 from abm_desktop.workspace.policy import Policy
 from abm_desktop.workspace.service import policy
 from db.workspace.tables import Person
+from resources.records import dataclass
 
 DAYS: Final = 30
 """So many days from today on are looked at."""

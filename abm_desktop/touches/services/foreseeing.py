@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -31,6 +30,7 @@ from db.listed import is_among
 from db.touches.plays import PlayRun
 from db.touches.tables import Touch
 from resources.language import digits, tr, tr_count
+from resources.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import islice
 from typing import Final
 from uuid import UUID
@@ -23,6 +23,7 @@ from db.accounts.tables import Account
 from db.committee.tables import Contact
 from db.listed import is_among
 from db.text import fold
+from resources.records import dataclass
 
 _ACCOUNTS: Final = 1_000
 _WITH_PEOPLE: Final = 200

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import UTC, date, datetime
 from typing import Final
 from uuid import UUID
@@ -13,6 +13,7 @@ from abm_desktop.touches.rows import TouchRow
 from abm_desktop.touches.services.coordinating import Clash, clashes_among
 from abm_desktop.touches.services.pauses import pauses
 from abm_desktop.workspace.opened import Reading
+from resources.records import dataclass
 
 _NEVER: Final = datetime.min.replace(tzinfo=UTC)
 

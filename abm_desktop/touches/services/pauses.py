@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache
 from typing import Any, Final
@@ -26,6 +25,7 @@ from db.engagement.tables import ActivityType, Engagement, EngagementContact
 from db.listed import is_among, is_among_given, packed
 from db.touches.tables import AccountPause, Channel, Touch
 from resources.language import tr
+from resources.records import dataclass
 
 _MEETING = "meeting"
 _OF_SOME_PAUSES: Final = is_among_given(AccountPause.account_id, "accounts")

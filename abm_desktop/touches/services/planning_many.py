@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any, Final
 from uuid import UUID
 
@@ -25,6 +24,7 @@ from db.keys import new_keys
 from db.touches.tables import Channel, Touch, TouchContact, TouchPerson
 from db.workspace.bulk import chunks
 from resources.language import tr
+from resources.records import dataclass
 
 _AT_ONCE: Final = 100
 """So many touches are written between two reports of the progress."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 from uuid import UUID
@@ -20,6 +19,7 @@ from db.text import fold
 from db.touches.plays import Play
 from resources.files import PLAYS
 from resources.language import language, tr
+from resources.records import dataclass
 
 _IN_ORDER: Final = (
     "dream_account_opening",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -20,6 +19,7 @@ from db.touches.plays import Play, PlayStep
 from db.touches.tables import Touch
 from db.workspace.bulk import chunks
 from db.workspace.tables import Person
+from resources.records import dataclass
 
 Moves = list[tuple[UUID, dict[str, Any]]]
 """By touch, its day and its last one after a move."""

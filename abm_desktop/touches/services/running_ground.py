@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Final
 from uuid import UUID
@@ -36,6 +35,7 @@ from db.touches.plays import PlayRun
 from db.touches.tables import Touch, TouchPerson
 from db.workspace.tables import Person
 from resources.language import digits, tr
+from resources.records import dataclass
 
 MOST_ACCOUNTS: Final = 200
 """A play is run at so many accounts at once, and no more: somebody has to look at all of it."""

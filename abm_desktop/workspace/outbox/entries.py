@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import Any, Final, Self
 from uuid import UUID
 
 from abm_desktop.workspace.outbox.plain import plain, restored
 from abm_desktop.workspace.outbox.posts import Post, Postable, Then
+from resources.records import dataclass
 
 _FORM: Final = 1
 """Raised when older versions could not read what is written."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 from uuid import UUID
 
 from abm_desktop.errors import field_words
 from abm_desktop.workspace.opened import Change
+from resources.records import dataclass
 
 Edits = Mapping[str, tuple[Any, Any]]
 """Field to what the person saw, and what it shall be."""

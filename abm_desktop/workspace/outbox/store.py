@@ -12,7 +12,6 @@ import secrets
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Final, Self
 from uuid import UUID
@@ -21,6 +20,7 @@ from abm_desktop.errors import KnownError
 from abm_desktop.workspace.held_file import hold
 from abm_desktop.workspace.outbox.entries import Entry
 from resources.language import tr
+from resources.records import dataclass
 
 _WAITS: Final = ".waits"
 _TRIED: Final = ".tried"

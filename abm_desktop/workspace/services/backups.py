@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Final
@@ -14,6 +13,7 @@ from abm_desktop.workspace.opened import Workspace
 from db.workspace.backup import Backup, copy
 from db.workspace.contents import LastChange, look_into
 from resources.language import tr, tr_count
+from resources.records import dataclass
 
 BY_HAND: Final = tr("by hand")
 _COUNTED: Final[dict[str, Callable[[int], str]]] = {

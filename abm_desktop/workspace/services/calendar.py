@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
@@ -17,6 +16,7 @@ from abm_desktop.workspace.service import Edits, person, policy, profile
 from abm_desktop.workspace.working_days import WorkRules, is_working_day, working_day_from
 from db.workspace.tables import Holiday, Person
 from resources.language import tr
+from resources.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -29,6 +28,7 @@ from abm_desktop.workspace.services.custom_fields import custom_fields
 from db.base import Row
 from db.keys import new_key
 from db.workspace.bulk import chunks
+from resources.records import dataclass
 
 Values = Mapping[UUID, FieldValue]
 """By field, what a row holds; a field that is not there holds nothing."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any, Final
 
 from sqlalchemy import select
@@ -13,6 +12,7 @@ from abm_desktop.workspace.opened import Reading
 from abm_desktop.workspace.services.word_lists import WordList
 from db.workspace.tables import Term
 from resources.language import tr
+from resources.records import dataclass
 
 _LONGEST: Final = 600
 

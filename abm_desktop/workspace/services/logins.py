@@ -7,7 +7,6 @@ which an administrator lets the server hold the roles, a login that is bound to 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
 
@@ -21,6 +20,7 @@ from db.workspace import logins as roles_of
 from db.workspace.roles import NeedsServerAdministratorError
 from db.workspace.tables import Person
 from resources.language import tr
+from resources.records import dataclass
 
 _IN_A_FILE: Final = tr(
     "A file holds no roles: whoever has it may do everything. Move the workspace to a "

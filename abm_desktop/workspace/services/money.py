@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from uuid import UUID
@@ -18,6 +17,7 @@ from abm_desktop.workspace.rates import Rates, rate_of, rate_text
 from abm_desktop.workspace.service import Edits
 from db.workspace.tables import CurrencyRate, Profile
 from resources.language import tr
+from resources.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ PIN out takes its time and nobody shall wait for it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
 
@@ -20,6 +19,7 @@ from abm_desktop.workspace.opened import Change, Reading, Workspace
 from abm_desktop.workspace.service import PersonRow, bound_person
 from db.workspace.tables import Person
 from resources.language import tr
+from resources.records import dataclass
 
 
 class PinError(KnownError):

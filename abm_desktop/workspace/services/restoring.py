@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from db.workspace.replacing import put_in_place
 from db.workspace.returning import people_returning
 from db.workspace.schema import SCHEMA
 from resources.language import tr, tr_count
+from resources.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

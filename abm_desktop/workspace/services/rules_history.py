@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
 from uuid import UUID
@@ -15,6 +14,7 @@ from abm_desktop.workspace.policy import Policy
 from abm_desktop.workspace.rule_words import differences
 from db.vocabulary import Operation
 from db.workspace.tables import ChangeSet, LoggedChange, Person, PolicyVersion, Profile
+from resources.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

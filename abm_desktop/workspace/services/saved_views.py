@@ -6,7 +6,6 @@ What a view holds is the list's own; it is read by the room of that list.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -17,6 +16,7 @@ from abm_desktop.workspace.opened import Change, Reading
 from db.text import fold
 from db.workspace.tables import SavedView
 from resources.language import tr
+from resources.records import dataclass
 
 Body = Mapping[str, Any]
 

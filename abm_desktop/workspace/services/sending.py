@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum
 from pathlib import Path
 from typing import Any, Final
@@ -22,6 +22,7 @@ from abm_desktop.workspace.outbox.store import Store, Unreadable
 from abm_desktop.workspace.outbox.underway import Underway
 from db.keys import new_key
 from resources.language import tr
+from resources.records import dataclass
 
 _NOBODY: Final = "nobody"
 _UNREADABLE: Final = tr(

@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
@@ -25,6 +24,7 @@ from db.tables import METADATA
 from db.text import fold
 from db.workspace.tables import DatedValue
 from resources.language import is_english, tr
+from resources.records import dataclass
 
 Check = Callable[[Session, Any], None]
 """Raises where a word would be impossible, such as with a probability of 120 %."""

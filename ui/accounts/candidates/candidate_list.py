@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from time import monotonic
 from typing import Any, Final, TypeAlias
 from uuid import UUID
@@ -24,6 +23,7 @@ from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QS
 from abm_desktop.accounts.choosing_rows import CandidateRow
 from abm_desktop.accounts.votes import Group
 from resources.language import tr
+from resources.records import dataclass
 from ui.accounts.candidates.row_painter import RowPainter, Scene
 from ui.accounts.candidates.scale import EDGE
 from ui.accounts.candidates.words import group_words, said

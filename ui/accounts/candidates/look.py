@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from uuid import UUID
 
 from abm_desktop.accounts.choosing_rows import CandidateRow, Choosing, ListStanding, OwnVote
@@ -12,6 +11,7 @@ from abm_desktop.workspace.opened import Reading
 from abm_desktop.workspace.service import PersonRow, people
 from abm_desktop.workspace.services.pins import Proof
 from resources.language import tr_count
+from resources.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
 
@@ -14,6 +13,7 @@ from abm_desktop.accounts.choosing_rows import CandidateRow, Choosing, OwnVote
 from abm_desktop.accounts.votes import HIGHEST, LOWEST, Group
 from abm_desktop.vocabulary import Team
 from resources.language import tr, tr_about, tr_count
+from resources.records import dataclass
 from ui.accounts.candidates.scale import EDGE, Axis, Columns
 from ui.accounts.candidates.words import halves, nomination_words, score
 from ui.kit.paint.avatar import paint_avatar

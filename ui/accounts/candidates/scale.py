@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QRectF
 
 from abm_desktop.accounts.choosing_rows import CandidateRow
+from resources.records import dataclass
 from ui.theme.fonts import scaled
 
 NAME: Final = 240

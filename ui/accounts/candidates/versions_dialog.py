@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
 
@@ -15,6 +14,7 @@ from abm_desktop.accounts.services import list_versions
 from abm_desktop.workspace.opened import Reading
 from abm_desktop.workspace.team_words import TEAMS
 from resources.language import tr, tr_count
+from resources.records import dataclass
 from ui.accounts.candidates.parts import clear
 from ui.accounts.candidates.words import differing_words, when
 from ui.context import Context

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
 from uuid import UUID
@@ -37,6 +36,7 @@ from abm_desktop.workspace.offered import offered
 from abm_desktop.workspace.opened import Reading
 from abm_desktop.workspace.service import PersonRow, people
 from abm_desktop.workspace.services.calendar import day_to_propose
+from resources.records import dataclass
 
 _SHOWN: Final = 12
 """So many of the newest things are offered as evidence; older ones are told in words."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any, Final, TypeAlias
 from uuid import UUID
 
@@ -13,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QListView
 
 from abm_desktop.alignment.handoffs import HandoffRow
 from resources.language import tr
+from resources.records import dataclass
 from ui.alignment.handoffs.list_delegate import ENTRY, WAITS, HandoffDelegate
 from ui.alignment.handoffs.words import said
 from ui.kit.paint.text import tip

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
 from uuid import UUID
@@ -21,6 +20,7 @@ from abm_desktop.workspace.days import monday_of
 from abm_desktop.workspace.opened import Reading
 from abm_desktop.workspace.service import policy
 from resources.language import digits, tr
+from resources.records import dataclass
 from ui.alignment.handoffs.list_view import Group
 from ui.alignment.handoffs.words import CLOSED, TO_MARKETING, TO_SALES
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 from uuid import UUID
@@ -13,6 +12,7 @@ from abm_desktop.alignment.services.handoff_deals import Conversion
 from abm_desktop.engagement.days import local_day
 from abm_desktop.workspace.days import day_words
 from resources.language import tr, tr_about, tr_count
+from resources.records import dataclass
 from ui.context import Context
 from ui.kit.table.cells import AccountCell, TextCell
 from ui.kit.table.column import Column

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
@@ -15,6 +14,7 @@ from abm_desktop.workspace.policy import CAMPAIGN_DAYS, HOURS_BETWEEN, PERSON_DA
 from abm_desktop.workspace.rule_words import DAYS
 from abm_desktop.workspace.team_words import EACH_TEAM
 from resources.language import tr
+from resources.records import dataclass
 from ui.alignment.playbook.controls import Checks, Numbers, OneOf, RuleControl, YesNo
 from ui.theme.theme import Theme
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 from uuid import UUID
@@ -15,6 +14,7 @@ from abm_desktop.revenue.services.measuring import keys_behind
 from abm_desktop.workspace.days import day_words
 from abm_desktop.workspace.opened import Reading
 from resources.language import tr, tr_count
+from resources.records import dataclass
 from ui.alignment.health.why_handoffs import handoffs_behind
 from ui.context import Context
 from ui.kit.table.cells import AccountCell, TextCell

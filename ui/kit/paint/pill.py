@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QBrush, QPainter, QPen
 
+from resources.records import dataclass
 from ui.kit.paint.badge import team_token
 from ui.kit.paint.kept import paint_kept
 from ui.kit.paint.text import paint_text, text_width

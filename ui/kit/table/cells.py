@@ -6,13 +6,13 @@ Each is told once how to read what it needs from a row.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any, Final
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
 
 from resources.language import tr
+from resources.records import dataclass
 from ui.kit.paint.avatar import paint_avatar
 from ui.kit.paint.badge import badge_width, paint_badge
 from ui.kit.paint.chip import ChipKind, paint_chip

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any, Literal, Protocol
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
 from resources.language import tr
+from resources.records import dataclass
 from ui.theme.fonts import scaled
 from ui.theme.theme import Theme
 

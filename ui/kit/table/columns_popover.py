@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
@@ -12,6 +11,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from resources.language import tr
+from resources.records import dataclass
 from ui.kit.buttons import Button, IconButton
 from ui.kit.checks import CheckBox
 from ui.kit.frames import ScrollArea

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter
 
+from resources.records import dataclass
 from ui.kit.paint.text import elided, paint_text, text_width
 from ui.theme.fonts import font
 from ui.theme.icons import paint_icon

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QRectF, QSize
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QTableView
 
+from resources.records import dataclass
 from ui.kit.paint.box import paint_box
 from ui.kit.table.header import Header, content_rect
 from ui.kit.table.model import RowsModel

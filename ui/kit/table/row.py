@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from dataclasses import dataclass
 from typing import Any, Final
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPen, QPixmap
 
+from resources.records import dataclass
 from ui.kit.paint.box import paint_box
 from ui.kit.table.cells import TextCell
 from ui.kit.table.column import Column

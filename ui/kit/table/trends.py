@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
+from resources.records import dataclass
 from ui.kit.paint.text import paint_text
 from ui.kit.paint.trend import DOT, DOT_STEP, paint_role_dot, paint_sparkline
 from ui.theme.fonts import font

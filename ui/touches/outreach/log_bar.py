@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import ceil
 from typing import Final
 from uuid import UUID
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 from abm_desktop.touches.rows import ChannelRow
 from abm_desktop.vocabulary import Outcome
 from resources.language import tr
+from resources.records import dataclass
 from ui.kit.buttons import Button, DrawnButton
 from ui.kit.fields import TextField
 from ui.kit.frames import Panel

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from typing import ClassVar, Final
 from uuid import UUID
@@ -22,6 +21,7 @@ from abm_desktop.touches.services.outreach_context import context_of
 from abm_desktop.workspace.offered import offered
 from abm_desktop.workspace.opened import Reading
 from resources.language import tr
+from resources.records import dataclass
 from ui.context import Context
 from ui.kit.frames import Panel
 from ui.kit.labels import PlainLabel

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final, TypeAlias
 from uuid import UUID
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import QFrame, QListView
 from abm_desktop.touches.outreach_rows import Queue, QueueRow
 from abm_desktop.touches.queue import GROUP_WORDS, Group
 from resources.language import tr
+from resources.records import dataclass
 from ui.kit.paint.text import tip
 from ui.theme.theme import Theme
 from ui.touches.outreach.queue_delegate import ENTRY, TODAY, QueueDelegate

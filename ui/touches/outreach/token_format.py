@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any, Final
 
 from PySide6.QtGui import (
@@ -17,6 +16,7 @@ from PySide6.QtGui import (
 )
 
 from abm_desktop.touches.drafting import Piece, Source
+from resources.records import dataclass
 from ui.theme.fonts import font, line_height
 from ui.theme.theme import Theme
 

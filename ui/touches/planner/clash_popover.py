@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QRectF, Signal
@@ -16,6 +15,7 @@ from abm_desktop.touches.services.coordinating import Clash
 from abm_desktop.vocabulary import Team, Tier
 from abm_desktop.workspace.days import short_day
 from resources.language import tr
+from resources.records import dataclass
 from ui.kit.buttons import Button, ButtonKind
 from ui.kit.labels import PlainLabel
 from ui.kit.paint.avatar import paint_avatar

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 from uuid import UUID
@@ -14,6 +13,7 @@ from abm_desktop.touches.planning import PlanRow
 from abm_desktop.vocabulary import Team
 from abm_desktop.workspace.days import monday_of
 from resources.language import tr
+from resources.records import dataclass
 from ui.touches.planner.grid import Bar, Grid, Lane
 from ui.touches.planner.margin import (
     first_above,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date, time
 from functools import cached_property
 from typing import Final
@@ -15,6 +15,7 @@ from abm_desktop.touches.planning import PlanRow, RunSpan
 from abm_desktop.touches.rows import TouchRow
 from abm_desktop.touches.schedule import When
 from abm_desktop.vocabulary import Team, TouchState
+from resources.records import dataclass
 from ui.kit.paint.pill import pill_height
 from ui.theme.fonts import scaled
 from ui.touches.layout import mark_width, row_height

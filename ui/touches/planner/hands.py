@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
@@ -14,6 +14,7 @@ from abm_desktop.touches.planning import doers
 from abm_desktop.touches.rows import PersonTag, TouchRow
 from abm_desktop.touches.schedule import When, moved
 from abm_desktop.workspace.days import monday_of
+from resources.records import dataclass
 from ui.kit.paint.text import tip
 from ui.kit.writing_rights import may_write
 from ui.touches.planner.drag_news import news, taker

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from typing import Any, Final
 from uuid import UUID
 
 from abm_desktop.touches.planning import TEAMS, Grouping, PlanFilter
 from abm_desktop.vocabulary import Team, Tier
 from abm_desktop.workspace.preferences import Preferences
+from resources.records import dataclass
 from ui.touches.planner.zooms import LEAST, MOST, STEP, ZOOMS
 
 _PLACE: Final = "planner"

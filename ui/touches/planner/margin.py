@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Final
 from uuid import UUID
@@ -13,6 +13,7 @@ from PySide6.QtCore import QPointF, QRectF
 from abm_desktop.touches.planning import CampaignSpan
 from abm_desktop.touches.schedule import WEEK
 from abm_desktop.workspace.days import monday_of
+from resources.records import dataclass
 from ui.theme.fonts import scaled
 from ui.touches.layout import header
 from ui.touches.planner.sight import Mark, Sight, load_height

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import Final
 from uuid import UUID
@@ -16,6 +16,7 @@ from abm_desktop.touches.schedule import When
 from abm_desktop.touches.services.coordinating import Clash
 from abm_desktop.touches.services.marking import NO_MARKS, Marks
 from abm_desktop.vocabulary import Team
+from resources.records import dataclass
 from ui.theme.fonts import scaled
 from ui.touches.layout import header
 from ui.touches.planner.grid import Bar, Grid

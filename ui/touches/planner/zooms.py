@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
+from resources.records import dataclass
 from ui.theme.fonts import scaled
 from ui.touches.scale import Scale
 

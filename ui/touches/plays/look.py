@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
 
@@ -12,6 +11,7 @@ from abm_desktop.touches.services.ready_plays import missing_plays
 from abm_desktop.workspace.opened import Reading
 from abm_desktop.workspace.preferences import Preferences
 from abm_desktop.workspace.service import profile
+from resources.records import dataclass
 
 _PLACE: Final = "plays"
 

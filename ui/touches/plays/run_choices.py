@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
@@ -12,6 +11,7 @@ from abm_desktop.touches.services import plays
 from abm_desktop.workspace.opened import Reading
 from abm_desktop.workspace.service import people
 from abm_desktop.workspace.services.calendar import work_rules
+from resources.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from uuid import UUID
 
@@ -15,6 +14,7 @@ from abm_desktop.touches.rows import RunTag
 from abm_desktop.touches.services.runs import runs
 from abm_desktop.vocabulary import RunState
 from resources.language import tr
+from resources.records import dataclass
 from ui.context import Context
 from ui.kit.menu import Menu
 from ui.touches.plays.deeds import PlayDeeds

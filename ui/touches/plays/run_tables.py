@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
@@ -14,6 +13,7 @@ from abm_desktop.accounts.said import TEAMS_WITHIN
 from abm_desktop.touches.run_rows import NewTouch, RunAccount, WeekLoad
 from abm_desktop.workspace.days import WEEKDAYS, day_words
 from resources.language import digits, tr, tr_count, within
+from resources.records import dataclass
 from ui.kit.paint.text import paint_text
 from ui.kit.table.cells import AvatarsCell, ScoreCell, TextCell, TouchCell, TouchLine
 from ui.kit.table.column import Column

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from uuid import UUID
 
 from abm_desktop.committee.rows import RoleRow
@@ -13,6 +12,7 @@ from abm_desktop.touches.service import channels
 from abm_desktop.touches.services.plays import play
 from abm_desktop.workspace.opened import Reading
 from abm_desktop.workspace.service import PersonRow, people, profile
+from resources.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

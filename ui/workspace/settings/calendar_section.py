@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar, Final
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -17,6 +16,7 @@ from abm_desktop.workspace.service import ProfileRow
 from abm_desktop.workspace.services import calendar
 from abm_desktop.workspace.services.calendar import OwnDay, PublicHoliday
 from resources.language import tr
+from resources.records import dataclass
 from ui.context import Context
 from ui.kit.buttons import Button, IconButton
 from ui.kit.checks import FilterChip

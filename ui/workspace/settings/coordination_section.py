@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar, Final
 
 from PySide6.QtCore import Qt, QTimer
@@ -21,6 +20,7 @@ from abm_desktop.workspace.policy import Policy
 from abm_desktop.workspace.services import word_lists
 from abm_desktop.workspace.services.word_lists import WordRow
 from resources.language import tr
+from resources.records import dataclass
 from ui.context import Context
 from ui.kit.frames import Card
 from ui.kit.labels import PlainLabel

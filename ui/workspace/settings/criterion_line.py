@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
@@ -14,6 +14,7 @@ from abm_desktop.accounts.profile import TESTS
 from abm_desktop.vocabulary import FitTest
 from abm_desktop.workspace.criteria import COUNTS_IN_PART, MOST_WEIGHT, Criterion, criterion_problem
 from resources.language import numerals, tr
+from resources.records import dataclass
 from ui.kit.buttons import IconButton
 from ui.kit.checks import CheckBox
 from ui.kit.fields import ComboBox, FormField, TextField

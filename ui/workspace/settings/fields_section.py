@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import ClassVar, Final
 from uuid import UUID
 
@@ -16,6 +15,7 @@ from abm_desktop.workspace.opened import Change, Reading
 from abm_desktop.workspace.services import custom_fields
 from abm_desktop.workspace.services.word_lists import WordRow
 from resources.language import tr
+from resources.records import dataclass
 from ui.actions import Action
 from ui.context import Context
 from ui.jobs import Edits

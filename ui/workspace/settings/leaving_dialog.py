@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from uuid import UUID
 
 from PySide6.QtWidgets import QGridLayout
@@ -14,6 +13,7 @@ from abm_desktop.workspace import service
 from abm_desktop.workspace.opened import Reading
 from abm_desktop.workspace.service import PersonRow
 from resources.language import tr
+from resources.records import dataclass
 from ui.context import Context
 from ui.kit.fields import ComboBox
 from ui.kit.labels import PlainLabel

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from typing import ClassVar, Final
 
@@ -19,6 +18,7 @@ from abm_desktop.workspace.service import ProfileRow
 from abm_desktop.workspace.services import money
 from abm_desktop.workspace.services.money import RateRow
 from resources.language import numerals, tr
+from resources.records import dataclass
 from ui.context import Context
 from ui.jobs import Edits
 from ui.kit.buttons import Button, IconButton

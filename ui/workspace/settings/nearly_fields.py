@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
@@ -13,6 +12,7 @@ from abm_desktop.errors import KnownError
 from abm_desktop.vocabulary import FitTest
 from abm_desktop.workspace.criteria import MOST_PART, Nearly
 from resources.language import tr
+from resources.records import dataclass
 from ui.kit.fields import FormField, TextField
 from ui.kit.writing_rights import needs_writing
 from ui.theme.fitting import hold_width

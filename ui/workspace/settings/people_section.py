@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import ClassVar, Final
 from uuid import UUID
 
@@ -20,6 +19,7 @@ from abm_desktop.workspace.services import pins
 from abm_desktop.workspace.services.logins import LoginRow, logins
 from abm_desktop.workspace.team_words import TEAMS
 from resources.language import digits, tr
+from resources.records import dataclass
 from ui.context import Context
 from ui.kit.buttons import Button
 from ui.kit.frames import Card, Separator

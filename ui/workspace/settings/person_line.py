@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -12,6 +11,7 @@ from abm_desktop.workspace.login_words import login_words
 from abm_desktop.workspace.service import PersonRow
 from abm_desktop.workspace.services.logins import LoginRow
 from resources.language import tr, tr_count
+from resources.records import dataclass
 from ui.kit.buttons import Button
 from ui.kit.labels import PlainLabel
 from ui.kit.marks import Avatar, Chip, TeamBadge

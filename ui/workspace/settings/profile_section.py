@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import ClassVar, Final
 
 from PySide6.QtCore import QTimer
@@ -19,6 +18,7 @@ from abm_desktop.workspace import service
 from abm_desktop.workspace.opened import Reading
 from abm_desktop.workspace.policy import Policy
 from resources.language import digits, tr, tr_count
+from resources.records import dataclass
 from ui.context import Context
 from ui.kit.frames import Card
 from ui.kit.labels import PlainLabel

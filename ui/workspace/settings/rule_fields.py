@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from abm_desktop.workspace import service
 from abm_desktop.workspace.opened import Change
 from abm_desktop.workspace.policy import Policy
 from resources.language import digits, is_english, tr
+from resources.records import dataclass
 from ui.context import Context
 from ui.jobs import Edits
 from ui.kit.fields import FormField, TextField

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -13,6 +12,7 @@ from abm_desktop.workspace.days import day_words
 from abm_desktop.workspace.opened import Reading
 from abm_desktop.workspace.services.rules_history import RulesVersion
 from resources.language import digits, tr, tr_count
+from resources.records import dataclass
 from ui.context import Context
 from ui.kit.frames import Card, Separator
 from ui.kit.labels import PlainLabel

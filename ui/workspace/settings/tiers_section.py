@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import ClassVar, Final
 
 from PySide6.QtCore import Qt
@@ -18,6 +18,7 @@ from abm_desktop.workspace.offered import offered
 from abm_desktop.workspace.opened import Reading
 from abm_desktop.workspace.policy import Policy
 from resources.language import digits, is_english, tr
+from resources.records import dataclass
 from ui.context import Context
 from ui.kit.checks import CheckBox
 from ui.kit.frames import Card

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Final, Literal
 
 from abm_desktop.accounts.services.words import JOURNEY_STAGES, REASONS
@@ -15,6 +14,7 @@ from abm_desktop.vocabulary import DealOutcome, Medium, ReasonKind, Team
 from abm_desktop.workspace.services.glossary import GLOSSARY
 from abm_desktop.workspace.services.word_lists import WordList, WordRow
 from resources.language import digits, tr, tr_about
+from resources.records import dataclass
 
 Choice = tuple[str, object]
 Labels = Mapping[str, str]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from typing import ClassVar, Final
 from uuid import UUID
@@ -18,6 +17,7 @@ from abm_desktop.workspace.opened import Reading
 from abm_desktop.workspace.services import word_lists
 from abm_desktop.workspace.services.word_lists import WordRow
 from resources.language import digits, tr
+from resources.records import dataclass
 from ui.actions import Action
 from ui.context import Context
 from ui.kit.buttons import Button
