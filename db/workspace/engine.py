@@ -16,6 +16,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.pool import QueuePool
 
 from db.errors import NotConnectedError, Trouble
+from db.workspace.bounds import bound
 from db.workspace.crowding import Crowding
 from db.workspace.file import uri
 from db.workspace.liveness import look_before_use
@@ -207,6 +208,7 @@ def _postgres(url: str, secret: Secret) -> Engine:
         except NotConnectedError:
             connection.close()
             raise
+        bound(connection)
 
     look_before_use(engine)
     return engine

@@ -18,6 +18,7 @@ from sqlalchemy.orm import Session
 from db.base import Base
 from db.errors import KnownError
 from db.vocabulary import Origin
+from db.workspace.bounds import bound
 from db.workspace.crowding import Crowding
 from db.workspace.engine import connection_arguments
 from db.workspace.file import uri
@@ -168,6 +169,7 @@ class Watcher:
             with understood(known):
                 made = psycopg.connect(**known, autocommit=True)
             with made as connection:
+                bound(connection)
                 if self._is_outdated(connection):
                     return
                 connection.execute("LISTEN abm_change")
