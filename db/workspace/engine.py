@@ -210,5 +210,13 @@ def _postgres(url: str, secret: Secret) -> Engine:
             raise
         bound(connection)
 
+    @event.listens_for(engine, "connect")
+    def plan_for_values(connection: Any, _record: object) -> None:
+        # Statements stay prepared from one look to the next; a plan for whatever value may come
+        # would take a slow way to a rare word.
+        connection.set_autocommit(True)
+        connection.execute("SET plan_cache_mode TO force_custom_plan")
+        connection.set_autocommit(False)
+
     look_before_use(engine)
     return engine
