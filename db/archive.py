@@ -19,8 +19,8 @@ from sqlalchemy.orm import Session
 from db.archive_values import check_logged, reader_of, writer_of
 from db.errors import WorkspaceFileError
 from db.rollups import DERIVED, rebuild
-from db.tables import METADATA
 from db.text import fold
+from db.whole import metadata
 from db.workspace.binding import default_of, insert_columns
 from db.workspace.bulk import update_rows
 from db.workspace.failures import told_in_sentences
@@ -40,7 +40,7 @@ _CONTRADICTION: Final = tr(
 
 def archived_tables() -> tuple[Table, ...]:
     """Return all tables that an archive holds; what rows refer to comes before them."""
-    return tuple(table for table in METADATA.sorted_tables if table.name not in DERIVED)
+    return tuple(table for table in metadata().sorted_tables if table.name not in DERIVED)
 
 
 def archived_columns(table: Table) -> list[Column[Any]]:

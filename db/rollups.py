@@ -6,13 +6,8 @@ from typing import Final
 
 from sqlalchemy.orm import Session
 
-from db.accounts.tables import (
-    AccountRollup,
-    EngagementDay,
-    EngagementRollup,
-    PipelineRollup,
-    RoleRollup,
-)
+from db.accounts.derived import EngagementDay, EngagementRollup, PipelineRollup, RoleRollup
+from db.accounts.tables import AccountRollup
 from db.engagement import rollup as engagement
 from db.home import search_index as search
 from db.home.tables import SearchEntry

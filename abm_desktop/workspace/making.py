@@ -13,7 +13,7 @@ from abm_desktop.workspace.opened import Change
 from abm_desktop.workspace.policy import Policy
 from abm_desktop.workspace.service import add_person, set_policy
 from abm_desktop.workspace.zones import zone_here
-from db.rollups import ROLLUPS
+from db.whole import rollups
 from db.workspace.door import Door
 from db.workspace.engine import Engines
 from db.workspace.location import Location
@@ -67,7 +67,7 @@ def make_workspace(
 
     def first_change(engines: Engines) -> None:
         authorship = Authorship(tr("Make {new}", new=new.name), None, clock.now(), Origin.SYSTEM)
-        with Door(engines.writer, ROLLUPS).change(authorship) as change:
+        with Door(engines.writer, rollups).change(authorship) as change:
             _begin(change, new)
             fill(change)
 

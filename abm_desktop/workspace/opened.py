@@ -20,9 +20,7 @@ from abm_desktop.workspace.clock import Clock
 from abm_desktop.workspace.memory import Memory
 from abm_desktop.workspace.presence import Presence
 from abm_desktop.workspace.surroundings import Caution, cautions
-from db import tables
-from db.guards import GUARDS
-from db.rollups import ROLLUPS, rebuild
+from db import whole
 from db.workspace.backup import Backup, Backups
 from db.workspace.damage import reindex
 from db.workspace.door import Change, Door
@@ -46,7 +44,6 @@ __all__ = [
     "Standing",
     "Workspace",
     "open_workspace",
-    "tables",
 ]
 
 _LOOKS_ONLY: Final = tr("You look at this workspace as a viewer.")
@@ -95,7 +92,7 @@ class Workspace:
         self._presence = Presence(location.path) if location.path else None
         self._engines = engines
         self._memory = Memory()
-        self._door = Door(engines.writer, ROLLUPS, GUARDS)
+        self._door = Door(engines.writer, whole.rollups, whole.guards)
         self._newer = Newer(engines.reader, SCHEMA)
         self._outdated_listeners: list[Callable[[OutdatedError], object]] = []
         self._listeners: list[Listener] = []
@@ -159,8 +156,6 @@ class Workspace:
                 interruption(connection.connection.driver_connection),
                 self._memory,
             )
-            # Nothing is kept by it, but with a rollback a server's driver forgets what it prepared.
-            connection.commit()
 
     @contextmanager
     def change(
@@ -305,7 +300,7 @@ def open_workspace(
         KnownError: it cannot be opened, and why; it is untouched.
     """
     engines = open_engines(
-        location, backup_root, clock.now(), rebuild, updates_server=updates_server
+        location, backup_root, clock.now(), whole.rebuild, updates_server=updates_server
     )
     try:
         return Workspace(location, engines, clock, backup_root)

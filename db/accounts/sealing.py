@@ -11,14 +11,8 @@ from uuid import UUID
 
 from sqlalchemy import Select, select
 
-from db.accounts.choosing import (
-    Ballot,
-    ListEntry,
-    ListRound,
-    ListSignature,
-    ListVersion,
-    RoundAccount,
-)
+from db.accounts.choosing import Ballot, ListRound, RoundAccount
+from db.accounts.listed import ListEntry, ListSignature, ListVersion
 from db.base import Row
 from db.errors import CannotUndoError
 from db.vocabulary import Operation

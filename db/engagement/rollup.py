@@ -11,7 +11,7 @@ from sqlalchemy import FromClause, Select, Table, delete, func, insert, select
 from sqlalchemy.orm import Session
 
 from db.accounts.decay import ORIGIN, worth
-from db.accounts.tables import EngagementDay, EngagementRollup, RoleRollup
+from db.accounts.derived import EngagementDay, EngagementRollup, RoleRollup
 from db.base import Base
 from db.engagement.days import engagement_days
 from db.engagement.roles import roles_known

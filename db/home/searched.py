@@ -15,7 +15,8 @@ from db.alignment.voices import Voice
 from db.base import Row
 from db.committee.tables import Contact
 from db.engagement.tables import Engagement
-from db.plans.tables import AccountFile, AccountNote, NextAction, Objective, SwotLine
+from db.plans.actions import NextAction
+from db.plans.tables import AccountFile, AccountNote, Objective, SwotLine
 from db.revenue.tables import Deal
 from db.text import fold
 from db.touches.tables import Touch

@@ -9,7 +9,7 @@ from sqlalchemy import Column, ColumnElement, Select, and_, delete, exists, func
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
-from db.base import Base
+from db.whole import metadata
 from db.workspace.bulk import chunks
 from db.workspace.tables import FileContent
 
@@ -55,5 +55,5 @@ def _is_unnamed() -> ColumnElement[bool]:
 
 def _naming_columns() -> Iterator[Column[Any]]:
     """Yield the columns of every room that name contents, as their `info` says."""
-    for table in Base.metadata.tables.values():
+    for table in metadata().tables.values():
         yield from (column for column in table.columns if "names_content" in column.info)

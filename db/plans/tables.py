@@ -31,22 +31,6 @@ class Objective(Row):
     position: Mapped[int]
 
 
-class NextAction(Row):
-    """Something to do for an account that is no touch, such as asking for a reference."""
-
-    __tablename__ = "next_action"
-
-    account_id: Mapped[UUID] = mapped_column(ForeignKey("account.id"), index=True)
-    objective_id: Mapped[UUID | None] = mapped_column(ForeignKey("objective.id"), index=True)
-    """The objective that it is a step of."""
-    title: Mapped[str]
-    team: Mapped[Team]
-    owner_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"), index=True)
-    due: Mapped[date | None] = mapped_column(index=True)
-    done_at: Mapped[datetime | None]
-    position: Mapped[int]
-
-
 class SwotLine(Row):
     """A strength, weakness, opportunity or threat."""
 

@@ -14,7 +14,7 @@ from uuid import UUID
 from sqlalchemy import Double, Select, cast, delete, func, insert, or_, select
 from sqlalchemy.orm import Session
 
-from db.accounts.tables import PipelineRollup
+from db.accounts.derived import PipelineRollup
 from db.money import converted
 from db.revenue.tables import Deal, DealStage
 from db.vocabulary import DealOutcome, Operation

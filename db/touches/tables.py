@@ -151,29 +151,3 @@ class Campaign(Row):
     """What may be spent, in minor units of the workspace's currency."""
     cost_minor: Mapped[int | None] = mapped_column(BigInteger)
     """What has been spent, likewise."""
-
-
-class CampaignAccount(Row):
-    """An account that a campaign is meant for."""
-
-    __tablename__ = "campaign_account"
-
-    campaign_id: Mapped[UUID] = mapped_column(ForeignKey("campaign.id"))
-    account_id: Mapped[UUID] = mapped_column(ForeignKey("account.id"), index=True)
-
-    __table_args__ = (UniqueConstraint("campaign_id", "account_id"),)
-
-
-class CampaignMember(Row):
-    """A contact that a campaign reached, and what came of it."""
-
-    __tablename__ = "campaign_member"
-
-    campaign_id: Mapped[UUID] = mapped_column(ForeignKey("campaign.id"))
-    contact_id: Mapped[UUID] = mapped_column(ForeignKey("contact.id"), index=True)
-    status: Mapped[str | None]
-    """As the campaign's own system says it: Sent, Registered, Attended."""
-    has_responded: Mapped[bool] = mapped_column(default=False)
-    responded_on: Mapped[date | None]
-
-    __table_args__ = (UniqueConstraint("campaign_id", "contact_id"),)

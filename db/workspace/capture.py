@@ -10,9 +10,10 @@ from typing import Any
 from sqlalchemy import Column, Connection, Table, event, inspect
 from sqlalchemy.orm import Session
 
-from db.base import Base, Row
+from db.base import Row
 from db.keys import new_key
 from db.vocabulary import Operation, Origin
+from db.whole import metadata
 from db.workspace.fields import folded_fields, is_dated, logged_fields, readable, to_json
 from db.workspace.log import Authorship, LogEntry, Record
 from db.workspace.tables import DatedValue
@@ -76,7 +77,7 @@ def _parents_first(found: Any) -> list[Row]:
 
 @cache
 def _places() -> dict[Table, int]:
-    return {table: place for place, table in enumerate(Base.metadata.sorted_tables)}
+    return {table: place for place, table in enumerate(metadata().sorted_tables)}
 
 
 def _complete(row: Row) -> None:

@@ -24,9 +24,10 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 from sqlalchemy.types import NULLTYPE
 
-from db.base import Base, Row
+from db.base import Row
 from db.errors import DamagedFileError
 from db.text import fold
+from db.whole import mapped_classes, metadata
 from db.workspace.bulk import chunks
 from db.workspace.door import Change
 from db.workspace.failures import told_in_sentences
@@ -55,12 +56,12 @@ class Broken:
     @property
     def is_optional(self) -> bool:
         """Tell whether such a row can be without what it refers to."""
-        return bool(Base.metadata.tables[self.table].c[self.column].nullable)
+        return bool(metadata().tables[self.table].c[self.column].nullable)
 
     @property
     def is_kept(self) -> bool:
         """Tell whether mending would change what was voted on or signed, which stays as it is."""
-        table = Base.metadata.tables[self.table]
+        table = metadata().tables[self.table]
         return _is_kept(table) or (not self.is_optional and _bears_kept(table))
 
     @property
@@ -163,7 +164,7 @@ def unreadable(session: Session) -> dict[str, int]:
 
     Sealed columns are left out, which a server lets nobody read.
     """
-    tables = Base.metadata.sorted_tables
+    tables = metadata().sorted_tables
     found = {table.name: _count_unreadable(session, table) for table in tables}
     return {name: count for name, count in found.items() if count}
 
@@ -215,7 +216,7 @@ def _broken(
 ) -> Broken:
     links = _pragma(session, f'foreign_key_list("{table}")')
     column = next(link[3] for link in links if link[0] == number)
-    known = Base.metadata.tables.get(table)
+    known = metadata().tables.get(table)
     keys: list[UUID] = []
     if known is not None and "id" in known.c:
         for chunk in chunks(rowids):
@@ -228,7 +229,7 @@ def _delete_with_its_own(change: Change, row: type[Row], keys: Sequence[UUID]) -
     """Delete rows and what cannot be without them."""
     classes = _classes()
     let_go_all(change, row, keys)
-    for column in referring_columns(Base.metadata.tables[row.__tablename__]):
+    for column in referring_columns(metadata().tables[row.__tablename__]):
         owned = classes.get(str(column.table.name))
         if column.nullable or owned is None:
             continue
@@ -244,12 +245,11 @@ def _delete_with_its_own(change: Change, row: type[Row], keys: Sequence[UUID]) -
 
 def _classes() -> Mapping[str, type[Row]]:
     """Return the rows that the door writes, by the names of their tables."""
-    found = (mapper.class_ for mapper in Base.registry.mappers)
-    return {one.__tablename__: one for one in found if issubclass(one, Row)}
+    return {one.__tablename__: one for one in mapped_classes() if issubclass(one, Row)}
 
 
 def _misread(session: Session) -> Iterator[tuple[Table, str, dict[UUID, str]]]:
-    for table in Base.metadata.sorted_tables:
+    for table in metadata().sorted_tables:
         for column in _folded(table.columns):
             source = table.c[column.info["folds"]]
             rows = session.execute(select(table.c.id, source, column))

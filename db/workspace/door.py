@@ -209,11 +209,14 @@ class Door:
     """The one way to write to an open workspace."""
 
     def __init__(
-        self, engine: Engine, rollups: Sequence[Rollup] = (), guards: Sequence[Guard] = ()
+        self,
+        engine: Engine,
+        rollups: Callable[[], Sequence[Rollup]] = tuple,
+        guards: Callable[[], Sequence[Guard]] = tuple,
     ) -> None:
         self._engine = engine
-        self._rollups = tuple(rollups)
-        self._guards = tuple(guards)
+        self._rollups = rollups
+        self._guards = guards
         number_before_questions(engine)
 
     @contextmanager
@@ -228,6 +231,8 @@ class Door:
         number: int | None = None
         serving: Serving | None = None
         is_ending = False
+        # Before anything is held: the first change of a program loads them, and nobody waits for that.
+        guards, rollups = self._guards(), self._rollups()
         try:
             with told_in_sentences(), self._engine.connect() as connection:
                 with connection.begin(), RecordingSession(connection, authorship) as session:
@@ -235,7 +240,7 @@ class Door:
                     yield change
                     session.flush()
                     if change.did_something:
-                        numbering = self._follow_up(change)
+                        numbering = _follow_up(change, guards, rollups)
                         is_ending, serving = True, Serving.of(connection)
                         number = _keep(change, numbering)
                 if number is not None and is_server(connection):
@@ -260,18 +265,19 @@ class Door:
         """
         return number_of(self._engine, key) is not None
 
-    def _follow_up(self, change: Change) -> Numbering:
-        """Hold a change to what must not be, and bring up to date what follows from it.
 
-        Under the counter's lock: what others kept is seen, and nobody works beside it.
-        """
-        numbering = Numbering(change.session.connection())
-        with numbering.before_questions():
-            for guard in self._guards:
-                guard(change)
-            for rollup in self._rollups:
-                rollup(change.session, change.record.entries)
-        return numbering
+def _follow_up(change: Change, guards: Sequence[Guard], rollups: Sequence[Rollup]) -> Numbering:
+    """Hold a change to what must not be, and bring up to date what follows from it.
+
+    Under the counter's lock: what others kept is seen, and nobody works beside it.
+    """
+    numbering = Numbering(change.session.connection())
+    with numbering.before_questions():
+        for guard in guards:
+            guard(change)
+        for rollup in rollups:
+            rollup(change.session, change.record.entries)
+    return numbering
 
 
 def _keep(change: Change, numbering: Numbering) -> int:

@@ -8,8 +8,9 @@ from uuid import UUID
 
 from sqlalchemy import Connection, Table, select, update
 
-from db.base import Base, Row
+from db.base import Row
 from db.vocabulary import Operation
+from db.whole import mapped_classes
 from db.workspace.capture import table_of
 from db.workspace.door import Change
 from db.workspace.fields import Fields
@@ -56,10 +57,9 @@ def redact(
 
 def tables_telling_of(owner: str) -> list[type[Row]]:
     """Return the tables that hold erasable fields about whoever a column names, of all rooms."""
-    classes = [mapper.class_ for mapper in Base.registry.mappers]
     return [
         one
-        for one in classes
+        for one in mapped_classes()
         if issubclass(one, Row)
         and owner in table_of(one).columns
         and any(column.info.get("erasable") for column in table_of(one).columns)

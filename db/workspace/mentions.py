@@ -10,9 +10,10 @@ from uuid import UUID
 from sqlalchemy import Column, ColumnElement, Connection, Table, or_, select, update
 from sqlalchemy.orm import Session
 
-from db.base import Base, Row
+from db.base import Row
 from db.types import Words
 from db.vocabulary import Operation
+from db.whole import mapped_classes
 from db.workspace.capture import table_of
 from db.workspace.door import Change
 from db.workspace.erasure import ERASED
@@ -76,11 +77,7 @@ def _about(account: UUID) -> dict[Table, ColumnElement[bool]]:
 
     Derived tables follow by themselves.
     """
-    tables = [
-        table_of(mapper.class_)
-        for mapper in Base.registry.mappers
-        if issubclass(mapper.class_, Row)
-    ]
+    tables = [table_of(one) for one in mapped_classes() if issubclass(one, Row)]
     about = {table: table.c[_OWNER] == account for table in tables if _OWNER in table.columns}
     owners = dict(about)
     for table in tables:

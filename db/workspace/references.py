@@ -9,7 +9,8 @@ from uuid import UUID
 from sqlalchemy import Column, Table, func, select
 from sqlalchemy.orm import Session
 
-from db.base import Base, Row
+from db.base import Row
+from db.whole import mapped_classes, metadata
 from db.workspace.bulk import chunks
 from db.workspace.capture import table_of
 from db.workspace.door import Change
@@ -17,7 +18,7 @@ from db.workspace.door import Change
 
 def referring_columns(table: Table) -> Iterator[Column[Any]]:
     """Yield every column of every room that points at a table's rows."""
-    for other in Base.metadata.tables.values():
+    for other in metadata().tables.values():
         for key in other.foreign_keys:
             if key.column.table is table and key.column.name == "id":
                 yield key.parent
@@ -41,7 +42,7 @@ def let_go(change: Change, table: type[Row], key: UUID) -> None:
 
 def let_go_all(change: Change, table: type[Row], keys: Sequence[UUID]) -> None:
     """Empty every optional reference to any of many rows, so that they can be deleted."""
-    classes = {mapper.local_table: mapper.class_ for mapper in Base.registry.mappers}
+    classes = {table_of(one): one for one in mapped_classes()}
     for column in referring_columns(table_of(table)):
         if not column.nullable:
             continue

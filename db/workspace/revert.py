@@ -10,8 +10,8 @@ from uuid import UUID
 from sqlalchemy import Column, Table, UniqueConstraint, select
 from sqlalchemy.orm import Session
 
-from db.base import Base
 from db.vocabulary import Operation
+from db.whole import metadata
 from db.workspace.bulk import chunks, delete_rows, stored, update_rows, write_rows
 from db.workspace.door import Change
 from db.workspace.fields import (
@@ -61,7 +61,7 @@ def revert(change: Change, target: UUID) -> tuple[KeptRow, ...]:
         sorted(backwards, key=_is_dated_value),
         key=lambda entry: (entry.entity, entry.operation),
     ):
-        reverter.revert(Base.metadata.tables[entity], operation, list(group))
+        reverter.revert(metadata().tables[entity], operation, list(group))
     return tuple(reverter.kept)
 
 

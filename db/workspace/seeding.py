@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from db.base import Base, Row
+from db.base import Row
+from db.whole import mapped_classes
 from db.workspace.door import Change
 
 
 def seed(change: Change, defaults: Mapping[str, Sequence[Mapping[str, Any]]]) -> None:
     """Insert default rows: entity to rows, in an order in which references point back."""
-    classes = {mapper.class_.__tablename__: mapper.class_ for mapper in Base.registry.mappers}
+    classes = {one.__tablename__: one for one in mapped_classes()}
     for entity, rows in defaults.items():
         table: type[Row] = classes[entity]
         for row in rows:

@@ -11,7 +11,7 @@ from sqlalchemy import delete, insert
 
 from abm_desktop.workspace.opened import Change
 from db.accounts.decay import ORIGIN
-from db.accounts.tables import EngagementDay, EngagementRollup, PipelineRollup, RoleRollup
+from db.accounts.derived import EngagementDay, EngagementRollup, PipelineRollup, RoleRollup
 
 
 def put(change: Change, table: type[Any], rows: Iterable[Mapping[str, Any]]) -> None:

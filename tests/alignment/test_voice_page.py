@@ -24,7 +24,8 @@ from abm_desktop.revenue.rows import NewDeal
 from abm_desktop.vocabulary import RequestState, VoiceKind
 from abm_desktop.workspace import history
 from abm_desktop.workspace.opened import Workspace
-from db.revenue.tables import Competitor, Deal, DealCompetitor
+from db.revenue.deal_parts import Competitor, DealCompetitor
+from db.revenue.tables import Deal
 from tests.engagement.stage import stage
 from ui.alignment.voice.asset_dialog import AssetDialog
 from ui.alignment.voice.page import VoicePage

@@ -26,7 +26,8 @@ from abm_desktop.workspace import service as workspace_service
 from abm_desktop.workspace.clock import Clock
 from abm_desktop.workspace.opened import Change, Location, Workspace, open_workspace
 from abm_desktop.workspace.policy import Policy
-from db.accounts.tables import Account, EngagementDay, EngagementRollup, RoleRollup
+from db.accounts.derived import EngagementDay, EngagementRollup, RoleRollup
+from db.accounts.tables import Account
 from db.committee.tables import Contact
 from db.engagement.tables import ActivityType, Engagement, EngagementContact
 from tests.engagement.stage import counted

@@ -16,7 +16,8 @@ from abm_desktop.vocabulary import CampaignKind
 from abm_desktop.workspace import history
 from abm_desktop.workspace.opened import Location
 from abm_desktop.workspace.progress import Progress
-from db.touches.tables import Campaign, CampaignMember
+from db.touches.campaigns import CampaignMember
+from db.touches.tables import Campaign
 from tests.exchange.contents import contents
 from tests.exchange.people_at_work import new_account, new_contact
 

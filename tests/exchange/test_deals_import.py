@@ -17,15 +17,8 @@ from abm_desktop.revenue.service import assign_account
 from abm_desktop.workspace import history
 from abm_desktop.workspace.service import add_person
 from db.committee.tables import Contact
-from db.revenue.tables import (
-    Competitor,
-    Deal,
-    DealCompetitor,
-    DealContact,
-    DealProduct,
-    DealReason,
-    Product,
-)
+from db.revenue.deal_parts import Competitor, DealCompetitor, DealContact, DealProduct, Product
+from db.revenue.tables import Deal, DealReason
 from db.workspace.tables import DatedValue
 from tests.exchange.contents import contents
 from tests.exchange.people_at_work import new_account as account

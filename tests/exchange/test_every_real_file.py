@@ -9,7 +9,8 @@ from sqlalchemy import func, select
 from abm_desktop.vocabulary import DealOutcome
 from abm_desktop.workspace.clock import Clock
 from abm_desktop.workspace.opened import Location, open_workspace
-from db.revenue.tables import Deal, DealProduct, DealStage, Product
+from db.revenue.deal_parts import DealProduct, Product
+from db.revenue.tables import Deal, DealStage
 from tests.exchange.real_files import FILES, FOLDER, Line, lines, table
 
 SCRAMBLED = '"..." is a scrambled value, not a {}.'

@@ -29,21 +29,16 @@ from abm_desktop.workspace.criteria import Criterion
 from abm_desktop.workspace.opened import Workspace
 from abm_desktop.workspace.progress import CancelledError, Progress
 from abm_desktop.workspace.service import policy, set_policy
-from db.accounts.choosing import ListEntry, ListVersion
+from db.accounts.listed import ListEntry, ListVersion
 from db.accounts.tables import Account, Reason
-from db.alignment.handoffs import Handoff, HandoffContact
+from db.alignment.handoff_parts import HandoffContact
+from db.alignment.handoffs import Handoff
 from db.committee.tables import Contact
 from db.engagement.tables import Engagement, EngagementContact
-from db.revenue.tables import (
-    Competitor,
-    Deal,
-    DealCompetitor,
-    DealContact,
-    DealProduct,
-    DealReason,
-    Product,
-)
-from db.touches.tables import Campaign, CampaignMember, Touch, TouchContact, TouchPerson
+from db.revenue.deal_parts import Competitor, DealCompetitor, DealContact, DealProduct, Product
+from db.revenue.tables import Deal, DealReason
+from db.touches.campaigns import CampaignMember
+from db.touches.tables import Campaign, Touch, TouchContact, TouchPerson
 from db.workspace.tables import Person
 
 ODD = ["R&D <b>", "=1+1", "Łódź; Works", "\uff1d1", "+49 30", "-5", "02139"]

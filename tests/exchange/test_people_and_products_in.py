@@ -10,7 +10,7 @@ from abm_desktop.exchange.kinds.person_kind import PEOPLE
 from abm_desktop.exchange.kinds.product_kind import PRODUCTS
 from abm_desktop.vocabulary import Team
 from abm_desktop.workspace import history
-from db.revenue.tables import Product
+from db.revenue.deal_parts import Product
 from db.workspace.tables import Person
 
 

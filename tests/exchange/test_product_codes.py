@@ -6,7 +6,7 @@ from sqlalchemy import select
 from abm_desktop.exchange import service
 from abm_desktop.exchange.kinds.deal_kind import DEALS
 from abm_desktop.exchange.kinds.product_kind import PRODUCTS
-from db.revenue.tables import DealProduct, Product
+from db.revenue.deal_parts import DealProduct, Product
 
 PRICES = "Product Name,Product Code,List Price\n"
 

@@ -23,6 +23,9 @@ _LATER = (
     "abm_desktop.revenue.service",
     *("babel", "holidays", "phonenumbers", "tldextract", "rapidfuzz", "email_validator"),
     *("abm_desktop.touches.services.planner", "ui.frame.failure_dialog"),
+    *("db.tables", "db.rollups", "db.guards", "db.exchange.tables", "db.home.search_index"),
+    *("db.accounts.derived", "db.accounts.listed", "db.revenue.deal_parts", "db.touches.campaigns"),
+    *("db.alignment.handoff_parts", "db.alignment.predictions", "db.alignment.voices"),
     *("psycopg", "sqlalchemy.dialects.postgresql", "icalendar", "xlsxwriter", "python_calamine"),
 )
 """What other pages and later deeds need; Home shows its first rows without it."""

@@ -24,7 +24,7 @@ from abm_desktop.workspace.services import pins
 from db.accounts.tables import Account
 from db.committee.tables import Contact
 from db.home.tables import PutOff
-from db.plans.tables import NextAction
+from db.plans.actions import NextAction
 from db.revenue.tables import Deal
 from db.touches.tables import Touch
 from tests.home.home_facts import TODAY, add_facts, counted, many_targets

@@ -29,6 +29,14 @@ def imported(path: Path) -> Iterator[str]:
             yield node.module or ""
 
 
+def dotted(path: Path) -> str:
+    return ".".join(path.relative_to(ROOT).with_suffix("").parts)
+
+
+def declares_tables(path: Path) -> bool:
+    return "__tablename__ = " in path.read_text(encoding="utf-8")
+
+
 def test_floors_and_rooms_point_downwards_only() -> None:
     run = subprocess.run(
         [Path(sys.executable).parent / "lint-imports", "--no-cache"],
@@ -41,14 +49,43 @@ def test_floors_and_rooms_point_downwards_only() -> None:
 
 
 def test_only_use_cases_see_sessions_and_tables() -> None:
+    declaring = {
+        "db.tables",
+        "db.whole",
+        *(dotted(path) for path in modules() if declares_tables(path)),
+    }
     strangers = [
         f"{path.relative_to(ROOT)} imports {name}"
         for path in (ROOT / "abm_desktop").rglob("*.py")
         if path.name not in USE_CASES and "services" not in path.parts
         for name in imported(path)
-        if name.split(".")[0] == "sqlalchemy" or (name.startswith("db.") and "tables" in name)
+        if name.split(".")[0] == "sqlalchemy" or name in declaring
     ]
     assert strangers == []
+
+
+def test_only_one_module_looks_at_all_tables_and_has_them_declared_before() -> None:
+    whole = ("base.py", "tables.py", "whole.py")
+    looking = [
+        f"{path.relative_to(ROOT)} line {node.lineno}"
+        for path in modules()
+        if path.is_relative_to(ROOT / "db") and path.name not in whole
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Attribute)
+        and ast.unparse(node) in {"Base.metadata", "Base.registry"}
+    ]
+    assert looking == []
+
+
+def test_every_module_that_declares_tables_is_among_all_of_them() -> None:
+    named = {
+        f"{node.module}.{alias.name}"
+        for node in ast.walk(ast.parse((ROOT / "db" / "tables.py").read_text(encoding="utf-8")))
+        if isinstance(node, ast.ImportFrom)
+        for alias in node.names
+    }
+    declaring = {dotted(path) for path in modules() if declares_tables(path)}
+    assert declaring - named == set()
 
 
 @pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(ROOT)))

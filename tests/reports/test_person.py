@@ -24,8 +24,10 @@ from abm_desktop.vocabulary import Listing, Medium, PointKind, Stance, Team
 from abm_desktop.workspace.opened import Workspace
 from db.accounts.tables import Account
 from db.plans.tables import AccountNote
-from db.revenue.tables import Deal, DealContact
-from db.touches.tables import Campaign, CampaignMember
+from db.revenue.deal_parts import DealContact
+from db.revenue.tables import Deal
+from db.touches.campaigns import CampaignMember
+from db.touches.tables import Campaign
 from tests.engagement.stage import counted
 
 MAY = date(2026, 5, 3)

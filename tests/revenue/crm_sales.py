@@ -14,7 +14,8 @@ from abm_desktop.vocabulary import Team
 from abm_desktop.workspace.opened import Change, Workspace
 from db.accounts.tables import Account
 from db.keys import new_keys
-from db.revenue.tables import Deal, DealProduct, Product
+from db.revenue.deal_parts import DealProduct, Product
+from db.revenue.tables import Deal
 from db.workspace.tables import DatedValue, Person
 
 STAGES = {"Won": "won", "Lost": "lost", "Engaging": "qualification", "Prospecting": "prospecting"}

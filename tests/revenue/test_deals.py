@@ -17,7 +17,8 @@ from abm_desktop.revenue.rows import NewDeal
 from abm_desktop.vocabulary import DealOutcome, ReasonKind
 from abm_desktop.workspace import history
 from abm_desktop.workspace.opened import Location, Workspace
-from db.revenue.tables import Deal, DealCompetitor, DealContact, DealProduct, DealReason
+from db.revenue.deal_parts import DealCompetitor, DealContact, DealProduct
+from db.revenue.tables import Deal, DealReason
 from db.workspace.tables import DatedValue
 from tests.revenue.selling import TODAY, account, add, contact, counted, facts, steps
 

@@ -21,7 +21,8 @@ from abm_desktop.vocabulary import Listing, Team
 from abm_desktop.workspace.opened import Change, Workspace
 from db.accounts.tables import Account
 from db.keys import new_key
-from db.revenue.tables import Deal, DealProduct, LeadSource, Product
+from db.revenue.deal_parts import DealProduct, Product
+from db.revenue.tables import Deal, LeadSource
 from db.touches.tables import Campaign
 from db.workspace.fields import to_json
 from db.workspace.tables import DatedValue, Person, Profile

@@ -19,7 +19,7 @@ from abm_desktop.revenue.services.totals import deal_totals
 from abm_desktop.workspace import history
 from abm_desktop.workspace.currencies import converted
 from abm_desktop.workspace.opened import Location, Workspace
-from db.accounts.tables import PipelineRollup
+from db.accounts.derived import PipelineRollup
 from db.workspace.tables import CurrencyRate
 from tests.revenue import selling
 

@@ -13,7 +13,8 @@ from abm_desktop.vocabulary import Team, TouchState
 from abm_desktop.workspace import history, service
 from abm_desktop.workspace.services import pins
 from db.accounts.tables import Account
-from db.plans.tables import NextAction, Objective
+from db.plans.actions import NextAction
+from db.plans.tables import Objective
 from db.revenue.tables import Deal
 from db.touches.tables import Touch
 from tests.patience import settle

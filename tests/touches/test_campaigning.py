@@ -28,7 +28,8 @@ from abm_desktop.vocabulary import CampaignKind
 from abm_desktop.workspace import history
 from db.errors import EditConflictError
 from db.keys import new_key
-from db.touches.tables import Campaign, CampaignAccount
+from db.touches.campaigns import CampaignAccount
+from db.touches.tables import Campaign
 from tests.engagement.stage import counted
 from tests.touches.facts import add_facts
 

@@ -20,7 +20,8 @@ from abm_desktop.workspace import history
 from abm_desktop.workspace.opened import Workspace
 from db.committee.tables import Contact
 from db.keys import new_key
-from db.touches.tables import Campaign, CampaignMember
+from db.touches.campaigns import CampaignMember
+from db.touches.tables import Campaign
 from tests.engagement.stage import counted, shell_of, stage
 from tests.patience import settle
 from tests.touches.facts import add_facts

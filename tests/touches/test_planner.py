@@ -34,8 +34,9 @@ from abm_desktop.vocabulary import (
 )
 from abm_desktop.workspace.services.calendar import add_own_day
 from db.accounts.tables import Account
+from db.touches.campaigns import CampaignAccount
 from db.touches.plays import Play, PlayRun, PlayStep
-from db.touches.tables import Campaign, CampaignAccount
+from db.touches.tables import Campaign
 from db.workspace.tables import Person
 from tests.engagement.stage import counted
 from tests.touches.facts import WEDNESDAY, add_facts

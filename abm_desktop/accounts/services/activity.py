@@ -34,7 +34,8 @@ from abm_desktop.workspace import service
 from abm_desktop.workspace.custom_fields import PREFIX, FieldValue, told
 from abm_desktop.workspace.opened import Reading
 from abm_desktop.workspace.policy import Policy
-from db.accounts.tables import AccountField, EngagementDay, RoleRollup
+from db.accounts.derived import EngagementDay, RoleRollup
+from db.accounts.tables import AccountField
 from db.types import PackedKey
 from db.workspace.tables import CustomField
 

@@ -21,13 +21,8 @@ from abm_desktop.workspace import service
 from abm_desktop.workspace.custom_fields import CustomFieldRow
 from abm_desktop.workspace.opened import Reading
 from abm_desktop.workspace.services.custom_fields import custom_fields
-from db.accounts.tables import (
-    Account,
-    AccountRollup,
-    EngagementRollup,
-    PipelineRollup,
-    RoleRollup,
-)
+from db.accounts.derived import EngagementRollup, PipelineRollup, RoleRollup
+from db.accounts.tables import Account, AccountRollup
 from resources.language import tr
 from resources.records import dataclass
 

@@ -18,7 +18,8 @@ from abm_desktop.vocabulary import FieldKind
 from abm_desktop.workspace.custom_fields import PREFIX
 from abm_desktop.workspace.opened import Reading
 from abm_desktop.workspace.services.custom_fields import custom_fields
-from db.accounts.tables import Account, AccountField, JourneyStage, PipelineRollup
+from db.accounts.derived import PipelineRollup
+from db.accounts.tables import Account, AccountField, JourneyStage
 from db.types import PackedKey
 from resources.language import tr
 from resources.records import dataclass

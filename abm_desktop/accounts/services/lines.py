@@ -10,13 +10,8 @@ from sqlalchemy.engine import Row as ResultRow
 from sqlalchemy.orm import aliased
 
 from abm_desktop.accounts.rows import AccountRow, NextTouch, Owner, Pipeline, StageRow
-from db.accounts.tables import (
-    Account,
-    AccountRollup,
-    EngagementRollup,
-    JourneyStage,
-    PipelineRollup,
-)
+from db.accounts.derived import EngagementRollup, PipelineRollup
+from db.accounts.tables import Account, AccountRollup, JourneyStage
 from db.workspace.tables import Person
 
 SALES: Final = aliased(Person)

@@ -21,7 +21,8 @@ from abm_desktop.errors import KnownError
 from abm_desktop.vocabulary import Listing, Team
 from abm_desktop.workspace.opened import Change, Reading
 from abm_desktop.workspace.services.pins import Proof
-from db.accounts.choosing import ListEntry, ListRound, ListSignature, ListVersion
+from db.accounts.choosing import ListRound
+from db.accounts.listed import ListEntry, ListSignature, ListVersion
 from db.accounts.tables import Account, Reason
 from db.workspace.tables import ChangeSet, LoggedChange, Person
 from resources.language import tr

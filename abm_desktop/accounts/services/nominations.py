@@ -11,7 +11,7 @@ from abm_desktop.accounts.choosing_rows import NominationRow
 from abm_desktop.errors import KnownError
 from abm_desktop.vocabulary import Listing
 from abm_desktop.workspace.opened import Change, Reading
-from db.accounts.choosing import Nomination
+from db.accounts.listed import Nomination
 from db.accounts.tables import Account, Reason
 from db.workspace.tables import Person
 from resources.language import tr

@@ -8,7 +8,8 @@ from sqlalchemy import ColumnElement, and_, exists, false, not_, or_, true
 
 from abm_desktop.accounts.filters import Condition, Operator
 from abm_desktop.workspace.policy import Policy
-from db.accounts.tables import Account, RoleRollup
+from db.accounts.derived import RoleRollup
+from db.accounts.tables import Account
 
 
 def missing_roles(condition: Condition, policy: Policy) -> ColumnElement[bool]:

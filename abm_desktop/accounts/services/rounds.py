@@ -12,7 +12,8 @@ from abm_desktop.accounts.services import bulk
 from abm_desktop.errors import KnownError
 from abm_desktop.vocabulary import CandidateOutcome, Listing, ReasonKind, RoundState, Tier
 from abm_desktop.workspace.opened import Change
-from db.accounts.choosing import ListRound, Nomination, RoundAccount
+from db.accounts.choosing import ListRound, RoundAccount
+from db.accounts.listed import Nomination
 from db.accounts.tables import Account, Reason
 from resources.language import tr
 from resources.records import dataclass

@@ -18,7 +18,8 @@ from abm_desktop.workspace.custom_fields import PREFIX, CustomFieldRow
 from abm_desktop.workspace.opened import Reading
 from abm_desktop.workspace.policy import Policy
 from abm_desktop.workspace.services.custom_fields import custom_fields
-from db.accounts.tables import Account, AccountRollup, JourneyStage, PipelineRollup
+from db.accounts.derived import PipelineRollup
+from db.accounts.tables import Account, AccountRollup, JourneyStage
 
 _COUNTED: Final[Mapping[str, Callable[[date, Policy], Source]]] = {
     "engagement": engagement,

@@ -21,7 +21,7 @@ from abm_desktop.vocabulary import DealOutcome, Listing, Tier
 from abm_desktop.workspace.days import day_words
 from abm_desktop.workspace.opened import Reading
 from abm_desktop.workspace.service import policy
-from db.accounts.choosing import Nomination
+from db.accounts.listed import Nomination
 from db.accounts.tables import Account, AccountRollup, JourneyStage
 from db.alignment.handoffs import Handoff
 from db.engagement.tables import Engagement

@@ -9,7 +9,8 @@ from sqlalchemy import select
 
 from abm_desktop.alignment.handoffs import NewEvidence, NewHandoff
 from abm_desktop.workspace.opened import Reading
-from db.alignment.handoffs import Handoff, HandoffContact, HandoffEvidence
+from db.alignment.handoff_parts import HandoffContact, HandoffEvidence
+from db.alignment.handoffs import Handoff
 from db.alignment.predictions import Prediction
 
 

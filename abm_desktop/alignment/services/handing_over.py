@@ -24,7 +24,8 @@ from abm_desktop.errors import KnownError
 from abm_desktop.vocabulary import HandoffReply, PredictionKind, Team
 from abm_desktop.workspace.opened import Change
 from db.accounts.tables import Account
-from db.alignment.handoffs import Handoff, HandoffContact, HandoffEvidence, HandoffMessage
+from db.alignment.handoff_parts import HandoffContact, HandoffEvidence, HandoffMessage
+from db.alignment.handoffs import Handoff
 from db.committee.tables import Contact
 from db.engagement.tables import Engagement
 from db.touches.tables import Touch

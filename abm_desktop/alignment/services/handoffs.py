@@ -33,7 +33,8 @@ from abm_desktop.vocabulary import ReasonKind
 from abm_desktop.workspace.opened import Reading
 from abm_desktop.workspace.service import policy
 from db.accounts.tables import Reason
-from db.alignment.handoffs import Handoff, HandoffContact, HandoffEvidence, HandoffMessage
+from db.alignment.handoff_parts import HandoffContact, HandoffEvidence, HandoffMessage
+from db.alignment.handoffs import Handoff
 from db.alignment.predictions import Prediction
 from db.committee.tables import Contact
 from db.engagement.tables import ActivityType, Engagement

@@ -16,7 +16,8 @@ from abm_desktop.engagement.journey import look_back_from
 from abm_desktop.workspace.opened import Change, Reading
 from abm_desktop.workspace.policy import Policy
 from abm_desktop.workspace.service import policy
-from db.accounts.tables import Account, EngagementDay
+from db.accounts.derived import EngagementDay
+from db.accounts.tables import Account
 from db.engagement.scores import minutes_between, people_between
 from db.engagement.weights import weights
 from resources.records import dataclass

@@ -9,7 +9,8 @@ from sqlalchemy import select
 from abm_desktop.vocabulary import DealOutcome
 from abm_desktop.workspace.opened import Reading
 from db.accounts.tables import Account
-from db.revenue.tables import Competitor, Deal, DealCompetitor, DealStage
+from db.revenue.deal_parts import Competitor, DealCompetitor
+from db.revenue.tables import Deal, DealStage
 from resources.records import dataclass
 
 

@@ -12,7 +12,8 @@ from sqlalchemy import Select, distinct, func, select
 from abm_desktop.alignment.voice_rows import ThemeRow, VoiceRow
 from abm_desktop.vocabulary import RequestState, VoiceKind
 from abm_desktop.workspace.opened import Reading
-from db.accounts.tables import Account, PipelineRollup
+from db.accounts.derived import PipelineRollup
+from db.accounts.tables import Account
 from db.alignment.voices import Asset, AssetTheme, ContentRequest, Theme, Voice
 from db.committee.tables import Contact
 from db.workspace.tables import Person

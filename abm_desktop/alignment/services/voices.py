@@ -13,7 +13,8 @@ from abm_desktop.errors import KnownError
 from abm_desktop.vocabulary import DealOutcome, VoiceKind
 from abm_desktop.workspace.opened import Change
 from db.alignment.voices import AssetTheme, ContentRequest, Theme, Voice
-from db.revenue.tables import Competitor, Deal, DealStage
+from db.revenue.deal_parts import Competitor
+from db.revenue.tables import Deal, DealStage
 from db.text import fold
 from db.touches.tables import Touch, TouchContact
 from db.workspace.door import Edits

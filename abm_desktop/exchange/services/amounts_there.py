@@ -6,7 +6,8 @@ from sqlalchemy import or_, select
 
 from abm_desktop.workspace.opened import Reading
 from db.accounts.tables import Account
-from db.revenue.tables import Deal, Product
+from db.revenue.deal_parts import Product
+from db.revenue.tables import Deal
 
 
 def has_amounts(reading: Reading) -> bool:

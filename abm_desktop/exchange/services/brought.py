@@ -14,7 +14,8 @@ from abm_desktop.workspace.codes import code_of
 from abm_desktop.workspace.opened import Change
 from db.base import Row
 from db.keys import new_key
-from db.revenue.tables import Competitor, LeadSource, Product
+from db.revenue.deal_parts import Competitor, Product
+from db.revenue.tables import LeadSource
 from db.touches.tables import Campaign
 
 _TABLES: Final[dict[str, type[Row]]] = {

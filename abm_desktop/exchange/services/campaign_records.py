@@ -14,7 +14,8 @@ from abm_desktop.exchange.services.brought import Brought
 from abm_desktop.exchange.services.records import Step, Update, write_rows
 from abm_desktop.workspace.opened import Change
 from db.committee.tables import Contact
-from db.touches.tables import Campaign, CampaignMember
+from db.touches.campaigns import CampaignMember
+from db.touches.tables import Campaign
 
 _AS_IT_IS: Final = ("status", "has_responded", "responded_on")
 

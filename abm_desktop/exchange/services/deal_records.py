@@ -23,14 +23,8 @@ from abm_desktop.vocabulary import DealOutcome
 from abm_desktop.workspace.opened import Change
 from db.base import Row
 from db.keys import new_keys
-from db.revenue.tables import (
-    Deal,
-    DealCompetitor,
-    DealContact,
-    DealProduct,
-    DealReason,
-    DealStage,
-)
+from db.revenue.deal_parts import DealCompetitor, DealContact, DealProduct
+from db.revenue.tables import Deal, DealReason, DealStage
 from db.workspace.fields import to_json
 from db.workspace.tables import DatedValue
 

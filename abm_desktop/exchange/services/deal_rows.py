@@ -14,17 +14,8 @@ from abm_desktop.exchange.kinds.deal_columns import COLUMNS, values_of
 from abm_desktop.exchange.kinds.fields import Ref, Value
 from db.accounts.tables import Account, Reason
 from db.committee.tables import Contact
-from db.revenue.tables import (
-    Competitor,
-    Deal,
-    DealCompetitor,
-    DealContact,
-    DealProduct,
-    DealReason,
-    DealStage,
-    LeadSource,
-    Product,
-)
+from db.revenue.deal_parts import Competitor, DealCompetitor, DealContact, DealProduct, Product
+from db.revenue.tables import Deal, DealReason, DealStage, LeadSource
 from db.touches.tables import Campaign
 from db.workspace.bulk import chunks
 from db.workspace.tables import Person

@@ -25,7 +25,8 @@ from abm_desktop.workspace.opened import Reading
 from db.accounts.tables import Reason
 from db.committee.tables import CommitteeRole, Contact, ContactPoint
 from db.engagement.tables import ActivityType
-from db.revenue.tables import Competitor, DealStage, LeadSource, Product
+from db.revenue.deal_parts import Competitor, Product
+from db.revenue.tables import DealStage, LeadSource
 from db.touches.tables import Campaign
 from db.workspace.tables import Person, Profile
 

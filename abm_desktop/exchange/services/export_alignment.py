@@ -15,9 +15,9 @@ from abm_desktop.alignment.services.handoff_rows import found_rows
 from abm_desktop.exchange.services.export_rows import Rows
 from abm_desktop.vocabulary import Team
 from abm_desktop.workspace.opened import Reading
-from db.accounts.choosing import ListEntry
+from db.accounts.listed import ListEntry
 from db.accounts.tables import Account
-from db.alignment.handoffs import HandoffContact
+from db.alignment.handoff_parts import HandoffContact
 from db.alignment.predictions import Prediction
 from db.committee.tables import Contact
 

@@ -14,18 +14,10 @@ from abm_desktop.vocabulary import ReasonKind
 from db.accounts.tables import Account, Reason
 from db.committee.tables import CommitteeRole, Contact
 from db.engagement.tables import ActivityType, Engagement, EngagementContact
-from db.revenue.tables import (
-    Competitor,
-    Deal,
-    DealCompetitor,
-    DealContact,
-    DealProduct,
-    DealReason,
-    DealStage,
-    LeadSource,
-    Product,
-)
-from db.touches.tables import Campaign, CampaignMember
+from db.revenue.deal_parts import Competitor, DealCompetitor, DealContact, DealProduct, Product
+from db.revenue.tables import Deal, DealReason, DealStage, LeadSource
+from db.touches.campaigns import CampaignMember
+from db.touches.tables import Campaign
 from db.workspace.tables import Person, Profile
 
 DEAL: Final = (

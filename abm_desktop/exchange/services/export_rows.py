@@ -16,7 +16,7 @@ from abm_desktop.exchange.services.export_ways import contact_ways
 from abm_desktop.exchange.values.amounts import Money
 from db.accounts.tables import Account, JourneyStage, Reason
 from db.committee.tables import CommitteeRole, Contact
-from db.revenue.tables import Product
+from db.revenue.deal_parts import Product
 from db.touches.tables import Channel, Touch, TouchContact, TouchPerson
 from db.workspace.tables import Person
 

@@ -17,8 +17,8 @@ from abm_desktop.exchange.kinds.matching import AccountIndex
 from abm_desktop.exchange.services.account_records import AccountRecords
 from abm_desktop.exchange.services.records import Importer, Records, Update
 from abm_desktop.workspace.opened import Change
-from db.tables import METADATA
 from db.touches.tables import Campaign
+from db.whole import metadata
 from db.workspace.bulk import chunks
 from db.workspace.tables import ChangeCounter
 from db.workspace.watch import changes_after
@@ -58,7 +58,7 @@ def refuse_lost_references(session: Session, records: Iterable[Values]) -> None:
         if isinstance(ref.key, UUID):
             named[ref.entity].add(ref.key)
     for entity, keys in named.items():
-        columns = METADATA.tables[entity].c
+        columns = metadata().tables[entity].c
         kept = ~columns.is_erased if "is_erased" in columns else true()
         for some in chunks(sorted(keys)):
             found = session.scalar(select(func.count()).where(columns.id.in_(some), kept))

@@ -13,7 +13,7 @@ from abm_desktop.exchange.kinds.index import Candidate
 from abm_desktop.exchange.services.records import Step, Update, write_rows
 from abm_desktop.exchange.values.amounts import Money
 from abm_desktop.workspace.opened import Change
-from db.revenue.tables import Product
+from db.revenue.deal_parts import Product
 
 
 class ProductRecords:

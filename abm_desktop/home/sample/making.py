@@ -51,17 +51,11 @@ from abm_desktop.workspace.clock import Clock
 from abm_desktop.workspace.making import NewWorkspace, make_workspace
 from abm_desktop.workspace.opened import Change, Location
 from abm_desktop.workspace.service import edit_profile, edit_rules, policy
-from db.accounts.choosing import (
-    Ballot,
-    ListEntry,
-    ListRound,
-    ListSignature,
-    ListVersion,
-    Nomination,
-    RoundAccount,
-)
+from db.accounts.choosing import Ballot, ListRound, RoundAccount
+from db.accounts.listed import ListEntry, ListSignature, ListVersion, Nomination
 from db.accounts.tables import Account, AccountField
-from db.alignment.handoffs import Handoff, HandoffContact, HandoffEvidence, HandoffMessage
+from db.alignment.handoff_parts import HandoffContact, HandoffEvidence, HandoffMessage
+from db.alignment.handoffs import Handoff
 from db.alignment.meetings import Decision, Meeting, MeetingNote, MeetingPerson, Promise
 from db.alignment.playbook import PlaybookSignature, PlaybookVersion
 from db.alignment.predictions import Prediction
@@ -69,33 +63,13 @@ from db.alignment.voices import Asset, AssetTheme, AssetUse, ContentRequest, The
 from db.committee.tables import Contact, ContactField, ContactPoint, ContactStance
 from db.engagement.tables import Engagement, EngagementContact
 from db.plans import contents
-from db.plans.tables import (
-    AccountFile,
-    AccountNote,
-    NextAction,
-    Objective,
-    SwotEvidence,
-    SwotLine,
-)
-from db.revenue.tables import (
-    Competitor,
-    Deal,
-    DealCompetitor,
-    DealContact,
-    DealProduct,
-    DealReason,
-    Product,
-)
+from db.plans.actions import NextAction
+from db.plans.tables import AccountFile, AccountNote, Objective, SwotEvidence, SwotLine
+from db.revenue.deal_parts import Competitor, DealCompetitor, DealContact, DealProduct, Product
+from db.revenue.tables import Deal, DealReason
+from db.touches.campaigns import CampaignAccount, CampaignMember
 from db.touches.plays import PlayRun
-from db.touches.tables import (
-    AccountPause,
-    Campaign,
-    CampaignAccount,
-    CampaignMember,
-    Touch,
-    TouchContact,
-    TouchPerson,
-)
+from db.touches.tables import AccountPause, Campaign, Touch, TouchContact, TouchPerson
 from db.workspace.tables import CurrencyRate, CustomField, DatedValue, Holiday, Person, SavedView
 
 PICTURES_DAY: Final = date(2026, 11, 18)

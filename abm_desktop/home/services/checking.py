@@ -10,7 +10,7 @@ from abm_desktop.plans.services.files import sweep_contents, unnamed_contents
 from abm_desktop.vocabulary import Origin
 from abm_desktop.workspace.opened import Reading, Workspace
 from db import rollups
-from db.tables import METADATA
+from db.whole import metadata
 from db.workspace import damage
 from resources.language import tr, tr_count
 from resources.records import dataclass
@@ -76,7 +76,7 @@ def find_faults(reading: Reading) -> Findings:
     faults = [*(_faults_of_file(reading) if is_file else ()), *_faults_of_values(reading)]
     unnamed_files, unnamed_bytes = unnamed_contents(reading)
     return Findings(
-        rows={table.name: _count(reading, table) for table in METADATA.sorted_tables},
+        rows={table.name: _count(reading, table) for table in metadata().sorted_tables},
         faults=tuple(fault for fault in faults if fault.count),
         unnamed_files=unnamed_files,
         unnamed_bytes=unnamed_bytes,

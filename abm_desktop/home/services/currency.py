@@ -13,7 +13,8 @@ from abm_desktop.workspace import service
 from abm_desktop.workspace.currencies import currency_code
 from abm_desktop.workspace.opened import Change, Reading
 from db.accounts.tables import Account
-from db.revenue.tables import Deal, Product
+from db.revenue.deal_parts import Product
+from db.revenue.tables import Deal
 from db.workspace.tables import CurrencyRate
 from resources.language import tr, tr_count
 

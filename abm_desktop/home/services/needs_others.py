@@ -12,7 +12,7 @@ from abm_desktop.home.needs import Need, NeedKind, Waiting, tier_rank
 from abm_desktop.home.services.needs_ground import Ground
 from abm_desktop.workspace.opened import Reading
 from db.accounts.tables import Account
-from db.plans.tables import NextAction
+from db.plans.actions import NextAction
 from db.revenue.tables import Deal
 from db.workspace.tables import Profile
 from resources.language import tr
@@ -71,9 +71,11 @@ class DealNeeds:
         found = reading.session.execute(without.group_by(Deal.owner_id)).all()
         counts = {row[0]: row[1] for row in found}
         self._count = sum(counts.values())
-        key = reading.session.scalars(select(Profile.id)).one()
-        is_mine = ground.me.is_leader or counts.get(ground.me.id, 0) > 0
-        self.waiting = [Waiting(NeedKind.DEALS, key, None, is_mine, ())] if counts else []
+        self.waiting: list[Waiting] = []
+        if counts:
+            key = reading.session.scalars(select(Profile.id)).one()
+            is_mine = ground.me.is_leader or counts.get(ground.me.id, 0) > 0
+            self.waiting.append(Waiting(NeedKind.DEALS, key, None, is_mine, ()))
 
     def told(self, chosen: Sequence[Waiting]) -> Mapping[Waiting, Need]:
         """Return the one row that leads to them."""

@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 from abm_desktop.home.need_words import answered_reason
 from abm_desktop.home.needs import Need, NeedKind, Waiting
 from abm_desktop.home.services.needs_ground import Ground
-from abm_desktop.touches.services.stopping import answers
+from abm_desktop.touches.services.stopping import all_answers
 from abm_desktop.vocabulary import TouchState
 from abm_desktop.workspace.opened import Reading
 from db.accounts.tables import Account
@@ -29,7 +29,7 @@ class PlayNeeds:
     def __init__(self, reading: Reading, ground: Ground) -> None:
         self._reading = reading
         self._ground = ground
-        self._answers = answers(reading)
+        self._answers = all_answers(reading)
         self._runs: dict[UUID, Any] = {}
         self.waiting = list(self._wait()) if self._answers else []
 

@@ -15,7 +15,7 @@ from abm_desktop.home.services.needs_ground import Ground
 from abm_desktop.touches.pausing import OUTBOUND
 from abm_desktop.touches.rows import TouchRow
 from abm_desktop.touches.services.queries import find
-from abm_desktop.touches.services.stopping import answers
+from abm_desktop.touches.services.stopping import all_answers
 from abm_desktop.vocabulary import RunState, TouchState
 from abm_desktop.workspace.opened import Reading
 from db.accounts.tables import Account
@@ -34,7 +34,7 @@ class TouchNeeds:
         self._tomorrow = reading.today + timedelta(days=1)
         self._with_me = self._taking_part()
         due = reading.session.execute(self._due()).all()
-        self._stopped = answers(reading) if any(row.run_id for row in due) else {}
+        self._stopped = all_answers(reading) if any(row.run_id for row in due) else {}
         self.waiting = [self._waiting(row) for row in due if not self._is_held(row)]
 
     def told(self, chosen: Sequence[Waiting]) -> Mapping[Waiting, Need]:

@@ -12,7 +12,8 @@ from abm_desktop.accounts.service import OWNER_FIELDS
 from abm_desktop.home.handing_over import Belonging
 from abm_desktop.vocabulary import DealOutcome, Team, TouchState
 from db.accounts.tables import Account
-from db.plans.tables import NextAction, Objective
+from db.plans.actions import NextAction
+from db.plans.tables import Objective
 from db.revenue.tables import Deal, DealStage
 from db.touches.tables import Touch
 

@@ -11,7 +11,8 @@ from abm_desktop.plans.editing import cleaned, cleaned_edits
 from abm_desktop.plans.rows import ObjectiveDraft
 from abm_desktop.workspace.opened import Change
 from abm_desktop.workspace.services.order import last_position, put
-from db.plans.tables import NextAction, Objective
+from db.plans.actions import NextAction
+from db.plans.tables import Objective
 from db.workspace.door import Edits
 
 

@@ -34,7 +34,8 @@ from abm_desktop.vocabulary import Quadrant, TouchState
 from abm_desktop.workspace.opened import Reading
 from abm_desktop.workspace.service import policy
 from db.accounts.tables import Account
-from db.plans.tables import AccountNote, NextAction, Objective, SwotEvidence, SwotLine
+from db.plans.actions import NextAction
+from db.plans.tables import AccountNote, Objective, SwotEvidence, SwotLine
 from db.touches.tables import Touch
 from db.workspace.tables import ChangeSet, LoggedChange, Person
 from resources.language import tr

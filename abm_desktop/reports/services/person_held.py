@@ -39,9 +39,11 @@ from db.committee.tables import (
     ContactStance,
 )
 from db.engagement.tables import ActivityType, Engagement, EngagementContact
-from db.revenue.tables import Deal, DealContact, DealStage
+from db.revenue.deal_parts import DealContact
+from db.revenue.tables import Deal, DealStage
 from db.text import fold
-from db.touches.tables import Campaign, CampaignMember, Channel, Touch, TouchContact
+from db.touches.campaigns import CampaignMember
+from db.touches.tables import Campaign, Channel, Touch, TouchContact
 from db.workspace.mentions import find_mentions
 from db.workspace.tables import ChangeSet, CustomField, LoggedChange, Person
 from resources.language import tr, tr_about

@@ -45,7 +45,8 @@ from abm_desktop.revenue.stages_reached import StagesReached
 from abm_desktop.vocabulary import DealOutcome
 from abm_desktop.workspace.opened import Reading
 from db.accounts.tables import Reason
-from db.revenue.tables import Competitor, Deal, DealCompetitor, DealReason
+from db.revenue.deal_parts import Competitor, DealCompetitor
+from db.revenue.tables import Deal, DealReason
 from resources.language import tr
 from resources.records import dataclass
 

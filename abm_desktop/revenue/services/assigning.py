@@ -18,7 +18,8 @@ from abm_desktop.revenue.services.links import refuse_strangers
 from abm_desktop.workspace.opened import Change, Reading
 from db.accounts.tables import Account
 from db.committee.tables import Contact
-from db.revenue.tables import Deal, DealContact
+from db.revenue.deal_parts import DealContact
+from db.revenue.tables import Deal
 from db.workspace.bulk import chunks
 from resources.language import tr, tr_count
 

@@ -21,10 +21,12 @@ from abm_desktop.touches.campaign_span import Days, days_of_results
 from abm_desktop.workspace.opened import Reading
 from abm_desktop.workspace.rates import Rates, converted
 from abm_desktop.workspace.service import policy
-from db.accounts.tables import Account, EngagementDay
+from db.accounts.derived import EngagementDay
+from db.accounts.tables import Account
 from db.committee.tables import Contact
 from db.revenue.tables import Deal
-from db.touches.tables import Campaign, CampaignAccount, CampaignMember
+from db.touches.campaigns import CampaignAccount, CampaignMember
+from db.touches.tables import Campaign
 from resources.language import tr
 
 

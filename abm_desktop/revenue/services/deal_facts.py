@@ -20,7 +20,8 @@ from abm_desktop.workspace.policy import Policy
 from abm_desktop.workspace.rates import Rates
 from abm_desktop.workspace.service import policy
 from db.accounts.tables import Account
-from db.revenue.tables import Deal, DealProduct, DealStage, LeadSource, Product
+from db.revenue.deal_parts import DealProduct, Product
+from db.revenue.tables import Deal, DealStage, LeadSource
 from db.touches.tables import Campaign
 from db.types import PackedKey
 from db.workspace.tables import Person, Profile

@@ -27,7 +27,8 @@ from abm_desktop.revenue.services.lines import find, find_by_keys, in_stage_sinc
 from abm_desktop.vocabulary import DealOutcome
 from abm_desktop.workspace.opened import Reading
 from db.accounts.tables import Account
-from db.revenue.tables import Deal, DealProduct, DealStage, LeadSource, Product
+from db.revenue.deal_parts import DealProduct, Product
+from db.revenue.tables import Deal, DealStage, LeadSource
 from db.types import PackedKey
 from db.workspace.tables import Person
 from resources.records import dataclass

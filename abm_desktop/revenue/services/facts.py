@@ -22,16 +22,8 @@ from abm_desktop.revenue.services.lines import deal_row, line_select
 from abm_desktop.workspace.opened import Reading
 from db.accounts.tables import Reason
 from db.committee.tables import CommitteeRole, Contact
-from db.revenue.tables import (
-    Competitor,
-    Deal,
-    DealCompetitor,
-    DealContact,
-    DealProduct,
-    DealReason,
-    DealStage,
-    Product,
-)
+from db.revenue.deal_parts import Competitor, DealCompetitor, DealContact, DealProduct, Product
+from db.revenue.tables import Deal, DealReason, DealStage
 from db.touches.tables import Campaign
 from db.workspace.tables import DatedValue
 from resources.language import tr

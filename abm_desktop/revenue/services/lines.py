@@ -13,7 +13,8 @@ from sqlalchemy.orm import Session
 
 from abm_desktop.revenue.rows import CodedRow, DealRow, DealStageRow, Named
 from db.accounts.tables import Account
-from db.revenue.tables import Deal, DealProduct, DealStage, LeadSource, Product
+from db.revenue.deal_parts import DealProduct, Product
+from db.revenue.tables import Deal, DealStage, LeadSource
 from db.workspace.tables import DatedValue, Person
 
 

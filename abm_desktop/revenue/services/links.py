@@ -13,15 +13,8 @@ from abm_desktop.vocabulary import DealOutcome, ReasonKind
 from abm_desktop.workspace.opened import Change
 from db.accounts.tables import Account, Reason
 from db.committee.tables import Contact
-from db.revenue.tables import (
-    Competitor,
-    Deal,
-    DealCompetitor,
-    DealContact,
-    DealProduct,
-    DealReason,
-    Product,
-)
+from db.revenue.deal_parts import Competitor, DealCompetitor, DealContact, DealProduct, Product
+from db.revenue.tables import Deal, DealReason
 from db.workspace.bulk import chunks
 from resources.language import listed, tr, tr_count
 

@@ -6,6 +6,7 @@ from typing import Final
 
 from abm_desktop.vocabulary import FieldOwner
 from abm_desktop.workspace.services.field_values import ValueTable
-from db.revenue.tables import Deal, DealField
+from db.revenue.deal_parts import DealField
+from db.revenue.tables import Deal
 
 OWN_FIELDS: Final = ValueTable(FieldOwner.DEAL, Deal, DealField, "deal_id")

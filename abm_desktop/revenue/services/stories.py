@@ -14,7 +14,8 @@ from abm_desktop.vocabulary import DealOutcome, Team, TouchState
 from abm_desktop.workspace.opened import Reading
 from db.committee.tables import Contact
 from db.revenue.tables import Deal, DealStage
-from db.touches.tables import CampaignMember, Touch
+from db.touches.campaigns import CampaignMember
+from db.touches.tables import Touch
 from db.types import PackedKey
 
 

@@ -21,7 +21,8 @@ from abm_desktop.workspace.codes import code_of, free_code
 from abm_desktop.workspace.opened import Change, Reading
 from abm_desktop.workspace.services.word_lists import WordList
 from db.accounts.tables import Reason
-from db.revenue.tables import Competitor, DealStage, LeadSource, Product
+from db.revenue.deal_parts import Competitor, Product
+from db.revenue.tables import DealStage, LeadSource
 from resources.language import tr
 
 

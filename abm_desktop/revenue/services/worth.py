@@ -7,7 +7,7 @@ from uuid import UUID
 
 from abm_desktop.revenue.rows import DealRow
 from abm_desktop.workspace.opened import Reading
-from db.accounts.tables import PipelineRollup
+from db.accounts.derived import PipelineRollup
 from db.revenue.rollup import Money, money_of
 from resources.records import dataclass
 

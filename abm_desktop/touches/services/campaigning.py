@@ -17,7 +17,8 @@ from abm_desktop.workspace.opened import Change
 from db.accounts.tables import Account
 from db.committee.tables import Contact
 from db.listed import is_among
-from db.touches.tables import Campaign, CampaignAccount, CampaignMember
+from db.touches.campaigns import CampaignAccount, CampaignMember
+from db.touches.tables import Campaign
 from db.workspace.references import let_go
 from resources.language import tr
 

@@ -17,7 +17,8 @@ from abm_desktop.touches.rows import CampaignMemberRow, CampaignRow, PersonTag
 from abm_desktop.workspace.opened import Reading
 from db.accounts.tables import Account
 from db.committee.tables import Contact
-from db.touches.tables import Campaign, CampaignAccount, CampaignMember, Channel
+from db.touches.campaigns import CampaignAccount, CampaignMember
+from db.touches.tables import Campaign, Channel
 from db.workspace.tables import Person
 from resources.language import tr
 

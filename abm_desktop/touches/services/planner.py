@@ -24,7 +24,7 @@ from abm_desktop.touches.rows import PersonTag, TouchRow
 from abm_desktop.touches.services.coordinating import clashes_among
 from abm_desktop.touches.services.pauses import pauses
 from abm_desktop.touches.services.queries import channels, find, placed_within
-from abm_desktop.touches.services.stopping import answers, with_stops
+from abm_desktop.touches.services.stopping import all_answers, with_stops
 from abm_desktop.vocabulary import Listing, Team, Tier, TouchState
 from abm_desktop.workspace.countries import place_name, public_holidays
 from abm_desktop.workspace.opened import Reading
@@ -33,8 +33,9 @@ from abm_desktop.workspace.services.calendar import OwnDay, own_days, places, wo
 from abm_desktop.workspace.working_days import WorkRules, is_working_day
 from db.accounts.tables import Account
 from db.committee.tables import Contact
+from db.touches.campaigns import CampaignAccount, CampaignMember
 from db.touches.plays import Play, PlayRun, PlayStep
-from db.touches.tables import Campaign, CampaignAccount, CampaignMember, Touch
+from db.touches.tables import Campaign, Touch
 from db.workspace.tables import Person
 from resources.language import tr
 
@@ -147,7 +148,7 @@ def _runs(reading: Reading, since: date, until: date) -> list[RunSpan]:
         .having(and_(func.min(Touch.day) <= until, last >= since))
         .order_by(func.min(Touch.day), PlayRun.id)
     )
-    stops = answers(reading)
+    stops = all_answers(reading)
     spans = [RunSpan(*row) for row in reading.session.execute(statement)]
     return [
         replace(span, answer=stops[span.id].what) if span.id in stops else span for span in spans

@@ -7,7 +7,7 @@ that the play stops there, or says that it goes on.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Final, NamedTuple
@@ -17,6 +17,7 @@ from sqlalchemy import ColumnElement, and_, case, func, or_, select
 
 from abm_desktop.touches.rows import TouchRow
 from abm_desktop.vocabulary import PlayStop, RunState, TouchState
+from abm_desktop.workspace.once import once
 from abm_desktop.workspace.opened import Reading
 from abm_desktop.workspace.service import policy
 from db.engagement.tables import ActivityType, Engagement
@@ -33,6 +34,11 @@ class Answer(NamedTuple):
 
     what: str
     at: datetime
+
+
+def all_answers(reading: Reading) -> Mapping[UUID, Answer]:
+    """Return what stops runs wherever they are, asked once a look."""
+    return once(reading, all_answers, lambda: answers(reading))
 
 
 def answers(reading: Reading, *conditions: ColumnElement[bool]) -> dict[UUID, Answer]:

@@ -20,8 +20,8 @@ from abm_desktop.errors import KnownError
 from abm_desktop.workspace.codes import free_code
 from abm_desktop.workspace.opened import Change, Reading
 from abm_desktop.workspace.service import Edits
-from db.tables import METADATA
 from db.text import fold
+from db.whole import metadata
 from db.workspace.tables import DatedValue
 from resources.language import is_english, tr
 from resources.records import dataclass
@@ -331,7 +331,7 @@ def _references(kind: WordList) -> list[Column[Any]]:
     own = kind.table.__table__
     return [
         column
-        for table in METADATA.sorted_tables
+        for table in metadata().sorted_tables
         for column in table.columns
         if any(key.column.table is own for key in column.foreign_keys)
     ]
