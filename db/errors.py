@@ -118,6 +118,10 @@ class BusyError(KnownError):
     """Another program holds the workspace; nothing was written, trying again may work."""
 
 
+class HeldUpError(BusyError):
+    """Somebody else's change holds what this one needs for longer than anybody waits; nothing was written."""
+
+
 class RowGoneError(KnownError):
     """A row that is needed has been deleted by somebody meanwhile, or cannot be while it is used."""
 

@@ -156,6 +156,8 @@ class Workspace:
                 interruption(connection.connection.driver_connection),
                 self._memory,
             )
+            # Nothing is kept by it, but with a rollback a server's driver forgets what it prepared.
+            connection.commit()
 
     @contextmanager
     def change(

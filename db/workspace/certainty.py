@@ -9,7 +9,7 @@ from uuid import UUID
 
 from sqlalchemy import Engine, select, text
 
-from db.errors import NotAllowedError, ServerAwayError, ServerError
+from db.errors import BusyError, NotAllowedError, ServerAwayError, ServerError
 from db.workspace.failures import told_in_sentences
 from db.workspace.refusals import GONE
 from db.workspace.tables import ChangeCounter, ChangeSet
@@ -38,7 +38,8 @@ def number_kept(
     while True:
         try:
             return number_of(engine, change_set, process)
-        except ServerError as error:
+        except (ServerError, BusyError) as error:
+            # Whoever is in its way, or takes its last connection, is done in a moment, too.
             if time.monotonic() > end:
                 raise ServerAwayError(
                     tr(

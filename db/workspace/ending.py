@@ -81,11 +81,13 @@ def end_in_one_go(
         DBAPIError: nothing is kept, unless the server went away in the middle of it.
     """
     driver = _driver(connection)
-    set_in, entry_in = (_insertion(one, connection.dialect) for one in (_SET_IN, _ENTRY_IN))
+    # All that takes time is done before the first statement, which takes the lock.
+    given = ((_SET_IN, [change_set]), (_ENTRY_IN, entries))
+    insertions = [_insertion(one, connection.dialect).of(rows) for one, rows in given]
     with _told_as_usual(connection, driver), driver.pipeline():
         counted = driver.execute(_COUNT if number is None else _DO_NOT_WAIT)
-        set_in.run(driver, [change_set])
-        entry_in.run(driver, entries)
+        for statement, bound in insertions:
+            driver.cursor().executemany(statement, bound)
         driver.execute(_STILL_OURS)
         driver.commit()
     return int(cast("tuple[int]", counted.fetchone())[0]) if number is None else number
@@ -98,9 +100,9 @@ class _Insertion:
     statement: str
     converters: Mapping[str, Converter | None]
 
-    def run(self, driver: psycopg.Connection[Any], rows: Sequence[Values]) -> None:
-        """Send rows; they are there once the pipeline has ended."""
-        driver.cursor().executemany(self.statement, [self._bound(row) for row in rows])
+    def of(self, rows: Sequence[Values]) -> tuple[str, list[dict[str, Any]]]:
+        """Return the statement and what it binds for rows."""
+        return self.statement, [self._bound(row) for row in rows]
 
     def _bound(self, row: Values) -> dict[str, Any]:
         return {

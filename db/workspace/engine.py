@@ -16,6 +16,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.pool import QueuePool
 
 from db.errors import NotConnectedError, Trouble
+from db.workspace.bounds import bound
 from db.workspace.crowding import Crowding
 from db.workspace.file import uri
 from db.workspace.liveness import look_before_use
@@ -207,6 +208,15 @@ def _postgres(url: str, secret: Secret) -> Engine:
         except NotConnectedError:
             connection.close()
             raise
+        bound(connection)
+
+    @event.listens_for(engine, "connect")
+    def plan_for_values(connection: Any, _record: object) -> None:
+        # Statements stay prepared from one look to the next; a plan for whatever value may come
+        # would take a slow way to a rare word.
+        connection.set_autocommit(True)
+        connection.execute("SET plan_cache_mode TO force_custom_plan")
+        connection.set_autocommit(False)
 
     look_before_use(engine)
     return engine

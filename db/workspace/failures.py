@@ -13,6 +13,7 @@ from sqlalchemy.orm.exc import StaleDataError
 from db.errors import (
     BusyError,
     DamagedFileError,
+    HeldUpError,
     KnownError,
     NotAllowedError,
     RowGoneError,
@@ -45,6 +46,15 @@ _SENTENCES: tuple[tuple[str, type[KnownError], str], ...] = (
         BusyError,
         tr("Somebody else was changing the same rows. Nothing was lost; try again."),
     ),
+    (
+        "lock timeout",
+        HeldUpError,
+        tr(
+            "A colleague's change has held up yours for half a minute. Nothing was changed; try again "
+            "in a moment."
+        ),
+    ),
+    ("idle-in-transaction timeout", ServerAwayError, GONE),
     (
         "duplicate key",
         BusyError,
@@ -113,8 +123,10 @@ _SENTENCES: tuple[tuple[str, type[KnownError], str], ...] = (
 _SIGNS: Final[Mapping[str, str]] = {
     "23503": "foreign key",
     "23505": "duplicate key",
+    "25P03": "idle-in-transaction timeout",
     "40P01": "deadlock detected",
     "53100": "no space left",
+    "55P03": "lock timeout",
 }
 """What a server means by its states: its words may be those of another language."""
 

@@ -8,9 +8,10 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, insert, update
+from sqlalchemy import Connection, func, insert, update
 
 from db.vocabulary import Operation, Origin
+from db.workspace.bounds import GIVEN_UP_SECONDS, HOLDING
 from db.workspace.fields import Fields
 from db.workspace.tables import ChangeCounter, ChangeSet, LoggedChange
 from resources.records import dataclass
@@ -107,13 +108,13 @@ def write(connection: Connection, change_set: Values, entries: Sequence[Values])
 def next_number(connection: Connection) -> int:
     """Return the next change set's number, and let no other change end before this one does.
 
-    The counter's row lock is held to the commit: no reader can see a later number first.
+    The counter's row lock is held to the commit: no reader can see a later number first. A server takes it
+    back from a program that does nothing with it.
     """
-    statement = (
-        update(ChangeCounter)
-        .values(number=ChangeCounter.number + 1)
-        .returning(ChangeCounter.number)
-    )
+    given: list[Any] = [ChangeCounter.number]
+    if connection.dialect.name == "postgresql":
+        given.append(func.set_config(HOLDING, f"{GIVEN_UP_SECONDS}s", True))  # noqa: FBT003 - SQL's own
+    statement = update(ChangeCounter).values(number=ChangeCounter.number + 1).returning(*given)
     return int(connection.execute(statement).scalar_one())
 
 

@@ -12,12 +12,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import Row, bindparam, select
 from sqlalchemy.orm import Session
 
 from db.errors import KnownError
 from db.vocabulary import Origin
 from db.whole import metadata
+from db.workspace.bounds import bound
 from db.workspace.crowding import Crowding
 from db.workspace.engine import connection_arguments
 from db.workspace.file import uri
@@ -47,6 +48,14 @@ _NOTHING: Final = Changes(
 )
 AT_A_TIME: Final = 500
 """So many change sets are read at a time after a gap."""
+_TOLD: Final = select(
+    *(ChangeSet.id, ChangeSet.number, ChangeSet.label, ChangeSet.origin),
+    *(ChangeSet.person_id, ChangeSet.touched),
+)
+"""What is told of change sets: columns, because whoever works among many reads all that the others write."""
+_AFTER: Final = (
+    _TOLD.where(ChangeSet.number > bindparam("number")).order_by(ChangeSet.number).limit(AT_A_TIME)
+)
 
 
 def last_number(session: Session) -> int:
@@ -56,19 +65,14 @@ def last_number(session: Session) -> int:
 
 def changes_after(session: Session, number: int) -> list[Changes]:
     """Return the next change sets after a number, in their order; none where there are no more."""
-    statement = (
-        select(ChangeSet)
-        .where(ChangeSet.number > number)
-        .order_by(ChangeSet.number)
-        .limit(AT_A_TIME)
-    )
-    return [_changes(row) for row in session.scalars(statement)]
+    found = session.connection().execute(_AFTER, {"number": number})
+    return [_changes(row) for row in found]
 
 
 def newest(session: Session) -> Changes:
     """Return the newest change set, or what touched nothing: a damaged workspace may have lost its log."""
-    statement = select(ChangeSet).order_by(ChangeSet.number.desc()).limit(1)
-    row = session.scalars(statement).first()
+    statement = _TOLD.order_by(ChangeSet.number.desc()).limit(1)
+    row = session.connection().execute(statement).first()
     return _NOTHING if row is None else _changes(row)
 
 
@@ -77,16 +81,16 @@ def everything_since(session: Session) -> Changes:
     return replace(newest(session), touched=dict.fromkeys(metadata().tables))
 
 
-def _changes(row: ChangeSet) -> Changes:
+def _changes(told: Row[Any]) -> Changes:
     return Changes(
-        id=row.id,
-        number=row.number,
-        label=row.label,
-        origin=row.origin,
-        person_id=row.person_id,
+        id=told.id,
+        number=told.number,
+        label=told.label,
+        origin=told.origin,
+        person_id=told.person_id,
         touched={
-            entity: None if keys is None else frozenset(UUID(hex=key) for key in keys)
-            for entity, keys in row.touched.items()
+            entity: None if keys is None else frozenset(map(UUID, keys))
+            for entity, keys in told.touched.items()
         },
     )
 
@@ -168,6 +172,7 @@ class Watcher:
             with understood(known):
                 made = psycopg.connect(**known, autocommit=True)
             with made as connection:
+                bound(connection)
                 if self._is_outdated(connection):
                     return
                 connection.execute("LISTEN abm_change")

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from sqlalchemy import text
 
 from abm_desktop.errors import BusyError
 from abm_desktop.workspace import service
@@ -18,6 +19,7 @@ from tests.servers import Server
 from tests.team import TeamServer
 
 Open = Callable[[Location], Workspace]
+_PREPARED = "SELECT statement FROM pg_prepared_statements"
 _HELD = (
     "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND usename = 'tomas'"
 )
@@ -51,6 +53,19 @@ def work(lanes: Lanes, turns: int = 10) -> None:
         looked = [lanes.query(service.people) for _ in range(3)]
         for future in (changed, *looked):
             future.result()
+
+
+def test_a_window_s_server_still_knows_what_earlier_looks_asked(team):
+    space = team.opened("tomas")
+    for _ in range(8):
+        with space.reading() as reading:
+            service.people(reading)
+        space.catch_up()
+    with space.reading() as reading:
+        known = reading.session.scalars(text(_PREPARED)).all()
+        assert any(" person" in asked for asked in known)
+        assert any(" change_set" in asked for asked in known)
+        assert reading.session.scalar(text("SHOW plan_cache_mode")) == "force_custom_plan"
 
 
 def test_a_window_holds_two_connections_however_much_is_done_in_it(team, lanes, qapp):

@@ -18,13 +18,22 @@ from ui.theme.fonts import font, scaled
 from ui.theme.theme import Theme
 
 State = Literal[
-    "opening", "saved", "saving", "unsaved", "offline", "outdated", "conflict", "refused"
+    "opening",
+    "saved",
+    "saving",
+    "waiting",
+    "unsaved",
+    "offline",
+    "outdated",
+    "conflict",
+    "refused",
 ]
 
 _TOKENS: Final[dict[State, str]] = {
     "opening": "control",
     "saved": "success",
     "saving": "control",
+    "waiting": "warning",
     "unsaved": "warning",
     "offline": "warning",
     "outdated": "warning",
@@ -39,6 +48,7 @@ _PLAIN: Final[dict[State, str]] = {
     "conflict": tr("Conflict"),
 }
 _COLOURS: Final[dict[State, str]] = {
+    "waiting": "text",
     "offline": "text",
     "outdated": "text",
     "conflict": "danger",
@@ -50,6 +60,10 @@ _HINTS: Final[dict[State, str]] = {
         "The workspace needs a newer version of the program. Press to see what waits to be sent."
     ),
     "conflict": tr("Somebody else changed the same meanwhile. Press to decide what shall stand."),
+    "waiting": tr(
+        "A change of theirs is being saved before yours and takes long. Yours follows by itself, or you"
+        " are told in half a minute; nothing typed is lost."
+    ),
     "refused": tr("Press to see why, and what to do. Nothing is lost."),
 }
 _EVERY_MS: Final = 5000
@@ -76,6 +90,7 @@ class SyncLine(DrawnButton):
         self._is_server = False
         self._since: float | None = None
         self._count = 0
+        self._who = ""
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.ArrowCursor)
         hold_height(self, 26)
@@ -88,10 +103,19 @@ class SyncLine(DrawnButton):
         return QSize(36, self.height())
 
     def show_state(
-        self, state: State, *, is_server: bool = False, is_news: bool = False, count: int = 0
+        self,
+        state: State,
+        *,
+        is_server: bool = False,
+        is_news: bool = False,
+        count: int = 0,
+        who: str = "",
     ) -> None:
-        """Show a state, with how much waits; `is_news` where something was saved this moment."""
-        self._state, self._is_server, self._count = state, is_server, count
+        """Show a state, with how much waits; `is_news` where something was saved this moment.
+
+        `who` names whose change ours waits for.
+        """
+        self._state, self._is_server, self._count, self._who = state, is_server, count, who
         if is_news:
             self._since = time.monotonic()
         elif state == "opening":
@@ -106,6 +130,8 @@ class SyncLine(DrawnButton):
             return _offline(self._count)
         if self._state == "refused":
             return _not_sent(self._count)
+        if self._state == "waiting":
+            return tr("Waiting for {who}", who=self._who)
         return _PLAIN[self._state]
 
     def _saved_words(self) -> str:

@@ -8,11 +8,14 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from abm_desktop.workspace import service
 from abm_desktop.workspace.opened import Changes
+from abm_desktop.workspace.services.waiting_line import whom_we_wait_for
 from ui.context import Context
 from ui.frame.sync_line import State, SyncLine
 from ui.workspace.offline import Offline
 
 _ASK_EVERY_MS: Final = 15_000
+_LONG_MS: Final = 4_000
+"""A change that takes longer may wait for somebody: then it is asked for whom."""
 
 
 class Saving(QObject):
@@ -40,6 +43,9 @@ class Saving(QObject):
         self._timer.timeout.connect(self._ask)
         self._is_unsaved = False
         self._open_changes = 0
+        self._who = ""
+        self._long = QTimer(self, interval=_LONG_MS)
+        self._long.timeout.connect(self._ask_for_whom)
         jobs.busy.connect(self._show_busy)
         jobs.unsaved.changed.connect(self._show_unsaved)
         line.show_state("opening")
@@ -58,9 +64,23 @@ class Saving(QObject):
     def stop(self) -> None:
         """Ask no more: the workspace is being closed."""
         self._timer.stop()
+        self._long.stop()
 
     def _show_busy(self, open_changes: int) -> None:
-        self._open_changes = open_changes
+        self._open_changes, self._who = open_changes, ""
+        # Whatever ended, the next one has not waited yet.
+        self._long.stop()
+        if open_changes and self._is_server:
+            self._long.start()
+        self._show()
+
+    def _ask_for_whom(self) -> None:
+        self._jobs.query(
+            self, whom_we_wait_for, self._know, topic="line", failed=lambda _error: None
+        )
+
+    def _know(self, who: str) -> None:
+        self._who = who if self._open_changes else ""
         self._show()
 
     def _show_unsaved(self, is_unsaved: bool) -> None:  # noqa: FBT001 - a signal's value
@@ -69,7 +89,9 @@ class Saving(QObject):
 
     def _show(self, *, is_news: bool = False) -> None:
         state, count = self._state()
-        self._line.show_state(state, is_server=self._is_server, is_news=is_news, count=count)
+        self._line.show_state(
+            state, is_server=self._is_server, is_news=is_news, count=count, who=self._who
+        )
 
     def _state(self) -> tuple[State, int]:
         returning = self._returning
@@ -81,7 +103,8 @@ class Saving(QObject):
         if returning is not None and returning.count.refused:
             return "refused", returning.count.refused
         quiet: State = "unsaved" if self._is_unsaved else "saved"
-        return "saving" if self._open_changes else quiet, 0
+        busy: State = "waiting" if self._who else "saving"
+        return busy if self._open_changes else quiet, 0
 
     def _ask(self) -> None:
         self._jobs.query(

@@ -10,7 +10,13 @@ from pathlib import Path
 from typing import Any, Final
 from uuid import UUID
 
-from abm_desktop.errors import BusyError, EditConflictError, KnownError, ServerAwayError
+from abm_desktop.errors import (
+    BusyError,
+    EditConflictError,
+    HeldUpError,
+    KnownError,
+    ServerAwayError,
+)
 from abm_desktop.failure_log import unexpected
 from abm_desktop.workspace.absence import Absence
 from abm_desktop.workspace.address import address_of
@@ -109,10 +115,7 @@ class Outbox:
         try:
             if not self.absence.is_known and underway.hand_over():
                 return self._hand_over(underway, post)
-            underway.close()
-            if not underway.is_kept:
-                self._hold(underway.entry, post)
-            return Held.HERE
+            return self._wait(underway, underway.entry, post)
         finally:
             underway.close()
 
@@ -123,15 +126,22 @@ class Outbox:
                 done = post(change)
         except ServerAwayError as error:
             self.absence.begin(error)
-            underway.close()
-            if not underway.is_kept:
-                self._hold(entry.tried() if error.may_be_kept else entry, post)
-            return Held.HERE
+            return self._wait(underway, entry.tried() if error.may_be_kept else entry, post)
+        except HeldUpError:
+            # The server is there: it is tried again in a moment, as often as somebody is in the way.
+            return self._wait(underway, entry, post)
         except BaseException:
             underway.settle()
             raise
         underway.settle()
         return done
+
+    def _wait(self, underway: Underway, entry: Entry, post: Post) -> Held:
+        """Let something wait here that the server has not taken."""
+        underway.close()
+        if not underway.is_kept:
+            self._hold(entry, post)
+        return Held.HERE
 
     def come_back(self) -> int:
         """Send everything that waits while others wait, then let them ask the server again.
