@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 from abm_desktop.workspace.lanes import Lanes
 from abm_desktop.workspace.opened import Workspace
 from abm_desktop.workspace.preferences import Preferences
+from abm_desktop.workspace.service import PersonRow
 from benchmarks.list_window import QuietShell
 from ui.actions import Actions
 from ui.frame.palette import Palette
@@ -18,6 +19,14 @@ from ui.jobs import Jobs
 from ui.theme.look import dress
 from ui.theme.theme import Theme
 from ui.workspace.finder import WorkspaceFinder
+
+
+class WorkingAlone:
+    """Stands for the colleagues: there are none who could take over."""
+
+    def others(self) -> list[PersonRow]:
+        """Return nobody."""
+        return []
 
 
 class PaletteWindow:
@@ -40,6 +49,7 @@ class PaletteWindow:
             shell=QuietShell(),  # type: ignore[arg-type]
             actions=actions,
             preferences=preferences,
+            people=WorkingAlone(),  # type: ignore[arg-type]
         )
         self._window.show()
         self._palette.open_with("", finder)

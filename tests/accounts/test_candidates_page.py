@@ -27,6 +27,7 @@ from ui.accounts.candidates.asking import OpenRoundDialog, RevealDialog
 from ui.accounts.candidates.nominate_dialog import NominateDialog
 from ui.accounts.candidates.page import CandidatesPage
 from ui.accounts.candidates.row_painter import apart
+from ui.accounts.candidates.scale import Columns
 from ui.accounts.candidates.versions_dialog import VersionsDialog
 from ui.workspace.pin_dialog import PinDialog
 
@@ -269,6 +270,33 @@ def test_whoever_may_not_reveal_is_told_who_may_before_anything_is_asked(
     program.actions.run("candidates.reveal")
     qtbot.waitUntil(lambda: "opened the round: Mara Lindqvist" in program.window.toast.text())
     assert not program.window.findChildren(RevealDialog)
+
+
+def test_a_reveal_is_told_and_the_refusal_before_it_says_no_longer_that_nothing_was_revealed(
+    qtbot, program, space, page
+):
+    held = begun(qtbot, space, page, "Orwin")
+    held.vote("Tomás", "Orwin", 4)
+    mara, space.person_id = space.person_id, held.people["Priya"].person_id
+    program.actions.run("candidates.reveal")
+    qtbot.waitUntil(lambda: "Nothing was revealed" in program.window.toast.text())
+    space.person_id = mara
+    program.actions.run("candidates.reveal")
+    opened(qtbot, program, RevealDialog).accept()
+    qtbot.waitUntil(lambda: program.window.toast.text() == "Revealed the votes of round 1")
+
+
+def test_the_head_stands_over_its_columns_where_the_rows_leave_room_for_a_scroll_bar(
+    qtbot, program, space, page
+):
+    held = begun(qtbot, space, page, *(f"Candidate {number}" for number in range(30)))
+    for person in ("Tomás", "Priya"):
+        held.vote(person, "Candidate 0", 4)
+    held.reveal()
+    qtbot.waitUntil(page.can_settle)
+    rows = page.list.viewport()
+    qtbot.waitUntil(lambda: rows.width() < page.head.width())
+    assert page.head.columns().combined == Columns(rows.width()).combined
 
 
 def seated(space) -> int:

@@ -297,6 +297,16 @@ def test_what_is_typed_stays_while_the_same_one_is_shown_again_and_is_sent_by_ke
     assert at.page.detail.reply.text() == ""
 
 
+def test_the_keys_that_send_elsewhere_give_the_answer_that_the_keyboard_is_in(life, desk):
+    key = life.hand_over()
+    as_tomas(life)
+    at = desk()
+    at.press(Qt.Key.Key_A)
+    at.press(Qt.Key.Key_4)
+    at.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    at.qtbot.waitUntil(lambda: life.row(key).state is HandoffState.ACCEPTED)
+
+
 def test_marketing_hands_over_in_the_dialog_and_is_told_what_is_missing(life, desk):
     life.as_(life.facts.priya)
     at = desk()

@@ -10,6 +10,7 @@ from ui.actions import Action
 from ui.frame.keyboard_map import KeyboardMap
 from ui.frame.palette_rows import TEXTS, PaletteRow, matching
 from ui.kit.frames import ScrollArea
+from ui.kit.key_words import spaced_keys
 from ui.kit.labels import PlainLabel
 
 
@@ -80,6 +81,25 @@ def test_typing_on_the_search_field_goes_on_in_the_palette(qtbot, program):
     program.window.top_bar.search.setFocus()
     qtbot.keyClick(program.window.top_bar.search, Qt.Key.Key_N)
     assert program._palette.field.text() == "n"
+
+
+def test_a_colleague_is_found_by_name_and_takes_over(qtbot, program, palette):
+    people = program.desk.session.people
+    qtbot.keyClicks(palette.field, "pri")
+    qtbot.waitUntil(lambda: titles(palette)[:1] == ["Work as Priya Nair-Holt"])
+    qtbot.keyClick(palette.field, Qt.Key.Key_Return)
+    assert people.current.name == "Priya Nair-Holt"
+    program.open_palette()
+    qtbot.keyClicks(program._palette.field, "pri")
+    qtbot.waitUntil(program._palette._nothing.isVisible)
+
+
+def test_a_plus_sign_that_is_a_key_itself_is_seen_on_its_cap():
+    assert [spaced_keys(keys) for keys in ("+", "Ctrl++", "Ctrl+Shift+S")] == [
+        "+",
+        "Ctrl +",
+        "Ctrl Shift S",
+    ]
 
 
 def test_letters_that_nothing_begins_with_say_so(qtbot, palette):

@@ -469,6 +469,7 @@ def test_after_logging_from_within_a_text_the_next_letter_is_a_key_again(
     page.write("Left a message")
     page.press(Qt.Key.Key_Return)
     assert page.page.list.hasFocus()
+    assert page.page.log.note.cursorPosition() == 0, "a long note is read from its beginning"
     assert page.page.position.text().startswith("1 of 1")
     page.press(Qt.Key.Key_C)
     page.press(Qt.Key.Key_Escape)

@@ -6,6 +6,7 @@ from datetime import time, timedelta
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 
 from abm_desktop.touches import clash_words
 from abm_desktop.touches.planning import Grouping
@@ -82,6 +83,17 @@ def test_each_collision_of_a_touch_is_shown_one_after_the_other(window, crowd):
     window.page.next_clash()
     window.settle()
     assert told(window) == seen[0]
+
+
+def test_the_key_that_shows_a_collision_leads_on_from_it_to_the_next(window, crowd):
+    window.settle()
+    window.page.next_clash()
+    window.settle()
+    first = window.popover()
+    QTest.keyClick(first, Qt.Key.Key_C, Qt.KeyboardModifier.ShiftModifier)
+    window.settle()
+    assert window.popover() is not first
+    assert told(window) == clash_words.title(window.view.sight.contents.clashes[1])
 
 
 def test_two_touches_of_a_crowd_can_still_be_made_joint_from_the_menu(window, facts, crowd):

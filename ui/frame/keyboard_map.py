@@ -9,7 +9,7 @@ from resources.language import tr
 from ui.actions import WINDOW, Action, Actions
 from ui.kit.dialog import Dialog
 from ui.kit.frames import ScrollArea
-from ui.kit.key_words import key_words
+from ui.kit.key_words import key_words, spaced_keys
 from ui.kit.labels import KeyHint, PlainLabel
 from ui.theme.fonts import scaled
 from ui.theme.theme import Theme
@@ -97,7 +97,7 @@ def _groups(actions: Actions) -> dict[str, list[tuple[str, str]]]:
 
 
 def _line(action: Action) -> tuple[str, str]:
-    return key_words(action.keys).replace("+", " "), action.title
+    return spaced_keys(action.keys), action.title
 
 
 def _add_group(

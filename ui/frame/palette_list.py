@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 
 from resources.language import tr
 from ui.frame.palette_rows import PaletteRow
-from ui.kit.key_words import key_words
+from ui.kit.key_words import spaced_keys
 from ui.kit.paint.box import key_width, paint_box, paint_key
 from ui.kit.paint.text import paint_text, text_width
 from ui.kit.paint.tile import paint_tile
@@ -103,7 +103,7 @@ class _Painter(QStyledItemDelegate):
         else:
             token = "accent" if chosen else "text2"
             paint_icon(painter, QRectF(14, middle - 8, 16, 16), row.icon, self._theme, token)
-        keys = key_words(row.keys).replace("+", " ")
+        keys = spaced_keys(row.keys)
         if keys:
             room = rect.adjusted(0, 0, -14, 0)
             paint_key(painter, room, keys, colour("text2"), colour("border2"))

@@ -83,12 +83,13 @@ def matching(actions: Iterable[Action], text: str) -> list[PaletteRow]:
     found = [
         action
         for action in actions
-        if action.key != PALETTE and _begins(f"{action.title} {action.group}", words)
+        if action.key != PALETTE and begin_words(f"{action.title} {action.group}", words)
     ]
-    found.sort(key=lambda action: (not _begins(action.title, words), _LAST.get(action.group, 0)))
+    found.sort(key=lambda action: (not begin_words(action.title, words), _LAST.get(action.group, 0)))
     return [action_row(action) for action in found]
 
 
-def _begins(title: str, words: list[str]) -> bool:
+def begin_words(title: str, words: list[str]) -> bool:
+    """Tell whether every one of the words begins a word of a title."""
     theirs = search_words(title)
     return all(any(their.startswith(word) for their in theirs) for word in words)

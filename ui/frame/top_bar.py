@@ -13,7 +13,7 @@ from ui.frame.crumbs import Crumbs
 from ui.frame.search_opener import SearchOpener
 from ui.kit.buttons import Button, IconButton
 from ui.kit.frames import Panel
-from ui.kit.key_words import key_words
+from ui.kit.key_words import spaced_keys
 from ui.kit.writing_rights import needs_writing
 from ui.theme.fitting import hold_height
 from ui.theme.theme import Theme
@@ -68,7 +68,7 @@ class TopBar(Panel):
             self._primary = None
         if action is not None:
             icon, keys = action.icon or "plus", action.keys
-            label, key = words or action.title, key_words(keys).replace("+", " ")
+            label, key = words or action.title, spaced_keys(keys)
             self._primary = Button(self._theme, label, kind="primary", icon=icon, key=key)
             self._primary.clicked.connect(self.primary_asked)
             if deed := deed_of(action.key):

@@ -9,7 +9,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QPushButton, QSizePolicy, QWidget
 
-from ui.kit.key_words import key_words
+from ui.kit.key_words import key_words, spaced_keys
 from ui.kit.paint.box import key_width, paint_box, paint_key
 from ui.kit.paint.text import paint_text, text_width, tip
 from ui.theme.fitting import hold_height, hold_width
@@ -141,7 +141,7 @@ class Button(DrawnButton):
         self._kind: ButtonKind = kind
         self._size: ButtonSize = size
         self._icon = icon
-        self._key = key_words(key).replace("+", " ")
+        self._key = spaced_keys(key)
         if key:
             self.setToolTip(tip(f"{text} ({key_words(key)})"))
         if kind == "link":

@@ -23,8 +23,15 @@ _KEYS: Final = {
     "Right": tr_about("key", "Right"),
 }
 _NAME: Final = re.compile("[A-Za-z]+")
+_JOINT: Final = re.compile(r"\+(?=.)")
+"""What joins keys that are pressed together; the last plus sign is a key itself."""
 
 
 def key_words(keys: str) -> str:
     """Return keys that are pressed together as they are shown: `Ctrl L`, in German `Strg L`."""
     return _NAME.sub(lambda found: _KEYS.get(found[0], found[0]), keys)
+
+
+def spaced_keys(keys: str) -> str:
+    """Return the keys of an action, `Ctrl+L`, as they stand on a key cap: `Ctrl L`."""
+    return _JOINT.sub(" ", key_words(keys))

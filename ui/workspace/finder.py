@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Final
 from uuid import UUID
 
 from PySide6.QtCore import QObject
 
+from abm_desktop.accounts.search_words import search_words
 from abm_desktop.errors import KnownError
 from abm_desktop.home.services import search
 from abm_desktop.home.services.search import Found, FoundAccount, FoundContact, FoundText
@@ -16,12 +18,14 @@ from abm_desktop.revenue.rows import DealRow
 from abm_desktop.vocabulary import Listing
 from abm_desktop.workspace.days import full_day
 from abm_desktop.workspace.preferences import Preferences
+from abm_desktop.workspace.team_words import TEAMS
 from resources.language import tr
 from resources.records import dataclass
 from ui.actions import Actions
 from ui.context import Shell
-from ui.frame.palette_rows import TEXTS, PaletteRow, action_row
+from ui.frame.palette_rows import TEXTS, PaletteRow, action_row, begin_words
 from ui.jobs import Jobs
+from ui.workspace.people import People
 
 _KEPT: Final = 6
 _PLACE: Final = "palette"
@@ -42,6 +46,7 @@ class WorkspaceFinder:
         shell: Shell,
         actions: Actions,
         preferences: Preferences,
+        people: People,
     ) -> None:
         self._owner = owner
         self._address = address
@@ -49,6 +54,7 @@ class WorkspaceFinder:
         self._shell = shell
         self._actions = actions
         self._preferences = preferences
+        self._people = people
 
     def find(
         self,
@@ -56,7 +62,7 @@ class WorkspaceFinder:
         done: Callable[[list[PaletteRow]], None],
         failed: Callable[[str], None],
     ) -> None:
-        """Look for accounts, people, deals, and every text that was written."""
+        """Look for accounts, people, colleagues, deals, and every text that was written."""
 
         def tell(error: BaseException) -> None:
             if isinstance(error, KnownError):
@@ -66,7 +72,7 @@ class WorkspaceFinder:
         self._jobs.query(
             self._owner,
             lambda reading: search.find(reading, text),
-            lambda found: done(self._rows(found)),
+            lambda found: done([*self._rows(found), *self._colleagues(text)]),
             topic="palette",
             failed=tell,
         )
@@ -132,6 +138,22 @@ class WorkspaceFinder:
             path=" \N{MIDDLE DOT} ".join(facts),
             icon="user",
         )
+
+    def _colleagues(self, text: str) -> list[PaletteRow]:
+        """Return the colleagues of these names, who take over from whoever works here."""
+        words = search_words(text)
+        return [
+            PaletteRow(
+                key=f"colleague:{person.id.hex}",
+                group=tr("Colleagues"),
+                title=tr("Work as {person}", person=person.name),
+                run=partial(self._people.switch, person),
+                path=TEAMS[person.team],
+                icon="users",
+            )
+            for person in self._people.others()
+            if begin_words(person.name, words)
+        ]
 
     def _deal(self, deal: DealRow) -> PaletteRow:
         amount = ""

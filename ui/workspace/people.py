@@ -52,6 +52,13 @@ class People(QObject):
         top = self._block.mapToGlobal(QPoint(0, -menu.sizeHint().height() - 4))
         menu.popup(top)
 
+    def others(self) -> list[PersonRow]:
+        """Return who could take over; nobody where a login says who works here."""
+        if self._opened.is_bound:
+            return []
+        me = None if self.current is None else self.current.id
+        return [one for one in self.everybody if one.is_active and one.id != me]
+
     def switch(self, person: PersonRow) -> None:
         """From now on every change is this person's."""
         self.current = person

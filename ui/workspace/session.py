@@ -158,6 +158,7 @@ class Session(QObject):
             shell=self.shell,
             actions=self._actions,
             preferences=self._preferences,
+            people=self.people,
         )
         return finder
 

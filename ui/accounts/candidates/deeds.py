@@ -62,10 +62,18 @@ class ChoosingDeeds:
     def reveal(self, round_row: RoundRow, done: Done) -> None:
         """Show both teams what was voted."""
         workspace = self._context.workspace
+
+        def revealed(_count: int) -> None:
+            done()
+            # It takes the place of an earlier refusal, which would go on saying the contrary.
+            self._context.shell.tell(
+                tr("Revealed the votes of round {number}", number=round_row.number)
+            )
+
         self._context.jobs.work(
             tr("Reveal the votes of round {number}", number=round_row.number),
             lambda: revealing.reveal(workspace, round_row.id),
-            lambda _count: done(),
+            revealed,
         )
 
     def vote_again(self, round_row: RoundRow, row: CandidateRow) -> None:

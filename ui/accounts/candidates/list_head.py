@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QEvent, QObject, QRectF
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from resources.language import tr
 from ui.accounts.candidates.row_painter import Scene
@@ -22,11 +22,16 @@ _HEIGHT: Final = 36
 
 
 class ListHead(QWidget):
-    """Names the columns; above revealed scores it shows their scale and the cut line."""
+    """Names the columns; above revealed scores it shows their scale and the cut line.
 
-    def __init__(self, theme: Theme) -> None:
+    Its columns are those of the rows below, which are narrower where they have a scroll bar.
+    """
+
+    def __init__(self, theme: Theme, rows: QAbstractScrollArea) -> None:
         super().__init__()
         self._theme = theme
+        self._rows = rows.viewport()
+        self._rows.installEventFilter(self)
         self._scene: Scene | None = None
         self._is_revealed = False
         hold_height(self, _HEIGHT)
@@ -38,6 +43,15 @@ class ListHead(QWidget):
         self.setAccessibleName(self._cut_words() or tr("Candidates"))
         self.update()
 
+    def columns(self) -> Columns:
+        """Return where the columns of the rows are now."""
+        return Columns(self._rows.width())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._rows and event.type() == QEvent.Type.Resize:
+            self.update()
+        return super().eventFilter(watched, event)
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(self.rect(), self._theme.colour("surface"))
@@ -45,7 +59,8 @@ class ListHead(QWidget):
         scene = self._scene
         if scene is None:
             return
-        columns, rect = Columns(self.width()), QRectF(self.rect())
+        columns = self.columns()
+        rect = QRectF(0, 0, columns.width, self.height())
         self._write(painter, columns.cell(columns.name, rect), tr("Candidate"))
         if self._is_revealed:
             self._paint_scale(painter, rect, columns, scene)

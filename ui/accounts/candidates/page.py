@@ -64,8 +64,8 @@ class CandidatesPage(Page):
         self.voter = VoterAtHand(context, self)
         self._is_revealing = False
         self.deeds = ChoosingDeeds(context)
-        self.head = ListHead(theme)
         self.list = CandidateList(theme)
+        self.head = ListHead(theme, self.list)
         self.panel = ChoosingPanel(theme)
         self.strip = SigningStrip(theme)
         self.workshop = Button(theme, tr("Workshop mode"), size="small", icon="projector-screen")

@@ -90,7 +90,7 @@ class SignatureBox(QWidget):
         else:
             self._lead.setText(tr("Waiting for {team}", team=name))
             self._who.setText("")
-            self._when.setText(missing or tr("nobody signed the list of now yet"))
+            self._when.setText(missing or tr("nobody has signed this list yet"))
         self._who.setVisible(bool(self._who.text()))
         self._fit()
         self.sign.setVisible(not self.is_signed)

@@ -92,7 +92,7 @@ def _of_both(page: HandoffsPage) -> list[Action]:
         Action(
             "handoffs.send",
             tr("Send the reply"),
-            page.detail.reply.send,
+            page.detail.conclude,
             "Ctrl+Return",
             "paper-plane-tilt",
             _GROUP,

@@ -103,6 +103,17 @@ class HandoffDetailView(Panel):
             if card.isVisible():
                 card.turn_to()
 
+    def conclude(self) -> None:
+        """Give the answer that the keyboard is in, else send the reply."""
+        if self.accept_card.has_keyboard():
+            self.accept_card.accept()
+            return
+        for card in (self.reject_card, self.disqualify_card):
+            if card.has_keyboard():
+                card.refuse()
+                return
+        self.reply.send()
+
     def is_begun(self) -> bool:
         """Tell whether something is typed or chosen that is not kept yet."""
         return any(field.text().strip() for field in self.notes)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from abm_desktop.vocabulary import Team
 from resources.language import tr
 from ui.actions import Action, Actions
+from ui.touches.planner.keys import NEXT_CLASH
 from ui.touches.planner.look import with_team
 
 if TYPE_CHECKING:
@@ -89,7 +90,7 @@ def _doing(page: PlannerPage) -> list[Action]:
         "planner.clash",
         tr("Show the next collision"),
         page.next_clash,
-        "Shift+C",
+        NEXT_CLASH,
         "warning-circle-fill",
         _GROUP,
         has_clash,

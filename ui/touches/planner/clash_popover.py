@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
+from functools import partial
 
-from PySide6.QtCore import QRectF, Signal
-from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, Signal, SignalInstance
+from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from abm_desktop.touches import clash_words
@@ -27,6 +28,7 @@ from ui.kit.writing_rights import needs_writing
 from ui.theme.fitting import hold_height
 from ui.theme.fonts import font, scaled
 from ui.theme.theme import Theme
+from ui.touches.planner.keys import NEXT_CLASH
 from ui.touches.words import TEAM_WORDS
 
 _LINE = 34
@@ -99,12 +101,14 @@ class ClashPopover(Popover):
         move_asked: the touch shall move to the day that is free.
         join_asked: both touches shall become one.
         keep_asked: all shall stay as they are, for a reason still to be said.
+        next_asked: the next collision is looked at, and nothing is done about this one.
         closed: it is gone, whatever was asked.
     """
 
     move_asked = Signal()
     join_asked = Signal()
     keep_asked = Signal()
+    next_asked = Signal()
     closed = Signal()
 
     def __init__(self, theme: Theme, ways: WaysOut, parent: QWidget) -> None:
@@ -124,11 +128,13 @@ class ClashPopover(Popover):
         self.touches = _Touches(theme, ways.clash.touches)
         self.body.addWidget(self.touches)
         self._colours = theme
-        self.move_button = self._way(self._move_words(ways), "primary", self.move_asked.emit)
+        # A popup keeps the keys of the page below from it, so it knows this one itself.
+        QShortcut(NEXT_CLASH, self).activated.connect(partial(self._close_and, self.next_asked))
+        self.move_button = self._way(self._move_words(ways), "primary", self.move_asked)
         join = tr("Make joint") if ways.joining else ""
-        self.join_button = self._way(join, "normal", self.join_asked.emit)
+        self.join_button = self._way(join, "normal", self.join_asked)
         keep = tr("Keep both") if len(ways.clash.touches) == 2 else tr("Keep all")
-        self.keep_button = self._way(keep, "quiet", self.keep_asked.emit)
+        self.keep_button = self._way(keep, "quiet", self.keep_asked)
         if ways.moving is not None and ways.day is None:
             words = tr("No day in the next two months is free of collisions.")
             self.body.addWidget(PlainLabel(theme, words, "small", "text3", wrap=True))
@@ -150,18 +156,17 @@ class ClashPopover(Popover):
         others = tuple(one for one in ways.clash.touches if one.id != ways.moving.id)
         return clash_words.move_words(ways.moving, others, ways.day)
 
-    def _way(self, words: str, kind: ButtonKind, ask: Callable[[], object]) -> Button | None:
+    def _way(self, words: str, kind: ButtonKind, asked: SignalInstance) -> Button | None:
         if not words:
             return None
         button = needs_writing(Button(self._colours, words, kind=kind))
-
-        def close_and_ask() -> None:
-            self.close()
-            ask()
-
-        button.clicked.connect(lambda _on: close_and_ask())
+        button.clicked.connect(partial(self._close_and, asked))
         self.footer.addWidget(button)
         return button
+
+    def _close_and(self, asked: SignalInstance) -> None:
+        self.close()
+        asked.emit()
 
 
 def _when(touch: TouchRow, *, is_a_day: bool) -> str:

@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import QObject, QPoint, QRect
+from PySide6.QtCore import QObject, QPoint, QRect, Signal
 
 from abm_desktop.touches import clash_words, service
 from abm_desktop.touches.planning import RunSpan
@@ -37,7 +37,13 @@ if TYPE_CHECKING:
 
 
 class Doing(QObject):
-    """One object for everything that can be asked of a touch in the planner."""
+    """One object for everything that can be asked of a touch in the planner.
+
+    Signals:
+        next_asked: the next collision is looked at.
+    """
+
+    next_asked = Signal()
 
     def __init__(self, context: Context, view: PlannerView, parent: QObject) -> None:
         super().__init__(parent)
@@ -168,6 +174,7 @@ class Doing(QObject):
         popover.move_asked.connect(lambda: self._move(ways))
         popover.join_asked.connect(lambda: self._join(ways))
         popover.keep_asked.connect(lambda: KeepDialog(self._context, ways.clash, ways.tier).open())
+        popover.next_asked.connect(self.next_asked)
         popover.closed.connect(self._forget_popover)
         self.popover = popover
         popover.show_at(QRect(place.x(), place.y(), min(place.width(), 120), place.height()))

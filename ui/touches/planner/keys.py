@@ -34,6 +34,7 @@ _OTHERS: Final = frozenset((Qt.Key.Key_N, Qt.Key.Key_T, Qt.Key.Key_Escape, Qt.Ke
 JUMPS: Final = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 MOVING_KEYS: Final = ("Shift+→", "Alt+→")
 """What a menu names beside the next day and the next week: an arrow alone only walks."""
+NEXT_CLASH: Final = "Shift+C"
 LENGTHS: Final = {"longer": 1, "shorter": -1}
 LENGTH_KEYS: Final = ("Ctrl+Shift+→", "Ctrl+Shift+←")
 """With Alt in place of Ctrl the desktop takes them: there they move a window."""

@@ -381,6 +381,7 @@ class PlannerPage(Page):
         side.play_asked.connect(self._run_play)
         side.all_plays.clicked.connect(lambda _on: self.context.shell.open_page("plays"))
         doing.commands.moving.connect(self._show_moving)
+        doing.next_asked.connect(self.next_clash)
         self.context.jobs.failed.connect(lambda _error: self._catch_up())
         self.context.jobs.conflicted.connect(lambda _error, _again: self._catch_up())
 
