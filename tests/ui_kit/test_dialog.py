@@ -72,6 +72,15 @@ def test_the_first_escape_warns_of_what_was_typed_and_the_second_closes(qtbot, d
     assert not dialog.isVisible()
 
 
+def test_closing_by_the_desktop_warns_of_what_was_typed_as_escape_does(qtbot, dialog):
+    dialog.open()
+    qtbot.keyClicks(dialog.line, "typed")
+    dialog.windowHandle().close()
+    assert dialog.isVisible()
+    dialog.windowHandle().close()
+    assert not dialog.isVisible()
+
+
 def test_escape_closes_at_once_where_nothing_was_typed(qtbot, dialog):
     dialog.open()
     qtbot.keyClick(dialog.line, Qt.Key.Key_Escape)

@@ -7,6 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QRectF, Qt
 from PySide6.QtGui import (
+    QCloseEvent,
     QHideEvent,
     QKeyEvent,
     QPainter,
@@ -63,9 +64,10 @@ class _Dim(QWidget):
 class Dialog(QDialog):
     """A title, a body and buttons, the confirming one last.
 
-    Esc cancels; where something was typed it says so first. Enter presses the button that has the
-    keyboard, else it confirms, except where confirming `destroys`; Ctrl+Enter confirms from text
-    areas too; F1 asks the window for help. Put content into `body`; override `accept` to check it first.
+    Esc cancels, as Alt+F4 does; where something was typed it says so first. Enter presses the
+    button that has the keyboard, else it confirms, except where confirming `destroys`; Ctrl+Enter
+    confirms from text areas too; F1 asks the window for help. Put content into `body`; override
+    `accept` to check it first.
     """
 
     def __init__(
@@ -111,6 +113,13 @@ class Dialog(QDialog):
     def reject(self) -> None:
         if not self._is_held:
             super().reject()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        # The desktop closes it too: by Alt+F4, or from its list of windows.
+        if self._warns():
+            event.ignore()
+        else:
+            super().closeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self._warns():
