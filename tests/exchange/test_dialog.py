@@ -209,6 +209,33 @@ def test_the_unit_of_the_revenue_multiplies_nothing_else(qtbot, shown, file):
     dialog.reject()
 
 
+def test_revenues_too_small_for_that_many_employees_are_asked_about(qtbot, shown, file):
+    sizes = ((2822, 1100.04), (495, 251.41), (1185, 647.18), (1356, 587.34), (1016, 326.82))
+    rows = "".join(f"Company {size},{size},{revenue}\n" for size, revenue in sizes)
+    dialog = shown(file(f"Name,Employees,Revenue\n{rows}"))
+    go_on(qtbot, dialog, Step.READING)
+    asked = [one.text() for one in dialog.findChildren(PlainLabel) if one.isVisible()]
+    question = 'one with 1,356 employees makes "587.34". What is that?'
+    assert any(one.endswith(question) for one in asked)
+    assert dialog.steps.reading.findChildren(SegmentedControl)[-1].key() == "million"
+    go_on(qtbot, dialog, Step.PREVIEW)
+    assert "Revenue: 1,100,040,000.00 EUR" in rows_shown(dialog)[0][3]
+    dialog.leave()
+
+
+@pytest.mark.parametrize("heading", ["Revenue", "Revenue (thousands)"])
+def test_revenues_that_fit_the_size_or_name_their_unit_are_not_asked_about(
+    qtbot, shown, file, heading
+):
+    earned = 200_000 if heading == "Revenue" else 200
+    rows = "".join(f"Company {size},{size},{size * earned}\n" for size in range(5, 12))
+    dialog = shown(
+        file(f"Name,Employees,{heading},Currency\n{rows.replace(chr(10), ',EUR' + chr(10))}")
+    )
+    go_on(qtbot, dialog, Step.PREVIEW)
+    dialog.leave()
+
+
 def test_another_encoding_reads_the_file_again(qtbot, shown, file):
     dialog = shown(file("Name,City\nMünchen,Ulm\n".encode("cp1252")))
     visit(qtbot, dialog, Step.READING)

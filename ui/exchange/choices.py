@@ -79,6 +79,7 @@ def units(factor: int) -> Choices:
     told = tr("{unit}, by the heading", unit=_UNIT_WORDS[factor]) if factor > 1 else tr("Ones")
     return [
         (told, None),
+        *([(tr("Ones"), "one")] if factor > 1 else []),
         (tr("Thousands"), "thousand"),
         (tr("Millions"), "million"),
         (tr("Billions"), "billion"),

@@ -104,7 +104,7 @@ def compare(known: service.KnownRecords, staged: StagedFile, path: Path) -> Comp
 def _amounts_words(preview: ImportPreview) -> str:
     values = (value for row in preview.rows for value in row.news.values())
     codes = sorted({value.currency for value in values if isinstance(value, Money)})
-    return tr("amounts read as {currencies}", currencies=listed(codes)) if codes else ""
+    return tr("Amounts read as {currencies}", currencies=listed(codes)) if codes else ""
 
 
 def _columns_words(preview: ImportPreview) -> str:

@@ -6,20 +6,22 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
+from abm_desktop.exchange.files.headings import UNITS
 from abm_desktop.exchange.files.options import ReadingOptions
 from abm_desktop.exchange.files.table import ReadAs, Table
 from abm_desktop.exchange.importing.evident_columns import column_cells
 from abm_desktop.exchange.importing.intake import StagedFile
 from abm_desktop.exchange.importing.payers import Payers
+from abm_desktop.exchange.importing.revenue_unit import small_revenue
 from abm_desktop.exchange.values.day_habits import told_order
 from abm_desktop.exchange.values.habit import ColumnType
 from abm_desktop.exchange.values.numerals import plain_digits, readings
 from abm_desktop.exchange.values.written_days import day_text, written_day
-from resources.language import listed, tr
+from resources.language import digits, listed, tr
 from resources.records import dataclass
 from ui.exchange.choices import currencies
 from ui.exchange.currencies_said import CurrenciesSaid
-from ui.exchange.words import one_line, payers_words
+from ui.exchange.words import one_line, payers_words, value_words
 
 _DAYS: Final = (ColumnType.DAY, ColumnType.INSTANT)
 _ORDER_WORDS: Final = {"dmy": tr("day first"), "mdy": tr("month first"), "ymd": tr("year first")}
@@ -34,6 +36,12 @@ _NONE: Final = (_NO_DAY, _NO_NUMBER)
 _PIECE: Final = 32
 _ENOUGH: Final = 500
 _SILENT: Final = tr("No amount of this file says its currency. In which one are they?")
+_SMALL: Final = tr(
+    "The revenues look small for companies of that size: one with {employees} employees makes "
+    '"{revenue}". What is that?'
+)
+_REVENUE_UNIT: Final = "unit of revenue"
+_UNITS_ASKED: Final = ("one", "thousand", "million")
 _Words = Callable[[str, str], str]
 """What an answer makes of a cell."""
 
@@ -62,6 +70,9 @@ def answered(options: ReadingOptions, answers: Mapping[str, str]) -> ReadingOpti
     told: dict[str, str | bool] = dict(answers)
     if "currency" in answers:
         told["currency_told"] = True
+    if unit := answers.get(_REVENUE_UNIT):
+        del told[_REVENUE_UNIT]
+        options = replace(options, units={**options.units, "revenue": unit})
     return replace(options, **told)  # type: ignore[arg-type]
 
 
@@ -115,6 +126,19 @@ def currency_doubts(
         return []
     choices = tuple((words, str(code)) for words, code in currencies(usual))
     return [Doubt("currency", _SILENT, choices, usual, tr("The workspace counts in it."))]
+
+
+def unit_doubts(staged: StagedFile) -> list[Doubt]:
+    """Return what revenues are counted in that are too small for companies of that size."""
+    small = small_revenue(staged)
+    if small is None:
+        return []
+    sentence = _SMALL.format(revenue=small.cell, employees=digits(small.employees))
+    read = small.revenue
+    choices = tuple(
+        (value_words(replace(read, minor=read.minor * UNITS[unit])), unit) for unit in _UNITS_ASKED
+    )
+    return [Doubt(_REVENUE_UNIT, sentence, choices, small.unit)]
 
 
 def _doubt(

@@ -29,7 +29,7 @@ from abm_desktop.exchange.kinds.registry import KINDS
 from abm_desktop.exchange.services.presets import PresetRow
 from resources.records import dataclass
 from ui.exchange.currencies_said import CurrenciesSaid, currencies_said
-from ui.exchange.doubts import Doubt, currency_doubts, table_doubts, value_doubts
+from ui.exchange.doubts import Doubt, currency_doubts, table_doubts, unit_doubts, value_doubts
 
 Fixes = Mapping[tuple[int, int], str]
 """Texts that a person put into cells, by number of row and column."""
@@ -137,6 +137,7 @@ def look(
         in_doubt = currency_doubts(options, payers, said, is_first=is_first)
         doubts += value_doubts(staged) + in_doubt
         staged = _as_likely(staged, in_doubt)
+        doubts += unit_doubts(staged)
     return Looked(
         asked=replace(asked, options=options),
         kind=kind,

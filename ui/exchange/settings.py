@@ -197,7 +197,8 @@ def _choices(option: str, looked: Looked) -> tuple[Choices, object]:
         return _CHOICES[option](looked)
     field = option.removeprefix(_UNITS)
     factor = scaled_heading_key(looked.heading_of(field))[1]
-    return units(factor), looked.options.units.get(field)
+    told = looked.options.units.get(field)
+    return units(factor), None if factor == 1 and told == "one" else told
 
 
 def _currencies(looked: Looked) -> tuple[Choices, object]:

@@ -11,7 +11,7 @@ _UNIT_WORDS: Final = {
     **dict.fromkeys(("m", "mm", "mn", "mio", "million", "millions"), 1_000_000),
     **dict.fromkeys(("b", "bn", "billion", "billions"), 1_000_000_000),
 }
-UNITS: Final = {"thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
+UNITS: Final = {"one": 1, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
 """Units that a person may give for a column of numbers, with their factors."""
 
 

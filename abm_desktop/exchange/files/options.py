@@ -19,7 +19,7 @@ class ReadingOptions:
         locale: how numbers and dates are written, such as de_DE.
         date_format: how days are written, such as dd/mm/yyyy or %d/%m/%Y; before the locale's.
         columns: by field, the heading of its column.
-        units: by field, thousand, million or billion.
+        units: by field, one, thousand, million or billion.
         values: by field, what a text of the file means: the code or key of a row here, as text.
         defaults: by field, the text that every row has where the file has none.
         new_accounts: whether accounts that a file names and nobody knows are made candidates.
