@@ -190,28 +190,35 @@ class _Pen:
             if is_running
             else tr("{amount} in all", amount=amount)
         )
-        lower = self._below_line(day, now, shift - len(words) * 0.62 * self._size)
+        # Ahead of the plan, what was won runs where the words of the plan would stand: both go below.
+        due = outlook.plan_to_date
+        is_ahead = not is_early and due is not None and outlook.won > due
+        lower = self._below_lines(day, now, shift - len(words) * 0.62 * self._size)
         self._say((day, now), (shift, -lower), words, side, tokens["accent"], weight=600)
-        if outlook.plan_to_date is not None:
-            amount = short_money(outlook.plan_to_date, currency)
+        if due is not None:
+            amount = short_money(due, currency)
             words = (
                 tr("Plan, {amount} today", amount=amount)
                 if is_running
                 else tr("Plan, {amount} in all", amount=amount)
             )
-            point = (day, outlook.plan_to_date / self._divisor)
-            self._say(point, (-12, 0.9 * self._size), words, side, tokens["text2"])
+            if is_ahead:
+                place = (shift, -lower - 1.5 * self._size)
+                self._say((day, now), place, words, side, tokens["text2"])
+            else:
+                point = (day, due / self._divisor)
+                self._say(point, (-12, 0.9 * self._size), words, side, tokens["text2"])
 
-    def _below_line(self, day: int, now: float, shift: float) -> float:
+    def _below_lines(self, day: int, now: float, shift: float) -> float:
         """Return how far below today's point words stand that reach back to `shift` points before it."""
         from numpy import interp
 
         to_points, size = self._axes.transData.transform, self._size
-        xs, ys = self._line(self._path.won)
         here = to_points((day, now))
         days = self._axes.transData.inverted().transform((here[0] + shift, here[1]))[0]
-        there = to_points((day, float(interp(days, xs, ys))))
-        low = min(here[1], there[1]) - 1.4 * size
+        lines = [self._line(points) for points in (self._path.won, self._path.plan) if points]
+        least = min(float(interp(days, xs, ys)) for xs, ys in lines)
+        low = min(here[1], to_points((day, least))[1]) - 1.4 * size
         return float(here[1] - max(low, self._axes.bbox.y0 + 0.9 * size))
 
     def ends(self, width: float, height: float) -> list[Spot]:

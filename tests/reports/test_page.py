@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import threading
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -22,7 +23,7 @@ from abm_desktop.touches.rows import TouchDraft
 from abm_desktop.touches.service import plan as plan_touch
 from abm_desktop.vocabulary import Team, Tier
 from abm_desktop.workspace.history import undo
-from abm_desktop.workspace.opened import Workspace
+from abm_desktop.workspace.opened import Reading, Workspace
 from tests.patience import settle
 from tests.reports.stage import Stage
 from ui.reports import places, printing
@@ -30,6 +31,7 @@ from ui.reports.choices import CUSTOM, PROGRESS, Choices, load_choices
 from ui.reports.exporting import export_current_plan
 from ui.reports.page import ReportsPage
 from ui.reports.raster import page_image
+from ui.reports.subject import Gathered, gather
 from ui.theme.look import dress
 from ui.theme.theme import Theme
 
@@ -177,6 +179,26 @@ def test_an_export_right_after_an_edit_waits_for_the_new_pages(
     stage.context.actions.run("report.export")
     qtbot.waitUntil(lambda: bool(stage.shell.told))
     assert "7,300" in words_of((tmp_path / "plan.pdf").read_bytes())
+
+
+def test_pages_that_take_long_leave_no_other_paper_in_their_place(
+    stage: Stage, show, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+):
+    page = show()
+    may_go_on = threading.Event()
+
+    def gather_slowly(reading: Reading, choices: Choices) -> Gathered:
+        may_go_on.wait()
+        return gather(reading, choices)
+
+    monkeypatch.setattr("ui.reports.page.gather", gather_slowly)
+    page.gallery.chosen.emit(Report.TARGET_LIST)
+    qtbot.waitUntil(lambda: page.preview.sheets._data == b"")
+    assert page.panel._about.text() == "Pages are being drawn"
+    may_go_on.set()
+    qtbot.waitUntil(lambda: ready(page))
+    assert "Target list" in page.preview.accessibleName()
+    assert page.panel._about.text().startswith("A4")
 
 
 def test_another_account_is_chosen_by_typing(stage: Stage, show, two, qtbot: QtBot):

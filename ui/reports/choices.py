@@ -124,6 +124,14 @@ class Choices:
         kept = {**dict(self.sections), str(self.kind): tuple(sorted(wanted))}
         return replace(self, sections=tuple(sorted(kept.items())))
 
+    def is_of_the_same(self, other: Choices) -> bool:
+        """Tell whether it is the same paper of the same account or meeting, of whatever days."""
+        mine, theirs = (
+            (one.kind, one.account, one.meeting, one.is_draft, one.is_of_one)
+            for one in (self, other)
+        )
+        return mine == theirs
+
     def is_same_but_look(self, other: Choices) -> bool:
         """Tell whether only sections, paper or ink differ: then nothing is gathered anew."""
         mine = replace(self, sections=(), paper="A4", is_grey=False)

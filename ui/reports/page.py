@@ -36,6 +36,8 @@ from ui.reports.subject import Gathered, Subject, gather
 
 _CALM_MS: Final = 200
 """After a change elsewhere: several of them in a row draw the pages once."""
+_SLOW_MS: Final = 400
+"""Pages that take longer are waited for visibly."""
 _BOOK_CALM_MS: Final = 3_000
 _GROUP: Final = tr("Reports")
 _DEEDS: Final = (
@@ -83,12 +85,15 @@ class ReportsPage(Page):
         self.exporting = Exporting(context, self)
         self._gathered: Gathered | None = None
         self._pages: Pages | None = None
+        self._drawn: Choices | None = None
         self._is_due = False
         self._is_fresh = False
         self._is_asking = False
         self._asked = 0
         self._next: list[str] = []
         self._calm = QTimer(self, singleShot=True, interval=_CALM_MS)
+        self._slow = QTimer(self, singleShot=True, interval=_SLOW_MS)
+        self._slow.timeout.connect(self._say_slow)
         self._middle = QStackedWidget()
         self._build()
         self._connect()
@@ -181,12 +186,20 @@ class ReportsPage(Page):
         self._asked += 1
         self._draw(self._asked, self.choices, gathered, gathered.subject)
 
+    def _say_slow(self) -> None:
+        """Say that pages are drawn; another paper than the chosen one is not left in its place."""
+        if not self._is_asking:
+            return
+        self.panel.show_drawing(on=True)
+        if self._drawn is not None and not self.choices.is_of_the_same(self._drawn):
+            self.preview.clear_away()
+
     def _show(self, number: int, pages: Pages) -> None:
         if number != self._asked:
             return
         subject = pages.subject
         is_another = self._pages is None or self._pages.subject.key != subject.key
-        self._pages = pages
+        self._pages, self._drawn = pages, self.choices
         self._is_due, self._is_asking = self._calm.isActive(), False
         name = f"{subject.title}, {subject.about}"
         is_wide = subject.is_wide
@@ -200,6 +213,7 @@ class ReportsPage(Page):
 
     def _fail(self, error: BaseException) -> None:
         self._is_asking = False
+        self.panel.show_drawing(on=False)
         self._next.clear()
         self.context.shell.warn(error)
 
@@ -214,6 +228,7 @@ class ReportsPage(Page):
             self._draw_again()
         else:
             self._ask()
+            self._slow.start()
 
     def _show_choices(self) -> None:
         self.gallery.choose(self.choices.kind)

@@ -129,6 +129,10 @@ class ReportPanel(Panel):
         )
         self.deeds.show_missing(finished.missing_characters)
 
+    def show_drawing(self, *, on: bool) -> None:
+        """Say that the pages are not there yet, or nothing: what was said is of those before."""
+        self._about.setText(tr("Pages are being drawn") if on else "")
+
     def show_last_export(self, words: str, path: str) -> None:
         """Say when this paper was exported last, and by whom."""
         self.deeds.show_last_export(words, path)

@@ -36,6 +36,11 @@ class Preview(ScrollArea):
         pages = tr_count("{count} page", "{count} pages", finished.pages)
         self.setAccessibleName(tr("Preview of {name}, {pages}", name=name, pages=pages))
 
+    def clear_away(self) -> None:
+        """Show an empty sheet: what lies here is not what was chosen."""
+        self.sheets.clear_away()
+        self.setAccessibleName(tr("Preview"))
+
     def to_top(self) -> None:
         """Show the first page from its top."""
         self.verticalScrollBar().setValue(0)

@@ -61,6 +61,14 @@ class Sheets(QWidget):
         self.arrange(self._room)
         self.update()
 
+    def clear_away(self) -> None:
+        """Leave an empty sheet until another document is there."""
+        self._data, self._pages = b"", 1
+        self._pictures.clear()
+        self._asked.clear()
+        self.arrange(self._room)
+        self.update()
+
     def show_page(self, wanted: Wanted, picture: QImage) -> None:
         """Show a page that was asked for, unless another document is shown by now."""
         self._asked.discard(wanted)
