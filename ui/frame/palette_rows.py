@@ -85,7 +85,9 @@ def matching(actions: Iterable[Action], text: str) -> list[PaletteRow]:
         for action in actions
         if action.key != PALETTE and begin_words(f"{action.title} {action.group}", words)
     ]
-    found.sort(key=lambda action: (not begin_words(action.title, words), _LAST.get(action.group, 0)))
+    found.sort(
+        key=lambda action: (not begin_words(action.title, words), _LAST.get(action.group, 0))
+    )
     return [action_row(action) for action in found]
 
 
