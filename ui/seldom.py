@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any, Final
@@ -27,6 +28,7 @@ from ui.frame.update_dialog import UpdateDialog
 from ui.workspace.conflict import ConflictDialog
 from ui.workspace.session import Session
 from ui.workspace.waiting_dialog import WaitingDialog
+from ui.workspace.who_dialog import WhoDialog
 
 _KEYS: Final = [UUID(int=number) for number in range(1, 5)]
 
@@ -117,6 +119,12 @@ def _waiting(session: Session, example: Example) -> QWidget:
     return dialog
 
 
+def _who(session: Session, example: Example) -> QWidget:
+    person = session.people.everybody[0]
+    people = [replace(person, id=_KEYS[0], name=example.person), *session.people.everybody]
+    return WhoDialog(session.context, people, example.workspace)
+
+
 def _recovery(session: Session, example: Example) -> QWidget:
     context, path = session.context, Path(f"{example.workspace}.abm")
     today, now = context.workspace.clock.today(), context.workspace.clock.now().astimezone()
@@ -168,6 +176,7 @@ SELDOM: Final = (
     Seldom("update", _update),
     Seldom("conflict", _conflict),
     Seldom("waiting", _waiting),
+    Seldom("who", _who),
     Seldom("recovery", _recovery),
     Seldom("failure", _failure),
 )

@@ -19,6 +19,7 @@ from abm_desktop.workspace.currencies import currency_code
 from abm_desktop.workspace.making import NewWorkspace, make_workspace
 from abm_desktop.workspace.opened import Location, open_workspace
 from abm_desktop.workspace.preferences import Preferences, backup_root, system_user
+from abm_desktop.workspace.server_address import ServerAddress
 from abm_desktop.workspace.service import UnknownPersonError
 from resources.language import digits, tr
 
@@ -47,7 +48,7 @@ def declare(parser: CommandParser) -> None:
     )
     parser.takes_person(
         tr("the leader who makes it; with --sample, who of the story you are"),
-        tr("the system's user; with --sample, {person}", person=PERSON),
+        tr("the server's login or the system's user; with --sample, {person}", person=PERSON),
     )
 
 
@@ -61,7 +62,7 @@ def _make(location: Location, options: Options, terminal: Terminal) -> int:
     """Make it, empty or with the sample story."""
     clock = clock_of(options)
     is_sample = bool(options.sample or options.sample_date)
-    person = options.person or (PERSON if is_sample else system_user())
+    person = options.person or (PERSON if is_sample else _whoever_calls(location))
     if is_sample:
         if options.currency:
             raise WrongUsageError(tr("The sample story is told in EUR. Leave out --currency."))
@@ -117,6 +118,12 @@ def _try_to_remember(location: Location, person: str, clock: Clock) -> None:
         raise KnownError(
             tr("{location} was made and can be used. {error}", location=location.label, error=error)
         ) from error
+
+
+def _whoever_calls(location: Location) -> str:
+    """Return what whoever calls is called: on a server like their login."""
+    login = None if location.url is None else ServerAddress.read(location.url).user
+    return login or system_user()
 
 
 def _name(location: Location) -> str:

@@ -78,7 +78,10 @@ def size(text: str) -> tuple[int, int]:
 def _person(reading: Reading) -> str | None:
     if reading.person_id is not None:
         return service.person(reading, reading.person_id).name
-    return PERSON if service.profile(reading).is_sample else None
+    if service.profile(reading).is_sample:
+        return PERSON
+    # Nothing is written for a picture, so it stands under nobody's name: whoever comes first will do.
+    return next((one.name for one in service.people(reading) if one.is_active), None)
 
 
 def _account(reading: Reading, name: str | None) -> UUID | None:

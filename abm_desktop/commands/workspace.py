@@ -14,10 +14,10 @@ from abm_desktop.errors import DamagedFileError, KnownError, OlderWorkspaceError
 from abm_desktop.workspace import service
 from abm_desktop.workspace.address import address_of
 from abm_desktop.workspace.opened import Location, Reading, Workspace, open_workspace
-from abm_desktop.workspace.preferences import Preferences, backup_root, system_user
+from abm_desktop.workspace.preferences import Preferences, backup_root
 from abm_desktop.workspace.service import PersonRow
 from abm_desktop.workspace.services.restoring import newest_good
-from db.text import fold
+from abm_desktop.workspace.services.who import who_works
 from resources.language import tr
 
 
@@ -33,7 +33,7 @@ def opened(options: Options, *, writes: bool) -> Iterator[Workspace]:
         for caution in workspace.cautions():
             Terminal(as_json=options.json).mention(caution.sentence)
         with workspace.reading() as reading:
-            person = caller(reading, workspace.location, getattr(options, "person", None))
+            person = caller(reading, workspace, getattr(options, "person", None))
             if writes and person is None:
                 raise KnownError(_who_there_is(reading))
         workspace.person_id = None if person is None else person.id
@@ -64,34 +64,19 @@ def _way_back(location: Location) -> str:
     )
 
 
-def caller(reading: Reading, location: Location, wanted: str | None) -> PersonRow | None:
-    """Return who calls: whom the server's login binds, whom `--as` names, who worked here last.
-
-    Where nobody worked here on this computer yet, a person called like the system's user.
+def caller(reading: Reading, workspace: Workspace, wanted: str | None) -> PersonRow | None:
+    """Return who calls, as the window would know it; `--as` answers where it would ask.
 
     Raises:
         KnownError: nobody has the name that was asked for.
     """
-    bound = service.signed_in(reading)
-    if bound is not None:
-        return bound
-    if wanted is not None:
-        return service.find_person(reading, wanted)
-    remembered = Preferences().person_of(address_of(location))
-    people = [person for person in service.people(reading) if person.is_active]
-    user = fold(system_user())
-    by_name = [person for person in people if user in _names(person)]
-    return next((one for one in people if one.id == remembered), next(iter(by_name), None))
-
-
-def _names(person: PersonRow) -> set[str]:
-    """Return what a system may call a person: the name, and the name of their mailbox."""
-    mailbox = (person.email or "").partition("@")[0]
-    return {fold(person.name), fold(mailbox)} - {""}
+    remembered = Preferences().person_of(address_of(workspace.location))
+    login = workspace.standing.login
+    return who_works(reading, login, asked=wanted, remembered=remembered).person
 
 
 def _who_there_is(reading: Reading) -> str:
-    names = ", ".join(person.name for person in service.people(reading))
+    names = ", ".join(person.name for person in service.people(reading) if person.is_active)
     return tr(
         "Say who you are with --as NAME. There are: {names}. Nothing was changed.", names=names
     )

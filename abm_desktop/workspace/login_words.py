@@ -65,6 +65,15 @@ def login_words(row: LoginRow) -> str:
     return tr("login {login}, {access}", login=row.login, access=within(ACCESS_WORDS[row.access]))
 
 
+def nobodys_words(login: str) -> str:
+    """Say why the login of whoever runs the server is never a person's own."""
+    return tr(
+        "You sign in as {login}, which runs the whole server: no role keeps it from anything, so it can be"
+        " nobody's own login. Work with a login of your own.",
+        login=login,
+    )
+
+
 def heirs_words(outcome: Outcome) -> str:
     """Return from whom roles of an earlier workspace were taken; empty where nobody held any."""
     if not outcome.taken_from:

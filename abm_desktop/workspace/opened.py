@@ -49,6 +49,10 @@ __all__ = [
 _LOOKS_ONLY: Final = tr("You look at this workspace as a viewer.")
 _UNCHANGED: Final = tr("Nothing was changed.")
 _ASK: Final = tr("Ask an administrator of it for more.")
+_NOBODY_SAID: Final = tr(
+    "It is not known yet who works here, and it would stand under nobody's name. Say who you are first. "
+    "Nothing was changed."
+)
 Listener = Callable[[Changes], None]
 
 
@@ -88,6 +92,8 @@ class Workspace:
         self.clock = clock
         self.person_id: UUID | None = None
         """The person who works here now; every change is theirs."""
+        self.must_say_who = False
+        """Whoever works here has not said yet who they are: until then they only look."""
         self.backups = Backups(location.path, backup_root) if location.path else None
         self._presence = Presence(location.path) if location.path else None
         self._engines = engines
@@ -168,17 +174,21 @@ class Workspace:
         *,
         by: UUID | None = None,
         key: UUID | None = None,
+        is_unnamed: bool = False,
     ) -> Iterator[Change]:
         """Open a change under the name that undo will show; kept at the end, or without a trace.
 
         `by` names whose change it is, where somebody else proved to act at this computer. Who names
-        its `key` is told at once where a commit got no answer, and asks later (`has_kept`).
+        its `key` is told at once where a commit got no answer, and asks later (`has_kept`). What needs
+        nobody's name, such as giving a login, says that it `is_unnamed`.
 
         Raises:
             KnownError: nothing was written, and why.
         """
         if self.read_only_because:
             raise NotAllowedError(f"{_LOOKS_ONLY} {_UNCHANGED} {_ASK}")
+        if not is_unnamed:
+            self.need_somebody()
         author = self.person_id if by is None else by
         authorship = Authorship(label, author, self.clock.now(), origin, reverts)
         with self._newer.told(), self._door.change(authorship, key) as change:
@@ -187,6 +197,15 @@ class Workspace:
             # It is kept: that nobody could be told of it yet must not look like a failure.
             with suppress(KnownError):
                 self._tell(change.kept)
+
+    def need_somebody(self) -> None:
+        """Go on if it is known who works here.
+
+        Raises:
+            NotAllowedError: whoever does has not said so yet.
+        """
+        if self.must_say_who:
+            raise NotAllowedError(_NOBODY_SAID)
 
     def knock(self) -> None:
         """Return if the server answers, and this program can work there.

@@ -16,6 +16,7 @@ from db.workspace.roles import (
     quoted,
     run_as_allowed,
 )
+from resources.language import tr
 
 _KEEPS_GRANTORS: Final = 160000
 """Since this version a server takes from somebody only what the same one gave, and what hangs on it."""
@@ -39,7 +40,7 @@ def give(connection: Connection, login: str, access: Access, password: str | Non
         NeedsServerAdministratorError: this login may not make or grant it.
         KnownError: it is a login that no role keeps from anything.
     """
-    _need_ordinary(connection, login)
+    need_ordinary(connection, login)
     if access_of(connection, [login])[login] is access:
         return
     its = groups(connection)
@@ -93,12 +94,25 @@ def _taking(connection: Connection, its: Groups, login: str) -> list[str]:
     return [*again, *revoking]
 
 
-def _need_ordinary(connection: Connection, login: str) -> None:
+def runs_the_server(connection: Connection, login: str) -> bool:
+    """Tell whether no role keeps a login from anything: it can be nobody's own."""
     statement = text("SELECT 1 FROM pg_roles WHERE rolname = :login AND rolsuper")
-    if connection.execute(statement, {"login": login}).first() is not None:
+    return connection.execute(statement, {"login": login}).first() is not None
+
+
+def need_ordinary(connection: Connection, login: str) -> None:
+    """Go on if a login can be somebody's own.
+
+    Raises:
+        KnownError: no role keeps it from anything.
+    """
+    if runs_the_server(connection, login):
         raise KnownError(
-            f"{login} runs the whole server, and no role keeps it from anything. Nothing was changed."
-            " Work with a login of your own."
+            tr(
+                "{login} runs the whole server, and no role keeps it from anything. Nothing was changed."
+                " Work with a login of your own.",
+                login=login,
+            )
         )
 
 

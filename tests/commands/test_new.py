@@ -37,9 +37,16 @@ def test_a_new_workspace_without_a_name_is_called_like_its_file(run, tmp_path, a
 
 def test_help_tells_who_makes_it_unless_somebody_is_named(run):
     words = " ".join(run("new", "--help").out.split())
-    assert "without it, the system's user; with --sample, Mara Lindqvist" in words
-    assert words.count("without it, the system's user") == 1
+    said = "without it, the server's login or the system's user; with --sample, Mara Lindqvist"
+    assert words.count(said) == 1
     assert "last on this computer" not in words
+
+
+def test_whoever_makes_a_workspace_on_a_server_is_called_like_their_login(run, server):
+    address = server.url("named_after_a_login")
+    assert run("new", address).code == 0
+    names = [one["name"] for one in run("people", "-w", address, "--json").json["people"]]
+    assert names == ["postgres"]
 
 
 def test_a_sample_in_which_nobody_has_the_name_is_said_to_be_there(run, tmp_path):

@@ -96,6 +96,25 @@ def test_an_owner_who_may_create_roles_needs_nobody_else(owned, server):
     assert owned.opened("made_here").person_id == tomas
 
 
+def test_a_command_binds_the_own_login_in_the_same_step_or_says_how(owned, server, capsys):
+    server.run("ALTER ROLE boss CREATEROLE")
+    assert main(["people", "enforce", "-w", owned.url("boss")]) == 0
+    told = capsys.readouterr().out
+    assert "Your login boss is nobody's yet. Say whose it is:" in told
+    assert "--login boss --access administrator" in told
+    assert main(["people", "enforce", "-w", owned.url("boss"), "--as", "Mara"]) == 0
+    assert "nobody's yet" not in capsys.readouterr().out
+    assert owned.opened("boss").person_id == person(owned.opened("boss"))
+
+
+def test_the_login_that_runs_the_server_is_bound_to_nobody_and_nothing_is_held_then(owned):
+    space = owned.opened("postgres")
+    with pytest.raises(KnownError, match="postgres runs the whole server"):
+        logins.enforce(space, person(space))
+    space.look_who_is_here()
+    assert not space.standing.is_enforced
+
+
 def test_what_was_granted_by_hand_before_ends_with_it(owned, server):
     owned.run("boss", "GRANT ALL ON ALL TABLES IN SCHEMA public TO gus")
     owned.run("boss", "GRANT SELECT (score) ON ballot TO PUBLIC")

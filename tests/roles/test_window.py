@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import psycopg
 import pytest
 from PySide6.QtGui import QGuiApplication
 
@@ -22,6 +23,7 @@ from ui.kit.labels import PlainLabel
 from ui.workspace.login_dialog import LoginDialog
 from ui.workspace.opening import OpenRequest, open_for_window
 from ui.workspace.pin_dialog import PinDialog, prove
+from ui.workspace.settings.enforce_dialog import EnforceDialog
 from ui.workspace.settings.people_section import PeopleSection
 from ui.workspace.statements_dialog import StatementsDialog
 
@@ -212,12 +214,47 @@ def test_a_server_that_holds_no_roles_says_so_until_it_was_understood(
         section = people(qtbot, program)
         assert not section.roles.enforce.isHidden()
         section.roles.enforce.click()
+        dialog = opened(qtbot, program, EnforceDialog)
+        qtbot.waitUntil(dialog.own.isHidden)
+        assert "postgres, which runs the whole server" in dialog.nobodys.text()
+        dialog.accept()
         qtbot.waitUntil(section.roles.enforce.isHidden)
         assert section.roles.words.text().startswith(
             "You are signed in as postgres, administrator."
         )
         qtbot.waitUntil(lambda: not line(section, "Tomás Okafor").login.isHidden())
         end(qtbot, program)
+
+
+def test_whoever_lets_the_server_hold_the_roles_is_bound_to_their_own_login_in_the_same_step(
+    qtbot, start, server
+):
+    server.run("DROP ROLE IF EXISTS mel")
+    server.run("CREATE ROLE mel LOGIN CREATEROLE")
+    with server.copy_of("template_workspace") as url:
+        owned_by(url, "mel")
+        program = ready(qtbot, start(url.replace("//postgres:@", "//mel:@")))
+        section = people(qtbot, program)
+        section.roles.enforce.click()
+        dialog = opened(qtbot, program, EnforceDialog)
+        qtbot.waitUntil(lambda: dialog.person.count() > 1)
+        assert dialog.person.currentText() == "Mara Lindqvist"
+        dialog.accept()
+        qtbot.waitUntil(
+            lambda: "Login mel, administrator" in words(line(section, "Mara Lindqvist"))
+        )
+        qtbot.waitUntil(lambda: program.desk.session.people._is_bound)
+        end(qtbot, program)
+
+
+def owned_by(url: str, login: str) -> None:
+    """Let a workspace belong to the login that made it, as on a team's server."""
+    with psycopg.connect(url) as connection:
+        found = connection.execute("SELECT current_database()").fetchall()
+        connection.execute(f'ALTER DATABASE "{found[0][0]}" OWNER TO {login}')
+        tables = connection.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")
+        for (table,) in tables.fetchall():
+            connection.execute(f"ALTER TABLE {table} OWNER TO {login}")
 
 
 def test_an_administrators_login_that_is_nobodys_works_as_whom_it_is_called_after(team):

@@ -225,6 +225,9 @@ LOG_BOOK: Final = Part("log_book", "abm_desktop.touches.services.log_book", "rea
 """Reads what can be logged while a server is away; loaded when a server's first rows are painted."""
 
 WAITING: Final = Part("waiting", "ui.workspace.waiting_dialog", "WaitingDialog")
+WHO: Final = Part("who", "ui.workspace.who_dialog", "WhoDialog")
+"""Asks who works here; loaded where that is not known."""
+
 UNSAVED: Final = Part("unsaved", "ui.workspace.unsaved_dialog", "UnsavedDialog")
 
 DIALOGS: Final = (QUICK_LOG, TOUCH_EDITOR, DEAL_EDITOR, IMPORT, RUN_PLAY, NEW_HANDOFF)

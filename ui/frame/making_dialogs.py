@@ -72,18 +72,22 @@ class _FolderField(QWidget):
 class NewWorkspaceDialog(Dialog):
     """Asks for what a new workspace begins with; on a server that is named it is made there.
 
+    Whoever makes it is called like the server's login until they say otherwise, or like the system's user.
+
     Signals:
         wanted: what it begins with.
     """
 
     wanted = Signal(object)
 
-    def __init__(self, theme: Theme, parent: QWidget, server: str = "", others: int = 0) -> None:
+    def __init__(
+        self, theme: Theme, parent: QWidget, server: str = "", others: int = 0, login: str = ""
+    ) -> None:
         super().__init__(theme, tr("New workspace"), parent, confirm=tr("Create workspace"))
         if server:
             self.body.addWidget(PlainLabel(theme, _there(server, others), wrap=True))
         self.name = TextField(theme, placeholder=tr("Quillmere"))
-        self.person = TextField(theme, text=system_user())
+        self.person = TextField(theme, text=login or system_user())
         self.list_name = TextField(theme, text=tr("Target accounts"))
         self.currency = ComboBox(theme)
         self.currency.set_choices([(words, code) for words, code in CURRENCIES], "EUR")

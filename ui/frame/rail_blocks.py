@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -20,6 +22,9 @@ from ui.theme.theme import Theme
 
 _NARROW = 80
 _MARK = 28
+_WHO: Final = tr("Who are you?")
+_LOOKS: Final = tr("Only looking")
+_WHY_ASKED: Final = tr("Nothing can be changed until you say who you are")
 
 
 class _Block(DrawnButton):
@@ -100,11 +105,12 @@ class PersonBlock(_Block):
         super().__init__(theme, tr("Person"), 44, parent)
         self._name = ""
         self._team = ""
+        self._asks = False
         self.setCursor(Qt.CursorShape.ArrowCursor)
 
     def show_person(self, name: str, team: str) -> None:
         """Show who works here; nobody for an empty name."""
-        self._name, self._team = name, team
+        self._name, self._team, self._asks = name, team, False
         self.setVisible(bool(name))
         self.setAccessibleName(
             tr("{name}, {team_word}, switch person", name=name, team_word=team_word(team))
@@ -112,10 +118,21 @@ class PersonBlock(_Block):
         self.setToolTip(tip(f"{name}, {team_word(team)}"))
         self.update()
 
+    def show_nobody(self) -> None:
+        """Ask who works here, where nobody has said so yet."""
+        self._name, self._team, self._asks = "", "", True
+        self.setVisible(True)
+        self.setAccessibleName(f"{_WHO}, {_LOOKS}")
+        self.setToolTip(tip(_WHY_ASKED))
+        self.update()
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         colour = self.theme.colour
         self.paint_ground(painter)
+        if self._asks:
+            self._paint_question(painter)
+            return
         paint_avatar(painter, self.mark(), self._name, self.theme, self._team)
         if self.is_narrow():
             return
@@ -126,3 +143,13 @@ class PersonBlock(_Block):
         word = below.adjusted(badge_width(self._team, 13) + 5, 0, 0, 0)
         words = tr("Both teams") if self._team == "both" else team_word(self._team)
         paint_text(painter, word, words, font("caption"), colour("text2"))
+
+    def _paint_question(self, painter: QPainter) -> None:
+        colour, mark = self.theme.colour, self.mark()
+        paint_box(painter, mark, mark.width() / 2, colour("surface"), colour("control"))
+        paint_icon(painter, mark.adjusted(6, 6, -6, -6), "user", self.theme, "text2")
+        if self.is_narrow():
+            return
+        name, below = self.lines(behind=4)
+        paint_text(painter, name, _WHO, font("small_strong"), colour("text"))
+        paint_text(painter, below, _LOOKS, font("caption"), colour("text2"))

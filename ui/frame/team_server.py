@@ -105,7 +105,10 @@ class TeamServer(QObject):
             )
             self.connect_to(arrival.address, KnownError(sentence))
             return
-        dialog = load(NEW_WORKSPACE)(self._theme, self._window, label, arrival.found.strangers)
+        login = ServerAddress.read(arrival.address).user or ""
+        dialog = load(NEW_WORKSPACE)(
+            self._theme, self._window, label, arrival.found.strangers, login
+        )
         dialog.wanted.connect(partial(self._make, arrival.address, arrival.password))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()

@@ -31,6 +31,8 @@ W = TypeVar("W", bound=QWidget)
 _FIELDS: Final = (QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox, QComboBox, QCheckBox)
 CAN_WAIT: Final = "can wait"
 """The deed of whatever waits on this computer while a server is away."""
+ADMINISTERS: Final = "administers"
+"""The deed of whatever an administrator does in nobody's name, such as giving a login."""
 
 
 @dataclass(frozen=True, slots=True)

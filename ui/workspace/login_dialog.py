@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import ClassVar
 
 from PySide6.QtWidgets import QLineEdit
 
@@ -16,12 +17,15 @@ from ui.context import Context
 from ui.kit.buttons import Button
 from ui.kit.fields import ComboBox, FormField, TextField, focus_first_error
 from ui.kit.labels import PlainLabel
+from ui.kit.writing_rights import ADMINISTERS
 from ui.saving import SavingDialog
 from ui.workspace.statements_dialog import show_outcome
 
 
 class LoginDialog(SavingDialog):
     """Binds a login to a colleague with an access, or takes it from them."""
+
+    deed: ClassVar[str] = ADMINISTERS
 
     def __init__(self, context: Context, person: PersonRow, held: LoginRow | None) -> None:
         super().__init__(context, tr("Login of {person}", person=person.name))

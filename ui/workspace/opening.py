@@ -17,12 +17,13 @@ from abm_desktop.workspace.connecting import in_words, sign_in
 from abm_desktop.workspace.login_words import cautions_of
 from abm_desktop.workspace.opened import Location, Reading, Workspace, open_workspace
 from abm_desktop.workspace.outbox.store import waiting_at
-from abm_desktop.workspace.preferences import backup_root, outbox_root, system_user
+from abm_desktop.workspace.preferences import backup_root, outbox_root
 from abm_desktop.workspace.service import PersonRow, ProfileRow
 from abm_desktop.workspace.services.restoring import recovery_of
 from abm_desktop.workspace.services.sending import Outbox
+from abm_desktop.workspace.services.who import who_works
 from abm_desktop.workspace.surroundings import Caution
-from resources.language import tr_count
+from resources.language import tr, tr_count
 from resources.records import dataclass
 from ui.frame.declarations import POSTABLE
 from ui.frame.part import load
@@ -59,6 +60,7 @@ class Opened:
 
     Attributes:
         address: its path or URL without a password, as it is remembered.
+        person: who works here; none where only the person can say so, and is asked.
         is_bound: the server's login says who works here, so nobody can switch.
         cautions: what is to be known of the place where it lies.
         outbox: what waits here for the team server, sent already; none of a file.
@@ -148,6 +150,14 @@ def list_in_short(reading: Reading) -> ListInShort:
     return ListInShort(found.seats.sentence, found.is_empty)
 
 
+def list_words(profile: ProfileRow) -> str:
+    """Return what stands below the workspace's name; an invented one says so first."""
+    if not profile.is_sample:
+        return profile.list_name
+    mark = tr("Sample")
+    return f"{mark} \N{MIDDLE DOT} {profile.list_name}"
+
+
 def is_there(address: str) -> bool:
     """Tell whether a remembered workspace can be there: of a file whether it exists."""
     location = Location.parse(address)
@@ -163,22 +173,24 @@ def file_name(address: str) -> str:
 def _look(workspace: Workspace, request: OpenRequest) -> Opened:
     address = address_of(workspace.location)
     with workspace.reading() as reading:
-        bound = service.signed_in(reading)
-        people = tuple(row for row in service.people(reading) if row.is_active)
-        remembered = request.remembered(address)
-        login = workspace.standing.login
-        person = bound or _choose(reading, people, request.person, remembered, login)
+        present = who_works(
+            reading,
+            workspace.standing.login,
+            asked=request.person,
+            remembered=request.remembered(address),
+        )
         profile = service.profile(reading)
-    workspace.person_id = None if person is None else person.id
+    workspace.person_id = None if present.person is None else present.person.id
+    workspace.must_say_who = present.person is None
     outbox = _sent(workspace, profile)
     workspace.follow()
     return Opened(
         workspace=workspace,
         address=address,
         profile=profile,
-        people=people,
-        person=person,
-        is_bound=bound is not None,
+        people=present.people,
+        person=present.person,
+        is_bound=present.is_bound,
         cautions=(*workspace.cautions(), *cautions_of(workspace.standing)),
         outbox=outbox,
     )
@@ -193,22 +205,3 @@ def _sent(workspace: Workspace, profile: ProfileRow) -> Outbox | None:
     with suppress(KnownError):
         outbox.replay()
     return outbox
-
-
-def _choose(
-    reading: Reading,
-    people: tuple[PersonRow, ...],
-    asked: str | None,
-    remembered: UUID | None,
-    login: str | None,
-) -> PersonRow | None:
-    """Return who works here: who was asked for, else who did last, else who is called like the login."""
-    if asked is not None:
-        return service.find_person(reading, asked)
-    for row in people:
-        if row.id == remembered:
-            return row
-    for name in filter(None, (login, system_user())):
-        with suppress(KnownError):
-            return service.find_person(reading, name)
-    return people[0] if people else None

@@ -21,10 +21,14 @@ class People(QObject):
 
     Signals:
         switched: somebody else works here now.
+        asked: nobody has said yet who works here, and is about to.
+        renewed: everybody who is there now.
         colleagues_asked: somebody is to be added or changed.
     """
 
     switched = Signal()
+    asked = Signal()
+    renewed = Signal(object)
     colleagues_asked = Signal()
 
     def __init__(self, opened: Opened, block: PersonBlock, theme: Theme, parent: QObject) -> None:
@@ -34,17 +38,21 @@ class People(QObject):
         self._theme = theme
         self.everybody = opened.people
         self.current = opened.person
+        self._is_bound = opened.is_bound
         block.clicked.connect(self.choose)
         self._show()
 
     def choose(self) -> None:
-        """Offer everybody who works in this workspace."""
+        """Offer everybody who works in this workspace; ask, where nobody said yet who it is."""
+        if self.current is None:
+            self.asked.emit()
+            return
         menu = Menu(self._theme, self._block)
         for person in (one for one in self.everybody if one.is_active):
-            is_current = self.current is not None and person.id == self.current.id
+            is_current = person.id == self.current.id
             action = menu.add(person.name, partial(self.switch, person), key=team_word(person.team))
             action.setIcon(self._badge(person))
-            action.setEnabled(is_current or not self._opened.is_bound)
+            action.setEnabled(is_current or not self._is_bound)
             if is_current:
                 menu.setActiveAction(action)
         menu.addSeparator()
@@ -53,18 +61,25 @@ class People(QObject):
         menu.popup(top)
 
     def others(self) -> list[PersonRow]:
-        """Return who could take over; nobody where a login says who works here."""
-        if self._opened.is_bound:
+        """Return who could take over; nobody where a login says who works here, or it is asked yet."""
+        current = self.current
+        if self._is_bound or current is None:
             return []
-        me = None if self.current is None else self.current.id
-        return [one for one in self.everybody if one.is_active and one.id != me]
+        return [one for one in self.everybody if one.is_active and one.id != current.id]
 
     def switch(self, person: PersonRow) -> None:
         """From now on every change is this person's."""
         self.current = person
-        self._opened.workspace.person_id = person.id
+        workspace = self._opened.workspace
+        workspace.person_id, workspace.must_say_who = person.id, False
         self._show()
         self.switched.emit()
+
+    def be_bound(self, person: PersonRow | None) -> None:
+        """The server's login says by now who works here, or says it no more."""
+        self._is_bound = person is not None
+        if person is not None and (self.current is None or person.id != self.current.id):
+            self.switch(person)
 
     def show_people(self, people: list[PersonRow]) -> None:
         """Somebody joined, left or is called otherwise: know it in the menu and in the rail."""
@@ -72,13 +87,16 @@ class People(QObject):
         here = [one for one in people if self.current is not None and one.id == self.current.id]
         self.current = here[0] if here else self.current
         self._show()
+        self.renewed.emit(self.everybody)
 
     def close(self) -> None:
         """Let go of the rail: the workspace is being closed."""
         self._block.clicked.disconnect(self.choose)
 
     def _show(self) -> None:
-        if self.current is not None:
+        if self.current is None:
+            self._block.show_nobody()
+        else:
             self._block.show_person(self.current.name, self.current.team)
 
     def _badge(self, person: PersonRow) -> QIcon:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
+from abm_desktop.workspace import service
 from abm_desktop.workspace.login_words import cautions_of
-from abm_desktop.workspace.opened import Standing
+from abm_desktop.workspace.opened import Reading, Standing
+from abm_desktop.workspace.service import PersonRow
 from ui.context import Context
 from ui.workspace.cautions import Cautions
 
@@ -16,7 +18,13 @@ _BY_ROLE: Final = "role"
 
 
 class Role(QObject):
-    """Keeps the window at what the login may do, which an administrator may change at any time."""
+    """Keeps the window at what the login may do, which an administrator may change at any time.
+
+    Signals:
+        bound: whom the login binds by now, as a `PersonRow`; nobody.
+    """
+
+    bound = Signal(object)
 
     def __init__(self, context: Context, cautions: Cautions, parent: QObject) -> None:
         super().__init__(parent)
@@ -28,14 +36,19 @@ class Role(QObject):
         """Ask the server anew; a file holds no roles."""
         workspace = self._context.workspace
         if workspace.location.is_server:
-            look = workspace.know_who_is_here
+
+            def look(reading: Reading) -> tuple[Standing, PersonRow | None]:
+                return workspace.know_who_is_here(reading), service.bound_person(reading)
+
             self._context.jobs.query(self, look, self._show, topic="who is here")
 
     def close(self) -> None:
         """Let the window write again: whatever is opened next has roles of its own."""
         self._context.actions.rights.allow(_BY_ROLE)
 
-    def _show(self, standing: Standing) -> None:
+    def _show(self, found: tuple[Standing, PersonRow | None]) -> None:
+        standing, bound = found
+        self.bound.emit(bound)
         self._hold_back()
         self._cautions.renew(cautions_of(standing))
 

@@ -19,7 +19,6 @@ from abm_desktop.workspace.preferences import Preferences, RecentWorkspace
 from abm_desktop.workspace.service import ProfileRow
 from abm_desktop.workspace.services import glossary
 from abm_desktop.workspace.wording import done_words
-from resources.language import tr
 from ui.actions import Actions
 from ui.context import Context
 from ui.frame.declarations import (
@@ -40,9 +39,10 @@ from ui.frame.window import Window
 from ui.jobs import Jobs
 from ui.line import Line
 from ui.theme.theme import Theme
+from ui.workspace.asking_who import AskingWho
 from ui.workspace.cautions import Cautions
 from ui.workspace.offline import offline_of
-from ui.workspace.opening import ListInShort, Opened, list_in_short
+from ui.workspace.opening import ListInShort, Opened, list_in_short, list_words
 from ui.workspace.pages import Pages
 from ui.workspace.people import People
 from ui.workspace.reconnecting import Reconnecting
@@ -112,6 +112,7 @@ class Session(QObject):
         self._reconnecting = Reconnecting(opened.workspace, opened.address, window, theme, self)
         self.cautions = Cautions(window, theme, preferences, opened.address)
         self._role = Role(self.context, self.cautions, self)
+        self._who = AskingWho(self.context, self.people, window, self)
         self._stages: StageKeeper | None = None
         self._backup_timer = QTimer(self, interval=_BACKUP_EVERY_MS)
         self._own_actions = session_actions(self)
@@ -145,6 +146,7 @@ class Session(QObject):
         self._look_at_list()
         self._read_terms()
         self.undoing.refresh()
+        self._who.begin(self._profile.name)
         if self.offline is not None:
             self.offline.learn()
 
@@ -218,6 +220,7 @@ class Session(QObject):
         for link in self._links:
             QObject.disconnect(link)
         self._role.close()
+        self._who.close()
         if self.offline is not None:
             self.offline.close()
         self.people.close()
@@ -250,6 +253,7 @@ class Session(QObject):
         self.jobs.conflicted.connect(self._decide)
         self.undoing.reverted.connect(self.shell.tell)
         self.undoing.offered.connect(self._show_offers)
+        self._role.bound.connect(self.people.be_bound)
         self.people.switched.connect(self.undoing.refresh)
         self.people.switched.connect(self._remember)
         self.people.switched.connect(self.pages.renew)
@@ -298,7 +302,7 @@ class Session(QObject):
 
     def _show_profile(self, profile: ProfileRow) -> None:
         self._profile = profile
-        self._window.rail.switch.show_workspace(profile.name, _list_words(profile))
+        self._window.rail.switch.show_workspace(profile.name, list_words(profile))
 
     def _failed(self, error: BaseException) -> None:
         if self._reconnecting.hear(error):
@@ -361,7 +365,7 @@ class Session(QObject):
             geometry=self._window.geometry_text(),
             page=self._place,
             name=profile.name,
-            list_name=_list_words(profile),
+            list_name=list_words(profile),
             person=person.name if person else "",
             team=person.team if person else "",
         )
@@ -388,11 +392,3 @@ def _end(end: Callable[[], object]) -> None:
         end()
     except Exception as error:  # noqa: BLE001 - what fails in the end must not stop the rest of it
         unexpected(error)
-
-
-def _list_words(profile: ProfileRow) -> str:
-    """Return what stands below the workspace's name; an invented one says so first."""
-    if not profile.is_sample:
-        return profile.list_name
-    mark = tr("Sample")
-    return f"{mark} \N{MIDDLE DOT} {profile.list_name}"

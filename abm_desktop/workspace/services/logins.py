@@ -7,6 +7,7 @@ which an administrator lets the server hold the roles, a login that is bound to 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Final
 from uuid import UUID
 
@@ -82,15 +83,28 @@ def logins(reading: Reading) -> Mapping[UUID, LoginRow]:
     return {key: LoginRow(key, login, known[login]) for key, login in names.items()}
 
 
-def enforce(workspace: Workspace) -> Outcome:
+def can_be_somebodys(reading: Reading, login: str) -> bool:
+    """Tell whether a login can be a person's own; that of whoever runs the whole server is nobody's."""
+    return not roles_of.runs_the_server(reading.session.connection(), login)
+
+
+def enforce(workspace: Workspace, own: UUID | None = None) -> Outcome:
     """Let the server hold the roles from now on; run again, it brings them to what they should be.
 
+    `own` names whose the login is with which this is done: it is bound to them in the same step.
+
     Raises:
-        KnownError: it is a file, or the login is no administrator's; nothing was changed.
+        KnownError: it is a file, or the login is no administrator's, or can be nobody's own; nothing was
+            changed.
     """
     _need_administrator(workspace)
+    login = workspace.standing.login or ""
+    if own is not None:
+        with workspace.reading() as reading:
+            roles_of.need_ordinary(reading.session.connection(), login)
     try:
-        with workspace.change(tr("Let the server hold the roles"), Origin.SYSTEM) as change:
+        label = tr("Let the server hold the roles")
+        with workspace.change(label, Origin.SYSTEM, is_unnamed=True) as change:
             taken_from = enforcing.enforce(change.session.connection())
             if not workspace.standing.is_enforced:
                 # Every window learns of it, and the history has a line, though no row differs.
@@ -98,7 +112,10 @@ def enforce(workspace: Workspace) -> Outcome:
     except NeedsServerAdministratorError as error:
         return Outcome(error.statements)
     workspace.look_who_is_here()
-    return Outcome(taken_from=taken_from)
+    if own is None:
+        return Outcome(taken_from=taken_from)
+    bound = bind(workspace, Binding(own, login, Access.ADMINISTRATOR))
+    return replace(bound, taken_from=taken_from)
 
 
 def bind(workspace: Workspace, binding: Binding) -> Outcome:
@@ -206,7 +223,7 @@ def _granted(
     """Bind in the workspace and at the server; what the server refuses is handed on to be run."""
     to_run: tuple[str, ...] = ()
     # Nothing of it is undone by name: grants of the server are in no log.
-    with workspace.change(label, Origin.SYSTEM) as change:
+    with workspace.change(label, Origin.SYSTEM, is_unnamed=True) as change:
         work(change)
         change.session.flush()
         try:

@@ -113,6 +113,10 @@ class Outbox:
             KnownError: it was refused, or can be kept nowhere; nothing was changed.
         """
         try:
+            if self._workspace.must_say_who:
+                # An outbox is somebody's: what is nobody's is refused rather than kept in none.
+                underway.settle()
+                self._workspace.need_somebody()
             if not self.absence.is_known and underway.hand_over():
                 return self._hand_over(underway, post)
             return self._wait(underway, underway.entry, post)
@@ -155,11 +159,14 @@ class Outbox:
     def replay(self) -> int:
         """Send everything that waits, and return how much went through.
 
-        What is refused stays with its reason, and holds up only what writes the same fields.
+        What is refused stays with its reason, and holds up only what writes the same fields. Nothing is
+        sent before whoever works here has said who they are.
 
         Raises:
             ServerAwayError: the server went away again; what it has not kept waits on.
         """
+        if self._workspace.must_say_who:
+            return 0
         store, sent = self.store, 0
         blocked: frozenset[str] = frozenset()
         with store.alone() as may_send:
@@ -174,7 +181,9 @@ class Outbox:
         return sent
 
     def waiting(self) -> list[Waiting]:
-        """Return what waits, in the order in which it was done."""
+        """Return what waits, in the order in which it was done; nothing until it is known whose it is."""
+        if self._workspace.must_say_who:
+            return []
         return [self._waiting(one) for one in self.store.look()]
 
     def try_again(self, key: UUID) -> None:

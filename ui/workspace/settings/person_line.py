@@ -15,7 +15,7 @@ from resources.records import dataclass
 from ui.kit.buttons import Button
 from ui.kit.labels import PlainLabel
 from ui.kit.marks import Avatar, Chip, TeamBadge
-from ui.kit.writing_rights import needs_writing
+from ui.kit.writing_rights import ADMINISTERS, needs_writing
 from ui.theme.theme import Theme
 
 _DOT = " \N{MIDDLE DOT} "
@@ -68,7 +68,7 @@ class PersonLine(QWidget):
             tr("Whoever forgot their PIN chooses another one when they vote or sign")
         )
         self.forget.setVisible(has_pin)
-        self.login = needs_writing(Button(theme, tr("Login"), size="small"))
+        self.login = needs_writing(Button(theme, tr("Login"), size="small"), ADMINISTERS)
         self.login.set_tip(tr("With which login of the server they work, and what it may do"))
         self.login.setVisible(deeds.login is not None)
         ask = deeds.login

@@ -6,13 +6,14 @@ from PySide6.QtCore import Signal
 
 from abm_desktop.vocabulary import Access
 from abm_desktop.workspace.login_words import held_words, role_words
-from abm_desktop.workspace.services.logins import Outcome, enforce
+from abm_desktop.workspace.services.logins import Outcome
 from resources.language import tr
 from ui.context import Context
 from ui.kit.buttons import Button
 from ui.kit.frames import Card
 from ui.kit.labels import PlainLabel
-from ui.kit.writing_rights import needs_writing
+from ui.kit.writing_rights import ADMINISTERS, needs_writing
+from ui.workspace.settings.enforce_dialog import EnforceDialog
 from ui.workspace.statements_dialog import show_outcome
 
 
@@ -36,7 +37,8 @@ class RolesCard(Card):
                 tr("Let the server hold the roles"),
                 size="small",
                 icon="shield-check",
-            )
+            ),
+            ADMINISTERS,
         )
         self.enforce.set_tip(
             tr(
@@ -63,22 +65,13 @@ class RolesCard(Card):
         self.enforce.setVisible(may)
 
     def _enforce(self) -> None:
-        self.enforce.setEnabled(False)
-        workspace = self._context.workspace
-        self._context.jobs.work(
-            tr("Let the server hold the roles"),
-            lambda: enforce(workspace),
-            self._show,
-            failed=self._refused,
-        )
+        dialog = EnforceDialog(self._context)
+        dialog.enforced.connect(self._show)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     def _show(self, outcome: Outcome) -> None:
-        self.enforce.setEnabled(True)
         self.show_standing()
         show_outcome(self._context, outcome, tr("The server holds the roles from now on"))
-        if not outcome.to_run:
+        if self._context.workspace.standing.is_enforced:
             self.enforced.emit()
-
-    def _refused(self, error: BaseException) -> None:
-        self.enforce.setEnabled(True)
-        self._context.jobs.failed.emit(error)
