@@ -27,7 +27,7 @@ QT_NAMES: Final[Mapping[str, str]] = {
     """,
     "QtWidgets": """
         QAbstractButton QAbstractItemView QAbstractScrollArea QAbstractSpinBox QApplication
-        QBoxLayout QButtonGroup QCalendarWidget QCheckBox QComboBox QCompleter QDateEdit QDialog
+        QBoxLayout QButtonGroup QCalendarWidget QCheckBox QComboBox QCompleter QDialog
         QFileDialog QFrame QGraphicsDropShadowEffect QGraphicsItem QGraphicsObject
         QGraphicsScene QGraphicsView QGridLayout QHBoxLayout QHeaderView QLabel QLayout
         QLayoutItem QLineEdit QListView QMainWindow QMenu QPlainTextEdit QPushButton

@@ -65,17 +65,18 @@ def _month_names(width: _Width) -> tuple[str, ...]:
     return tuple(names[month] for month in range(1, 13))
 
 
-def _weekdays() -> tuple[str, ...]:
+def _weekdays(width: _Width) -> tuple[str, ...]:
     if is_english():
-        return tuple(name[:3] for name in _ENGLISH_WEEKDAYS)
+        return tuple(name[:3] if width == "abbreviated" else name for name in _ENGLISH_WEEKDAYS)
     from babel.dates import get_day_names
 
-    names = get_day_names("abbreviated", context="stand-alone", locale=locale())
+    names = get_day_names(width, context="stand-alone", locale=locale())
     return tuple(names[day] for day in range(7))
 
 
 MONTHS: Final = _month_names("abbreviated")
 """Made here: what is shown follows the language of the program, not the system's locale."""
 MONTH_NAMES: Final = _month_names("wide")
-WEEKDAYS: Final = _weekdays()
+WEEKDAYS: Final = _weekdays("abbreviated")
 """From Monday on."""
+WEEKDAY_NAMES: Final = _weekdays("wide")

@@ -3,39 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
-import subprocess
-import sys
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from resources.languages import VARIABLE
+from abm_desktop.workspace.typed_day import Side
 from ui.kit.dates import DateField
 from ui.kit.fields import FormField, TextField
-from ui.kit.typed_day import typed_day
 
 TODAY = dt.date(2026, 11, 18)
-GERMAN = {
-    "3. März 2027": "2027-03-03",
-    "3. März": "2025-03-03",
-    "12. Dez. 2026": "2026-12-12",
-    "12. Dez 2026": "2026-12-12",
-    "12. Dezember": "2025-12-12",
-    "1. Mai": "2025-05-01",
-    "3.3.": "2025-03-03",
-    "03. 03. 2027": "2027-03-03",
-    "heute": "2026-11-18",
-    "Morgen": "2026-11-19",
-    "gestern": "2026-11-17",
-    "today": "2026-11-18",
-    "12 December 2026": "2026-12-12",
-    "31. Februar": "None",
-    "3. Brumaire": "None",
-}
 
 
 @pytest.fixture
@@ -85,47 +63,58 @@ def test_a_day_is_taken_as_it_was_typed(qtbot, field, typed, meant):
 def test_a_day_that_its_month_has_not_is_refused_on_leaving(qtbot, field):
     type_in("31 February")
     field.beside.setFocus()
-    assert field.editor.day() == dt.date(2027, 2, 12)
+    assert (field.editor.day(), field.editor.text()) == (dt.date(2027, 2, 12), "31 February")
     assert field.error() == "There is no 31 February. Enter another day."
 
 
-def test_a_text_says_the_day_that_it_names_and_else_none():
-    assert typed_day("29 Feb", TODAY, 2028) == dt.date(2028, 2, 29)
-    assert typed_day("29 Feb", TODAY, 2027) is None
-    assert typed_day("Thursday", TODAY, 2027) is None
-    assert typed_day("3 Juliet", TODAY, 2027) is None
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("next friday", "Fri 20 Nov 2026, in 2 days"),
+        ("03/04/2026", "Fri 3 Apr 2026, 229 days ago; the day comes first"),
+        ("12/24/2026", "Thu 24 Dec 2026, in 36 days"),
+    ],
+)
+def test_below_the_field_stands_which_day_was_understood(qtbot, field, typed, told):
+    type_in(typed)
+    assert field.editor.accessibleDescription() == told
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    assert field.error() == ""
 
 
-def test_german_days_are_read_where_the_program_speaks_german():
-    script = f"""
-import datetime as dt
-from ui.kit.typed_day import typed_day
-for text in {list(GERMAN)!r}:
-    print(typed_day(text, dt.date(2026, 11, 18), 2025))
-"""
-    root = Path(__file__).parents[2]
-    done = subprocess.run(
-        [sys.executable, "-c", script],
-        env={**os.environ, VARIABLE: "de", "PYTHONPATH": str(root)},
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    assert dict(zip(GERMAN, done.stdout.split(), strict=True)) == GERMAN
+def test_what_cannot_be_read_stays_to_be_mended_and_changes_nothing(qtbot, field):
+    type_in("after easter")
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    assert (field.editor.text(), field.editor.day()) == ("after easter", dt.date(2027, 2, 12))
+    assert field.error().startswith('"after easter" is not understood as a day.')
 
 
-def test_in_a_field_for_days_to_come_a_day_without_its_year_is_the_next_such_day(qtbot, theme):
-    field = DateField(theme, dt.date(2026, 12, 18), today=TODAY, to_come=True)
+def test_a_field_without_a_line_below_says_it_by_its_tip(qtbot, theme):
+    field = DateField(theme, dt.date(2027, 2, 12), today=TODAY)
     qtbot.addWidget(field)
-    said = {}
+    qtbot.keyClicks(field, "someday")
+    field.settle()
+    assert (field.property("state"), "is not understood as a day" in field.toolTip()) == (
+        "invalid",
+        True,
+    )
+
+
+@pytest.mark.parametrize(
+    ("side", "days"),
+    [
+        (Side.AHEAD, ["2027-03-03", "2026-03-03", "2026-11-18", "2027-11-17", "2026-12-24"]),
+        (Side.BEHIND, ["2026-03-03", "2026-03-03", "2026-11-18", "2026-11-17", "2025-12-24"]),
+        (Side.NEAR, ["2026-03-03", "2026-03-03", "2026-11-18", "2026-11-17", "2026-12-24"]),
+    ],
+)
+def test_a_day_without_its_year_lies_where_days_of_its_field_lie(qtbot, theme, side, days):
+    field = DateField(theme, dt.date(2026, 12, 18), today=TODAY, side=side)
+    qtbot.addWidget(field)
+    said = []
     for typed in ("3 March", "3 March 2026", "18 Nov", "17 Nov", "24 Dec"):
+        field.set_day(dt.date(2026, 12, 18))
         field.selectAll()
         qtbot.keyClicks(field, typed)
-        said[typed] = str(field.day())
-    assert said == {
-        "3 March": "2027-03-03",
-        "3 March 2026": "2026-03-03",
-        "18 Nov": "2026-11-18",
-        "17 Nov": "2027-11-17",
-        "24 Dec": "2026-12-24",
-    }
+        said.append(str(field.day()))
+    assert said == days

@@ -166,6 +166,8 @@ class CellEditing(QObject):
         field, row, cell = self.field, self._row, self._cell
         if field is None or row is None or cell is None:
             return
+        if isinstance(field, DateField) and not field.settle():
+            return
         typed = field.day() if isinstance(field, DateField) else field.text()
         try:
             edits = cell.read(typed)

@@ -14,6 +14,7 @@ from abm_desktop.touches.schedule import words
 from abm_desktop.touches.service import planned_with
 from abm_desktop.vocabulary import Medium, PointKind, Stance
 from abm_desktop.workspace.opened import Change
+from abm_desktop.workspace.typed_day import Side
 from resources.language import tr, tr_about, tr_count
 from resources.records import dataclass
 from ui.accounts.account_picker import AccountPicker
@@ -54,7 +55,7 @@ class StanceDialog(SavingDialog):
         self.source = TextField(
             theme, tr("Such as “replied unsubscribe”"), said.source if said else ""
         )
-        self.since = DateField(theme, said.since if said else today, today=today)
+        self.since = DateField(theme, said.since if said else today, today=today, side=Side.BEHIND)
         self._since_field = FormField(theme, tr("On"), self.since)
         self._way_field = FormField(theme, tr("Way"), self.way)
         self.body.addWidget(self._way_field)
@@ -92,7 +93,7 @@ class LeftDialog(SavingDialog):
         super().__init__(context, tr("{person} left", person=who.name), confirm=tr("Mark as left"))
         self._who = who
         today = context.workspace.clock.today()
-        self.day = DateField(context.theme, today, today=today)
+        self.day = DateField(context.theme, today, today=today, side=Side.BEHIND)
         self._field = FormField(context.theme, tr("On"), self.day)
         self.body.addWidget(self._field)
         add_planned(self, context, who.id)
@@ -118,7 +119,7 @@ class MoveDialog(SavingDialog):
         self.picker = AccountPicker(context)
         self.picker.account_chosen.connect(self.choose)
         self.picker.textEdited.connect(lambda _text: self._forget())
-        self.day = DateField(context.theme, today, today=today)
+        self.day = DateField(context.theme, today, today=today, side=Side.BEHIND)
         self._account_field = FormField(context.theme, tr("To the account"), self.picker)
         self._day_field = FormField(context.theme, tr("On"), self.day)
         self.body.addWidget(self._account_field)

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from abm_desktop.engagement.log_filter import LogFilter
+from abm_desktop.workspace.typed_day import Side
 from resources.language import tr
 from ui.kit.dates import DateField
 from ui.kit.dialog import Dialog
@@ -29,8 +30,8 @@ class DaysDialog(Dialog):
     ) -> None:
         super().__init__(theme, tr("Days of the log"), parent, confirm=tr("Show"))
         self._take = take
-        self._first = DateField(theme, wanted.first, today=today, optional=True)
-        self._last = DateField(theme, wanted.last, today=today, optional=True)
+        self._first = DateField(theme, wanted.first, today=today, optional=True, side=Side.BEHIND)
+        self._last = DateField(theme, wanted.last, today=today, optional=True, side=Side.BEHIND)
         self._last_field = FormField(theme, tr("To"), self._last, optional=True)
         row = QHBoxLayout()
         row.setSpacing(12)

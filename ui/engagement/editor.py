@@ -14,6 +14,7 @@ from abm_desktop.engagement import service
 from abm_desktop.engagement.postable import EDIT_ENGAGEMENT
 from abm_desktop.engagement.rows import ActivityRow, EngagementRow, NewEngagement
 from abm_desktop.workspace.offered import offered
+from abm_desktop.workspace.typed_day import Side
 from resources.language import digits, tr
 from resources.records import dataclass
 from ui.context import Context
@@ -84,7 +85,7 @@ class EngagementEditor(SavingDialog):
             row.activity if row else on_offer[0].code,
         )
         self._people = _People(self._context, choices.people, row)
-        self._day = DateField(theme, self._shown.date(), today=self._now.date())
+        self._day = DateField(theme, self._shown.date(), today=self._now.date(), side=Side.BEHIND)
         self._time = TextField(theme, text=f"{self._shown:%H:%M}")
         self._text = TextArea(theme, tr("What they said or did"))
         self._text.setPlainText(row.text if row else "")

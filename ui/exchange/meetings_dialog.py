@@ -280,7 +280,7 @@ class MeetingsDialog(Sheet):
         self.dropped.connect(self.read)
         self.reported.connect(self._show_progress)
         for field in (self.first, self.last):
-            field.dateChanged.connect(lambda _day: self._read())
+            field.day_changed.connect(lambda _day: self._read())
 
 
 def remember_folder(context: Context, path: Path) -> None:

@@ -1,92 +1,60 @@
-"""Date field with its calendar."""
+"""Date field: a day that is typed in words or figures, or picked from a calendar."""
 
 from __future__ import annotations
 
 import datetime as dt
 from typing import Final
 
-from PySide6.QtCore import QDate, QLocale, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import (
-    QFocusEvent,
-    QKeyEvent,
-    QPainter,
-    QPaintEvent,
-    QTextCharFormat,
-    QWheelEvent,
-)
-from PySide6.QtWidgets import QCalendarWidget, QDateEdit, QToolButton, QWidget
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from resources.language import is_english, locale, tr
-from ui.kit.fields import let_page_scroll
-from ui.kit.paint.box import paint_box
-from ui.kit.paint.text import CENTRE, paint_text
-from ui.kit.typed_day import is_whole, names_a_month, typed_day
+from abm_desktop.workspace.days import full_day
+from abm_desktop.workspace.typed_day import (
+    Basis,
+    Side,
+    day_told,
+    is_whole,
+    typed_day,
+    why_no_day,
+)
+from resources.language import locale, tr
+from ui.kit.calendar import CalendarPopup
+from ui.kit.field_state import show_state
+from ui.kit.fields import FormField, TextField, let_page_scroll
+from ui.kit.paint.text import tip
 from ui.theme.fonts import font
-from ui.theme.icons import icon, paint_icon
+from ui.theme.icons import paint_icon
 from ui.theme.theme import Theme
 
-_NO_DAY: Final = QDate(1900, 1, 1)
-_HELD: Final = (Qt.Key.Key_Shift, Qt.Key.Key_CapsLock, Qt.Key.Key_AltGr)
-"""Keys that are held for a capital or a sign, in the middle of a day that is being typed."""
+_FIRST_YEAR: Final = 1900
+_LONGEST: Final = 60
+_ICON: Final = 24
+_AROUND: Final = 18
+"""The border of a field, its padding, and the pixels that Qt keeps beside a text."""
+_STEPS: Final = {
+    Qt.Key.Key_Up: 1,
+    Qt.Key.Key_Down: -1,
+    Qt.Key.Key_PageUp: 7,
+    Qt.Key.Key_PageDown: -7,
+}
+_WIDEST: Final = dt.date(2026, 9, 28)
 
 
-class Calendar(QCalendarWidget):
-    """A month of days; the chosen one filled, today ringed, weekends no different."""
-
-    def __init__(self, theme: Theme, today: dt.date, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self._today = QDate(today.year, today.month, today.day)
-        self.setGridVisible(False)
-        self.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
-        self.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        self.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.ShortDayNames)
-        self.setMinimumSize(292, 244)
-        self.setFont(font("body"))
-        self._recolour()
-        theme.changed.connect(self._recolour)
-
-    def paintCell(self, painter: QPainter, rect: QRect, date: QDate | dt.date) -> None:
-        day = date if isinstance(date, QDate) else QDate(date.year, date.month, date.day)
-        colour = self._theme.colour
-        painter.fillRect(rect, colour("raised"))
-        side = min(rect.width(), rect.height(), 28)
-        box = QRectF(0, 0, side, side)
-        box.moveCenter(QRectF(rect).center())
-        chosen = day == self.selectedDate()
-        if chosen:
-            paint_box(painter, box, 6, colour("accent"))
-        elif day == self._today:
-            paint_box(painter, box, 6, None, colour("accent"), width=1.5)
-        inside = day.month() == self.monthShown() and day >= self.minimumDate()
-        token = "on_accent" if chosen else "text" if inside else "disabled"
-        face = font("body_strong" if chosen else "body", tabular=True)
-        paint_text(painter, box, str(day.day()), face, colour(token), align=CENTRE)
-
-    def _recolour(self) -> None:
-        head = QTextCharFormat()
-        head.setForeground(self._theme.colour("text3"))
-        head.setBackground(self._theme.colour("raised"))
-        head.setFont(font("caption_medium"))
-        self.setHeaderTextFormat(head)
-        for day in Qt.DayOfWeek:
-            self.setWeekdayTextFormat(day, head)
-        for name, caret in (("prev", "caret-left"), ("next", "caret-right")):
-            button = self.findChild(QToolButton, f"qt_calendar_{name}month")
-            if isinstance(button, QToolButton):
-                button.setIcon(icon(caret, self._theme))
-
-
-class DateField(QDateEdit):
+class DateField(TextField):
     """A day, typed or picked. An optional one can be empty: Delete clears it.
 
-    In a field for days to come, one that is typed without its year is the next such day.
+    What is typed stands as it was typed until the field is left; which day was understood is told
+    below. `side` says where such days lie, and so which one a day without its year is. The arrows go
+    on by a day, the pages by a week, Alt+Down opens the calendar.
 
     Signals:
-        refused: a day was typed whole that does not exist, in a sentence; the one before stays.
+        day_changed: another day is in the field (`datetime.date`, or none).
+        told: what was understood, or nothing; and whether it is what was wrong.
     """
 
-    refused = Signal(str)
+    day_changed = Signal(object)
+    told = Signal(str, bool)
 
     def __init__(
         self,
@@ -95,138 +63,169 @@ class DateField(QDateEdit):
         *,
         today: dt.date | None = None,
         optional: bool = False,
-        to_come: bool = False,
+        side: Side = Side.NEAR,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self._theme = theme
+        super().__init__(theme, tr("No date") if optional else "", parent=parent)
         self._optional = optional
-        self._to_come = to_come
+        self._side = side
         self._today = today or dt.datetime.now().astimezone().date()
-        self._keyed = False
-        self._typed = ""
-        self._ahead = False
-        self._before = QDate()
+        self._day = day if day is not None or optional else self._today
+        self._before = self._day
         """What was chosen when somebody began to type."""
-        self._is_refused = False
+        self._is_typing = False
         self.setFont(font("body", tabular=True))
-        self.setDisplayFormat(tr("d MMM yyyy"))
-        self.setCalendarPopup(True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCalendarWidget(Calendar(theme, self._today))
-        if not is_english():
-            for widget in (self, self.calendarWidget()):
-                widget.setLocale(QLocale(locale()))
-        self.setMinimumDate(_NO_DAY)
-        if optional:
-            self.setSpecialValueText(tr("No date"))
-        self.set_day(day if day is not None or optional else self._today)
-        theme.changed.connect(self.update)
+        self.setMaxLength(_LONGEST)
+        self.setTextMargins(0, 0, _ICON - 7, 0)
+        self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        self._show()
+        self.textEdited.connect(self._take)
 
     def day(self) -> dt.date | None:
         """The day, or `None` when the field is empty."""
-        chosen = self.date()
-        if self._optional and chosen == _NO_DAY:
-            return None
-        return dt.date(chosen.year(), chosen.month(), chosen.day())
+        return self._day
 
     def set_day(self, day: dt.date | None) -> None:
         """Show a day, or none in an optional field."""
-        self.setDate(_NO_DAY if day is None else QDate(day.year, day.month, day.day))
+        self._put(day)
+        self._tell("")
 
-    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001 - Qt's name
-        """Leave with Tab at once; a space after a day or a month goes on to the next of them."""
-        if self._keyed:
-            return super().focusNextPrevChild(next)
-        return QWidget.focusNextPrevChild(self, next)
+    def settle(self) -> bool:
+        """Show the day that was typed, or tell why it is none; return whether it is one.
+
+        Whoever takes the day asks this first, so that nothing unread is taken for the day before.
+        """
+        if not self._is_typing:
+            return True
+        typed, day = self.text(), self._said()
+        if typed.strip() and day is None:
+            self._refuse(typed)
+            return False
+        if not typed.strip() and not self._optional:
+            day = self._before
+        # What is told below stays: a form that moved now would slip away under a click.
+        self._put(day)
+        return True
+
+    def sizeHint(self) -> QSize:
+        words = (full_day(_WIDEST), self.placeholderText())
+        wide = max(self.fontMetrics().horizontalAdvance(text) for text in words)
+        return QSize(wide + _ICON + _AROUND, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def open_calendar(self) -> None:
+        """Let a day be picked."""
+        if not self.isReadOnly() and self.isEnabled():
+            popup = CalendarPopup(self.theme, self._today, self)
+            popup.chosen.connect(self.set_day)
+            popup.show_at(self, self._day or self._today)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        let_page_scroll(self, event, super().wheelEvent)
+        let_page_scroll(self, event, self._turn)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        clears = event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
-        confirms = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if confirms and self._is_wrong():
-            self._refuse(self._typed.strip())
-        if self._is_refused and confirms:
-            # The day before must not be taken for what was typed: the next Enter confirms it.
-            self._begin_typing()
+        key = Qt.Key(event.key())
+        clears = key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not self.settle():
             return
-        if self._optional and clears:
+        if key == Qt.Key.Key_Down and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            self.open_calendar()
+        elif key in _STEPS and not event.modifiers():
+            self._step(_STEPS[key])
+        elif clears and self._optional and not self._is_typing and not self.isReadOnly():
             self.set_day(None)
-            return
-        if self._optional and self.date() == _NO_DAY:
-            self.set_day(self._today)
-        if event.text().isprintable() and event.text():
-            self._type(event)
         else:
-            if event.key() not in _HELD:
-                self._begin_typing()
-            self._hand_on(event)
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        is_left = event.button() == Qt.MouseButton.LeftButton
+        if is_left and event.position().x() >= self.width() - _ICON - 4:
+            self.open_calendar()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        self._begin_typing()
         super().focusInEvent(event)
+        is_clicked = event.reason() == Qt.FocusReason.MouseFocusReason
+        if not is_clicked and not self._is_typing:
+            self.selectAll()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        if self._is_wrong():
-            self._refuse(self._typed.strip())
+        is_gone = event.reason() not in (
+            Qt.FocusReason.PopupFocusReason,
+            Qt.FocusReason.ActiveWindowFocusReason,
+        )
+        if is_gone:
+            self.settle()
         super().focusOutEvent(event)
-
-    def _type(self, event: QKeyEvent) -> None:
-        """Take a day written whole, as well as one part of it."""
-        if self.lineEdit().selectedText() == self.text():
-            self._begin_typing()
-            self.setSelectedSection(self.sectionAt(0))
-        self._typed += event.text()
-        # A full day or month goes on by itself: the space after it must not go on once more.
-        if not (self._ahead and event.text() == " "):
-            part = self.currentSectionIndex()
-            self._hand_on(event)
-            self._ahead = self.currentSectionIndex() != part and event.text() != " "
-        # The parts refuse what the old month has not, such as the 31st: the whole is the word.
-        day = self._said()
-        if day is not None:
-            self.set_day(day)
-        elif is_whole(self._typed):
-            self._refuse(self._typed.strip())
-
-    def _said(self) -> dt.date | None:
-        """Return the day that was typed so far, if it is one."""
-        is_of_today = self._to_come or self._before == _NO_DAY
-        year = self._today.year if is_of_today else self._before.year()
-        day = typed_day(self._typed, self._today, year)
-        if self._to_come and day is not None and day < self._today:
-            day = typed_day(self._typed, self._today, self._today.year + 1)
-        return day if day is not None and day.year > _NO_DAY.year() else None
-
-    def _is_wrong(self) -> bool:
-        """Tell whether a day of a month was typed that does not exist; its year was not asked for."""
-        return names_a_month(self._typed) and self._said() is None
-
-    def _refuse(self, typed: str) -> None:
-        """Go back to the day that was there: a part of the wrong one would be a day nobody meant."""
-        self.setDate(self._before)
-        self.setSelectedSection(self.sectionAt(0))
-        self._typed, self._ahead = "", False
-        self._is_refused = True
-        self.refused.emit(tr("There is no {typed}. Enter another day.", typed=typed))
-
-    def _begin_typing(self) -> None:
-        self._typed = ""
-        self._ahead = False
-        self._is_refused = False
-        self._before = self.date()
-
-    def _hand_on(self, event: QKeyEvent) -> None:
-        self._keyed = True
-        super().keyPressEvent(event)
-        self._keyed = False
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        square = QRectF(self.width() - 24, self.height() / 2 - 7.5, 15, 15)
-        invalid = self.property("state") == "invalid"
-        name = "warning-circle-fill" if invalid else "calendar-blank"
-        token = "danger" if invalid else "text2" if self.isEnabled() else "disabled"
-        paint_icon(QPainter(self), square, name, self._theme, token)
+        if self.property("state") != "invalid":
+            square = QRectF(self.width() - _ICON, self.height() / 2 - 7.5, 15, 15)
+            token = "text2" if self.isEnabled() else "disabled"
+            paint_icon(QPainter(self), square, "calendar-blank", self.theme, token)
+
+    def _take(self, typed: str) -> None:
+        """Take the day as soon as the text means one, and say which; else the one before holds."""
+        if not self._is_typing:
+            self._is_typing, self._before = True, self._day
+        day = self._said()
+        if day is None:
+            self._keep(None if self._optional and not typed.strip() else self._before)
+            if is_whole(typed, locale()):
+                self._refuse(typed)
+            else:
+                self._tell("")
+            return
+        self._keep(day)
+        self._tell(day_told(typed, day, self._basis()))
+
+    def _said(self) -> dt.date | None:
+        day = typed_day(self.text(), self._basis())
+        return day if day is not None and day.year >= _FIRST_YEAR else None
+
+    def _basis(self) -> Basis:
+        return Basis(self._today, self._side, self._before)
+
+    def _keep(self, day: dt.date | None) -> None:
+        if day != self._day:
+            self._day = day
+            self.day_changed.emit(day)
+
+    def _put(self, day: dt.date | None) -> None:
+        self._is_typing = False
+        self._keep(day)
+        self._show()
+
+    def _show(self) -> None:
+        self.setText("" if self._day is None else full_day(self._day))
+        self.setModified(False)
+        self.setCursorPosition(0)
+
+    def _step(self, days: int) -> None:
+        if self.isReadOnly() or not self.settle():
+            return
+        self._put(self._today if self._day is None else self._day + dt.timedelta(days=days))
+        self._tell(day_told("", self._day or self._today, self._basis()))
+        self.selectAll()
+
+    def _turn(self, event: QWheelEvent) -> None:
+        self._step(1 if event.angleDelta().y() > 0 else -1)
+        event.accept()
+
+    def _refuse(self, typed: str) -> None:
+        """Keep what was typed, to be mended, and the day before."""
+        self._keep(self._before)
+        self._tell(why_no_day(typed, self._basis()), is_wrong=True)
+
+    def _tell(self, sentence: str, *, is_wrong: bool = False) -> None:
+        self.told.emit(sentence, is_wrong)
+        if isinstance(self.parentWidget(), FormField):
+            return
+        # No line below belongs to it: it says so itself.
+        show_state(self, "invalid" if is_wrong else "")
+        self.setToolTip(tip(sentence))
+        if sentence and self.isVisible():
+            QToolTip.showText(self.mapToGlobal(self.rect().bottomLeft()), tip(sentence), self)

@@ -31,6 +31,7 @@ from resources.language import tr
 from ui.kit.asking_help import ask_for_help
 from ui.kit.buttons import Button, IconButton
 from ui.kit.corners import round_off
+from ui.kit.dates import DateField
 from ui.kit.early_keys import hold_keys, is_arrival, wait_for_keyboard
 from ui.kit.frames import Separator
 from ui.kit.labels import PlainLabel, plain_title
@@ -136,7 +137,7 @@ class Dialog(QDialog):
         if button is not None and not certain:
             button.click()
         elif self.confirm.isEnabled() and (certain or not self._destroys):
-            self.accept()
+            self._confirm()
 
     def setVisible(self, visible: bool) -> None:  # noqa: FBT001 - as Qt calls it
         if visible and not self.isVisible():
@@ -188,6 +189,15 @@ class Dialog(QDialog):
         if not isinstance(focused, Button | IconButton) or focused is self.confirm:
             return None
         return None if focused.isCheckable() else focused
+
+    def _confirm(self) -> None:
+        """Accept, unless a day was typed that nobody can read: the one before is not what is meant."""
+        days = [field for field in self.findChildren(DateField) if field.isVisible()]
+        unread = next((field for field in days if not field.settle()), None)
+        if unread is None:
+            self.accept()
+        else:
+            unread.setFocus()
 
     def _enable_buttons(self) -> None:
         for button in (self.cancel, self.confirm):
@@ -281,7 +291,7 @@ class Dialog(QDialog):
         self.footer.addWidget(self.confirm)
         column.addLayout(self.footer)
         self.cancel.clicked.connect(self.reject)
-        self.confirm.clicked.connect(self.accept)
+        self.confirm.clicked.connect(self._confirm)
 
 
 def _takes_tab(widget: QWidget) -> bool:

@@ -31,11 +31,12 @@ from PySide6.QtWidgets import (
 from abm_desktop.workspace.typed_ahead import TypedAhead, meant
 from resources.language import tr
 from ui.kit.choice_list import ChoiceList
+from ui.kit.field_state import show_state
 from ui.kit.labels import PlainLabel
 from ui.kit.paint.box import key_width, paint_key
 from ui.kit.paint.text import paint_text
 from ui.theme.fitting import hold_width
-from ui.theme.fonts import font
+from ui.theme.fonts import Role, font
 from ui.theme.icons import paint_icon
 from ui.theme.theme import Theme
 
@@ -43,7 +44,6 @@ _CHANGES: Final = (
     "textChanged",
     "textEdited",
     "currentIndexChanged",
-    "dateChanged",
     "valueChanged",
 )
 
@@ -323,36 +323,33 @@ class FormField(QWidget):
 
     def set_error(self, sentence: str) -> None:
         """Mark the editor and say how to mend it, for example `Enter a date after 18 Nov`."""
-        self._show_state("invalid")
-        self._below.set_role("small")
-        self._below.set_token("danger")
-        self._below.setText(sentence)
-        self._below.show()
-        self.editor.setAccessibleDescription(sentence)
+        show_state(self.editor, "invalid")
+        self._say(sentence, "small", "danger")
 
     def clear_error(self) -> None:
         """Show the hint again."""
-        if self.editor.property("state") != "invalid":
-            return
-        self._show_state("")
-        self._below.set_role("caption")
-        self._below.set_token("text3")
-        self._below.setText(self._hint)
-        self._below.setVisible(bool(self._hint))
-        self.editor.setAccessibleDescription(self._hint)
+        if self.error():
+            self._tell("", is_wrong=False)
 
     def error(self) -> str:
         """The sentence that is shown, or nothing."""
         return self._below.text() if self.editor.property("state") == "invalid" else ""
 
-    def _show_state(self, state: str) -> None:
-        self.editor.setProperty("state", state)
-        face = self.editor.font()
-        self.editor.style().unpolish(self.editor)
-        self.editor.style().polish(self.editor)
-        # The style sheet gives back the face that it knew first, of another size of text.
-        self.editor.setFont(face)
-        self.editor.update()
+    def _tell(self, sentence: str, is_wrong: bool) -> None:  # noqa: FBT001 - a signal's values
+        """Say what the editor understood of what is typed, or why it is wrong; else the hint."""
+        if is_wrong:
+            self.set_error(sentence)
+            return
+        if self.error():
+            show_state(self.editor, "")
+        self._say(sentence or self._hint, "caption", "text3")
+
+    def _say(self, words: str, role: Role, token: str) -> None:
+        self._below.set_role(role)
+        self._below.set_token(token)
+        self._below.setText(words)
+        self._below.setVisible(bool(words))
+        self.editor.setAccessibleDescription(words)
 
     def _build(self, theme: Theme, *, optional: bool) -> None:
         top = QHBoxLayout()
@@ -371,13 +368,14 @@ class FormField(QWidget):
         self.setFocusProxy(self.editor)
 
     def _clear_on_change(self) -> None:
+        told = getattr(self.editor, "told", None)
+        if told is not None:
+            told.connect(self._tell)
+            return
         for name in _CHANGES:
             signal = getattr(self.editor, name, None)
             if signal is not None:
                 signal.connect(lambda *_: self.clear_error())
-        refused = getattr(self.editor, "refused", None)
-        if refused is not None:
-            refused.connect(self.set_error)
 
 
 def _name(editor: QWidget, label: str) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from abm_desktop.plans.rows import Colleague
 from abm_desktop.vocabulary import Team
+from abm_desktop.workspace.typed_day import Side
 from resources.language import tr
 from resources.records import dataclass
 from ui.kit.dates import DateField
@@ -44,7 +45,7 @@ class OwnerFields:
         self.team.set_choices(TEAMS, team)
         self.owner = ComboBox(theme)
         self.owner.set_choices(desk.active(held), held)
-        self.due = DateField(theme, due, today=desk.today, optional=True)
+        self.due = DateField(theme, due, today=desk.today, optional=True, side=Side.AHEAD)
         self.row = QHBoxLayout()
         self.row.setSpacing(12)
         for name, editor in ((tr("Team"), self.team), (tr("Owner"), self.owner)):

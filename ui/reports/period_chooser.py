@@ -36,7 +36,7 @@ class PeriodChooser(QWidget):
         self.show_stretch(PERIODS, Stretch(next(iter(PERIODS))))
         self.words.picked.connect(self._pick)
         for field in (self.start, self.end):
-            field.dateChanged.connect(self._take_days)
+            field.day_changed.connect(self._take_days)
 
     def show_stretch(self, offered: Periods, stretch: Stretch) -> None:
         """Show which period is chosen of those that the paper can have."""

@@ -16,6 +16,7 @@ from abm_desktop.vocabulary import DealOutcome, ReasonKind
 from abm_desktop.workspace.offered import offered
 from abm_desktop.workspace.opened import Change, Reading
 from abm_desktop.workspace.service import profile
+from abm_desktop.workspace.typed_day import Side
 from resources.language import tr
 from resources.records import dataclass
 from ui.amounts import editable_amount, typed_amount
@@ -67,7 +68,7 @@ class ClosingDialog(SavingDialog):
         self._name = PlainLabel(theme, "", "body", "text2")
         self.outcome = SegmentedControl(theme, _OUTCOMES, tr("Outcome"))
         self.outcome.choose(outcome.value)
-        self.day = DateField(theme, today, today=today)
+        self.day = DateField(theme, today, today=today, side=Side.BEHIND)
         self.amount = TextField(theme)
         self.reasons = ReasonChecks(theme)
         self.competitors = WordField(theme, tr("Type a name"), takes_new=True)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from abm_desktop.revenue.rows import DealStageRow
 from abm_desktop.vocabulary import DealOutcome
 from abm_desktop.workspace.offered import offered
+from abm_desktop.workspace.typed_day import Side
 from resources.language import tr
 from ui.accounts.account_picker import AccountPicker
 from ui.amounts import editable_amount, typed_amount
@@ -50,8 +51,10 @@ class FactForm(QWidget):
         self.stage = ComboBox(theme)
         self.amount = TextField(theme, tr("640000 or 640k"))
         self.currency = ComboBox(theme)
-        self.close_on = DateField(theme, today=today, optional=True)
-        self.opened_on = DateField(theme, today if is_new else None, today=today, optional=True)
+        self.close_on = DateField(theme, today=today, optional=True, side=Side.AHEAD)
+        self.opened_on = DateField(
+            theme, today if is_new else None, today=today, optional=True, side=Side.BEHIND
+        )
         self.source = ComboBox(theme)
         self.type = TextField(theme, tr("New business, renewal"))
         self.next_step = TextField(theme)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from abm_desktop.revenue import naming, service
 from abm_desktop.revenue.postable import EDIT_DEAL
 from abm_desktop.revenue.rows import DealFacts, DealRow
+from abm_desktop.workspace.typed_day import Side
 from resources.language import tr
 from ui.amounts import editable_amount, typed_amount
 from ui.context import Context
@@ -36,7 +37,9 @@ class QuickEdit(SavingDialog):
         self._seen: Any = None
         self._currency = row.currency or "EUR"
         self.text = TextField(context.theme)
-        self.day = DateField(context.theme, today=context.workspace.clock.today(), optional=True)
+        self.day = DateField(
+            context.theme, today=context.workspace.clock.today(), optional=True, side=Side.AHEAD
+        )
         editor: QWidget = self.day if field == CLOSE_ON else self.text
         other = self.text if field == CLOSE_ON else self.day
         other.setParent(self)

@@ -74,7 +74,7 @@ class DaysRow(QWidget):
             field.setAccessibleName(words)
             hold_width(field, 132)
             row.addWidget(field)
-            field.dateChanged.connect(self._tell)
+            field.day_changed.connect(self._tell)
         row.addWidget(self.problem)
         row.addStretch(1)
 

@@ -17,6 +17,7 @@ from abm_desktop.vocabulary import CampaignKind
 from abm_desktop.workspace.offered import offered
 from abm_desktop.workspace.opened import Reading
 from abm_desktop.workspace.service import PersonRow, people, profile
+from abm_desktop.workspace.typed_day import Side
 from resources.language import tr
 from resources.records import dataclass
 from ui.amounts import editable_amount, typed_amount
@@ -59,8 +60,8 @@ class CampaignEditor(SavingDialog):
         self.channel = ComboBox(theme)
         self.owner = ComboBox(theme)
         self.goal = TextArea(theme, tr("What shall be true once it is over"), rows=2)
-        self.starts = DateField(theme, None, today=today, optional=True)
-        self.ends = DateField(theme, None, today=today, optional=True)
+        self.starts = DateField(theme, None, today=today, optional=True, side=Side.AHEAD)
+        self.ends = DateField(theme, None, today=today, optional=True, side=Side.AHEAD)
         self.budget = TextField(theme)
         self.cost = TextField(theme)
         self.fields: dict[str, FormField] = {}

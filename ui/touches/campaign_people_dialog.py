@@ -12,6 +12,7 @@ from abm_desktop.committee import service as committee
 from abm_desktop.committee.rows import ContactRow
 from abm_desktop.touches.campaign_rows import CampaignTotals, ReachedPerson
 from abm_desktop.touches.services import campaigning
+from abm_desktop.workspace.typed_day import Side
 from resources.language import tr, tr_count
 from ui.accounts.account_picker import AccountPicker
 from ui.context import Context
@@ -108,7 +109,9 @@ class MemberDialog(SavingDialog):
         self.status = TextField(theme, tr("Sent"), member.status)
         self.responded = CheckBox(theme, tr("Responded"))
         self.responded.setChecked(member.has_responded)
-        self.day = DateField(theme, member.responded_on, today=today, optional=True)
+        self.day = DateField(
+            theme, member.responded_on, today=today, optional=True, side=Side.BEHIND
+        )
         self._day = FormField(theme, tr("Responded on"), self.day, optional=True)
         self.body.addWidget(
             FormField(theme, tr("Status"), self.status, hint=_STATUS, optional=True)

@@ -11,6 +11,7 @@ from abm_desktop.engagement.days import instant_on
 from abm_desktop.touches.postable import COMPLETE_TOUCH
 from abm_desktop.touches.rows import Completion, TouchRow
 from abm_desktop.vocabulary import Outcome
+from abm_desktop.workspace.typed_day import Side
 from resources.language import tr
 from ui.beside_log import add_said
 from ui.context import Context
@@ -51,7 +52,9 @@ class CompleteDialog(SavingDialog):
         self._letters = Letters(self)
         self._letters.written.connect(self._write)
         self.outcome = SegmentedControl(theme, segments, tr("Outcome"))
-        self.day = DateField(theme, min(row.when.day or today, today), today=today)
+        self.day = DateField(
+            theme, min(row.when.day or today, today), today=today, side=Side.BEHIND
+        )
         self.note = TextArea(theme, tr("What they said, what comes next"))
         self.said = context.log_parts.make("said", context, self)
         self.responded = CheckBox(theme, tr("They responded: log it as engagement"))

@@ -19,6 +19,7 @@ from abm_desktop.touches.postable import LOG_TOUCH
 from abm_desktop.touches.rows import ChannelRow, LoggedTouch
 from abm_desktop.touches.services.log_book import KnownAccount
 from abm_desktop.vocabulary import Outcome, Team
+from abm_desktop.workspace.typed_day import Side
 from resources.language import tr
 from ui.accounts.account_picker import AccountPicker
 from ui.beside_log import add_said
@@ -156,7 +157,7 @@ class QuickLog(SavingDialog):
         self._what = ChoiceRow(theme, tr("What"))
         self._how = ChoiceRow(theme, tr("How it went"))
         self._how.offer(OUTCOMES)
-        self._day = DateField(theme, today, today=today)
+        self._day = DateField(theme, today, today=today, side=Side.BEHIND)
         self._yesterday = Button(theme, tr("Yesterday"), key="Y")
         self._text = TextField(theme, tr("Note, for example “left a message”"))
         self.said = self._context.log_parts.make("said", self._context, self)

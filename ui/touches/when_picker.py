@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from abm_desktop.touches.schedule import UNSCHEDULED, When, is_overdue, placed
+from abm_desktop.workspace.typed_day import Side
 from resources.language import tr
 from ui.kit.dates import DateField
 from ui.kit.fields import FormField, TextField
@@ -40,7 +41,7 @@ class WhenPicker(QWidget):
         self._today = today
         self._is_planned = True
         self._kind = SegmentedControl(theme, _KINDS, tr("When"))
-        self._day = DateField(theme, today, today=today)
+        self._day = DateField(theme, today, today=today, side=Side.AHEAD)
         self._time = TextField(theme, "09:30")
         self._zone = ZoneBox(theme)
         self._fields = {
@@ -53,9 +54,9 @@ class WhenPicker(QWidget):
         self._build()
         self.show_when(when, today)
         self._kind.chosen.connect(self._show_fields)
-        self._day.dateChanged.connect(lambda _day: self._show_hint())
+        self._day.day_changed.connect(lambda _day: self._show_hint())
         self._kind.chosen.connect(lambda _kind: self.changed.emit())
-        self._day.dateChanged.connect(lambda _day: self.changed.emit())
+        self._day.day_changed.connect(lambda _day: self.changed.emit())
         self._time.textChanged.connect(lambda _text: self.changed.emit())
         self._zone.currentIndexChanged.connect(lambda _index: self.changed.emit())
 

@@ -21,6 +21,7 @@ from abm_desktop.alignment.handoffs import HandoffDetail, ReasonWords, Refusal
 from abm_desktop.touches.rows import ChannelRow, TouchDraft
 from abm_desktop.touches.schedule import When, placed
 from abm_desktop.vocabulary import Team
+from abm_desktop.workspace.typed_day import Side
 from resources.language import is_english, tr
 from ui.alignment.handoffs.reason_choice import ReasonChoice
 from ui.alignment.handoffs.stars import StarRating
@@ -106,7 +107,7 @@ class AcceptCard(AnswerCard):
         self.channel.setAccessibleName(tr("First step"))
         self.person = needs_writing(ComboBox(theme))
         self.person.setAccessibleName(tr("With whom"))
-        self.day = needs_writing(DateField(theme, today, today=today))
+        self.day = needs_writing(DateField(theme, today, today=today, side=Side.AHEAD))
         self.day.setAccessibleName(tr("Day of the first step"))
         self.time = needs_writing(TextField(theme, "15:00"))
         self.time.setAccessibleName(tr("Time, optional"))
@@ -118,7 +119,7 @@ class AcceptCard(AnswerCard):
         self.stars.entered.connect(self.accept)
         for box in (self.channel, self.person):
             box.currentIndexChanged.connect(lambda _index: self._look())
-        self.day.dateChanged.connect(lambda _day: self._look())
+        self.day.day_changed.connect(lambda _day: self._look())
         self.time.textChanged.connect(lambda _text: self._look())
         self.stars.rated.connect(lambda _rating: self.complain(""))
         self.advice.day_asked.connect(self.day.set_day)
@@ -164,6 +165,8 @@ class AcceptCard(AnswerCard):
         elif draft is None:
             self.complain(_TIME)
             self.time.setFocus()
+        elif not self.day.settle():
+            self.day.setFocus()
         else:
             self.advice.settle(draft, lambda: self._go_on(draft), lambda: None, lambda _error: None)
 

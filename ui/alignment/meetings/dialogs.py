@@ -16,6 +16,7 @@ from abm_desktop.alignment.services import meeting as service
 from abm_desktop.vocabulary import MeetingKind, PromiseState
 from abm_desktop.workspace.opened import Change
 from abm_desktop.workspace.service import PersonRow, people
+from abm_desktop.workspace.typed_day import Side
 from resources.language import tr
 from ui.context import Context
 from ui.kit.checks import CheckBox
@@ -50,7 +51,7 @@ class MeetingDialog(SavingDialog):
         theme, today = context.theme, context.workspace.clock.today()
         self.kind = ComboBox(theme)
         self.name = TextField(theme, "")
-        self.day = DateField(theme, day or today, today=today)
+        self.day = DateField(theme, day or today, today=today, side=Side.AHEAD)
         self.at_time = TextField(theme, "09:30")
         self.zone = ZoneBox(theme)
         self.minutes = TextField(theme, "45")
@@ -215,7 +216,7 @@ class PromiseDialog(SavingDialog):
         day = today + _WEEK if is_put_off or row.due is None else row.due
         self.words = TextField(theme, "", row.text)
         self.owner = ComboBox(theme)
-        self.due = DateField(theme, day, today=today)
+        self.due = DateField(theme, day, today=today, side=Side.AHEAD)
         words = FormField(theme, tr("What was promised"), self.words)
         words.setEnabled(not is_put_off)
         self.body.addWidget(words)

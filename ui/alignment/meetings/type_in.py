@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from abm_desktop.workspace.typed_day import Side
 from resources.language import tr
 from ui.kit.buttons import Button
 from ui.kit.dates import DateField
@@ -47,7 +48,7 @@ class TypeIn(QWidget):
         )
         self.owner = ComboBox(theme)
         self.owner.setAccessibleName(tr("Whose promise"))
-        self.due = DateField(theme, today + _WEEK, today=today)
+        self.due = DateField(theme, today + _WEEK, today=today, side=Side.AHEAD)
         self.due.setAccessibleName(tr("Until when"))
         self.keep = needs_writing(Button(theme, tr("Keep"), size="small", key="Enter"))
         self.keep.clicked.connect(lambda _on: self._keep())
@@ -89,6 +90,8 @@ class TypeIn(QWidget):
         text = self.words.text().strip()
         if not text:
             self._leave()
+        elif self.is_promise and not self.due.settle():
+            self.due.setFocus()
         elif self.is_promise:
             self.typed.emit(text, self.owner.currentData(), self.due.day())
         else:

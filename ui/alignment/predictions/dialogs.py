@@ -19,6 +19,7 @@ from abm_desktop.alignment.services.predicting import (
 from abm_desktop.revenue.rows import DealRow
 from abm_desktop.revenue.services.deals import deals_of
 from abm_desktop.vocabulary import DealOutcome, PredictionKind
+from abm_desktop.workspace.typed_day import Side
 from resources.language import tr, tr_about
 from ui.accounts.account_picker import AccountPicker
 from ui.context import Context
@@ -62,7 +63,7 @@ class PredictDialog(SavingDialog):
         self.what.set_choices([_SOMETHING_ELSE], _OTHER)
         self.question = TextField(theme, tr("Such as: Norrhavn signs by 22 December"))
         self.probability = TextField(theme, "70")
-        self.due = DateField(theme, today + _AHEAD, today=today, to_come=True)
+        self.due = DateField(theme, today + _AHEAD, today=today, side=Side.AHEAD)
         self.fields = {
             "account": FormField(theme, tr("Account"), self.account, optional=True),
             "event": FormField(theme, tr("Event"), self.what),

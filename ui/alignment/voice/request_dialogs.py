@@ -17,6 +17,7 @@ from abm_desktop.alignment.services.requesting import (
 )
 from abm_desktop.alignment.voice_rows import AssetRow, RequestRow, ThemeRow
 from abm_desktop.workspace.service import PersonRow
+from abm_desktop.workspace.typed_day import Side
 from resources.language import tr
 from ui.context import Context
 from ui.kit.dates import DateField
@@ -72,7 +73,7 @@ class ApproveDialog(SavingDialog):
         self.owner = ComboBox(theme)
         working = [one for one in people if one.is_active or one.id == row.owner]
         self.owner.set_choices([(one.name, one.id) for one in working], row.owner)
-        self.due = DateField(theme, row.due or today + _AHEAD, today=today)
+        self.due = DateField(theme, row.due or today + _AHEAD, today=today, side=Side.AHEAD)
         self.note = TextField(theme, tr("What it has to do"), row.decision_note or "")
         self.field = FormField(theme, tr("Who makes it"), self.owner)
         self.body.addWidget(self.field)

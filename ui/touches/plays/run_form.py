@@ -10,6 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from abm_desktop.vocabulary import PlayAnchor
+from abm_desktop.workspace.typed_day import Side
 from resources.language import tr
 from ui.accounts.account_picker import AccountPicker
 from ui.context import Context
@@ -46,7 +47,7 @@ class RunForm(QWidget):
         self.accounts: list[UUID] = list(dict.fromkeys(accounts))
         self.play = ComboBox(theme)
         self.account = AccountPicker(context)
-        self.day = DateField(theme, today, today=today)
+        self.day = DateField(theme, today, today=today, side=Side.AHEAD)
         self.moves = CheckBox(theme, tr("Move what collides to the nearest free day"))
         self.moves.setChecked(True)
         self.part = SegmentedControl(theme, _PARTS, tr("What is shown"))
@@ -59,7 +60,7 @@ class RunForm(QWidget):
         self._flow = FlowLayout(self._chips, gap=4, between=4)
         self._area = ScrollArea(self._inner)
         self._lay_out()
-        self.day.dateChanged.connect(lambda _day: self._tell())
+        self.day.day_changed.connect(lambda _day: self._tell())
         self.moves.toggled.connect(lambda _on: self._tell())
         self.runner.picked.connect(lambda _key: self._tell())
         self.account.account_chosen.connect(self.add)

@@ -7,6 +7,7 @@ from typing import Any
 from abm_desktop.workspace.days import full_day
 from abm_desktop.workspace.services import calendar
 from abm_desktop.workspace.services.calendar import OwnDay
+from abm_desktop.workspace.typed_day import Side
 from resources.language import tr
 from ui.context import Context
 from ui.kit.dates import DateField
@@ -28,7 +29,7 @@ class OwnDayDialog(SavingDialog):
         self._kept = day
         today = context.workspace.clock.today()
         self.label = TextField(theme, text=day.label if day else "")
-        self.day = DateField(theme, day.day if day else today, today=today)
+        self.day = DateField(theme, day.day if day else today, today=today, side=Side.AHEAD)
         self.kind = SegmentedControl(
             theme,
             [Segment(_OFF, tr("Day off")), Segment(_WORKED, tr("People work"))],

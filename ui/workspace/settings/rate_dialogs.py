@@ -7,6 +7,7 @@ from abm_desktop.workspace.days import full_day
 from abm_desktop.workspace.rate_block import RateBlock, read_block
 from abm_desktop.workspace.rates import rate_of
 from abm_desktop.workspace.services import money
+from abm_desktop.workspace.typed_day import Side
 from resources.language import digits, tr, tr_count
 from ui.context import Context
 from ui.kit.dates import DateField
@@ -25,7 +26,7 @@ class RateDialog(SavingDialog):
         theme = context.theme
         today = context.workspace.clock.today()
         self.currency = ComboBox(theme)
-        self.day = DateField(theme, today, today=today)
+        self.day = DateField(theme, today, today=today, side=Side.BEHIND)
         self.rate = TextField(theme, "0.92")
         self._currency_field = FormField(theme, tr("Currency"), self.currency)
         self._rate_field = FormField(theme, tr("One unit in {own}", own=own), self.rate)
