@@ -34,6 +34,8 @@ COMMANDS: Final = frozenset(
 """Words that call for the command line; any other first word is a workspace to open."""
 
 _FOR_COMMAND_LINE: Final = frozenset({"-h", "--help", "--version"})
+_OF_PATHS: Final = frozenset("./\\:")
+"""Signs that a path, an address or the name of a file has, and no command."""
 _PARSE_WORKBOOK: Final = "--read-workbook"
 """The program starts itself with this word to parse a foreign workbook under limits."""
 _DRAW_PLANS: Final = "--draw-plans"
@@ -63,14 +65,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def wants_window(arguments: Sequence[str]) -> bool:
-    """Tell whether arguments ask for the window rather than for a command.
-
-    A bare word that names no file is a command that was written wrongly.
-    """
+    """Tell whether arguments ask for the window rather than for a command."""
     if not arguments or _FOR_COMMAND_LINE.intersection(arguments):
         return not arguments
-    first = arguments[0]
-    return first not in COMMANDS and not (first.isalpha() and not Path(first).exists())
+    return arguments[0] not in COMMANDS and not _is_mistyped(arguments[0])
+
+
+def _is_mistyped(word: str) -> bool:
+    """Tell whether a word names no workspace: no option, path, address, name with an ending, or file."""
+    return (
+        bool(word)
+        and not _OF_PATHS.intersection(word)
+        and not word.startswith("-")
+        and not Path(word).exists()
+    )
 
 
 def _open_window(arguments: Sequence[str]) -> int:
@@ -78,9 +86,10 @@ def _open_window(arguments: Sequence[str]) -> int:
     # window looks again when they are painted.
     gc.disable()
     options = _options(arguments)
-    if options is None:
+    word = "" if options is None else options.get("address", "")
+    if options is None or _is_mistyped(word):
         speak(languages_of(os.environ))
-        sys.stderr.write(import_module("abm_desktop.commands").wrong_window())
+        sys.stderr.write(import_module("abm_desktop.commands").wrong_window(word))
         return _WRONG_USAGE
     problem = system.qt_problem(window=True)
     if problem is not None:

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import platform
+import shlex
 import sqlite3
 import sys
 from collections.abc import Sequence
-from difflib import get_close_matches
 from importlib import import_module, metadata
+from pathlib import Path
 from typing import Final, Protocol
 
+from abm_desktop.commands.nearest import did_you_mean
 from abm_desktop.commands.parser import CommandParser, Options, WrongUsageError
 from abm_desktop.commands.terminal import Terminal
 from abm_desktop.errors import KnownError
 from abm_desktop.exchange.kinds.export_kinds import EXPORTABLE
 from abm_desktop.failure_log import log_path, unexpected, write_log
+from abm_desktop.workspace.file_type import ENDING
 from abm_desktop.workspace.server_address import without_passwords
 from resources.language import tr
 from resources.records import dataclass
@@ -169,7 +172,8 @@ def _asks_what_there_is(argv: Sequence[str]) -> bool:
 def _run(command: Command, arguments: list[str]) -> int:
     module: CommandModule = import_module(f"abm_desktop.commands.{command.module}")
     parser = CommandParser(
-        prog=tr("abm-desktop {command}", command=command.name), description=f"{command.summary}."
+        prog=tr("abm-desktop {command}", command=command.name),
+        description=_sentence(command.summary),
     )
     module.declare(parser)
     try:
@@ -219,8 +223,13 @@ def _ground() -> str:
     )
 
 
-def wrong_window() -> str:
-    """Return what is said to somebody who called for the window in a way that is not understood."""
+def wrong_window(word: str = "") -> str:
+    """Return what is said to somebody who called for the window in a way that is not understood.
+
+    With a word that is neither a command nor a file, what that may have been.
+    """
+    if word:
+        return f"abm-desktop: {_no_command(word)}\n"
     return tr(
         "abm-desktop: that is not understood. To open the window: abm-desktop [WORKSPACE]"
         " [--as PERSON] [--now INSTANT] [--exit-after-first-paint]; else: abm-desktop --help\n"
@@ -230,13 +239,7 @@ def wrong_window() -> str:
 def _unknown(argv: Sequence[str]) -> str:
     kinds = [one.words[1] for one in COMMANDS if one.words[0] == argv[0]]
     if not kinds:
-        commands = list(dict.fromkeys(one.words[0] for one in COMMANDS))
-        said = tr(
-            'There is no command "{argv}". There are: {known}. See: abm-desktop --help',
-            argv=argv[0],
-            known=", ".join(commands),
-        )
-        return _meant(argv[0], commands) + said
+        return _no_command(argv[0])
     given = tr('not "{argv}"', argv=argv[1]) if len(argv) > 1 else tr("which one is missing")
     said = tr(
         "{argv} takes one of: {kinds}; {given}. See: abm-desktop --help",
@@ -244,13 +247,28 @@ def _unknown(argv: Sequence[str]) -> str:
         kinds=", ".join(kinds),
         given=given,
     )
-    return (_meant(argv[1], kinds) if len(argv) > 1 else "") + said
+    return (did_you_mean(argv[1], kinds) if len(argv) > 1 else "") + said
 
 
-def _meant(typed: str, known: Sequence[str]) -> str:
-    """Return the question whether a word like a mistyped one was meant; nothing where none is like it."""
-    near = get_close_matches(typed, known, 1)
-    return tr('Did you mean "{near}"?', near=near[0]) + " " if near else ""
+def _no_command(word: str) -> str:
+    """Return what is said to a word that is no command and names no file that is there."""
+    commands = list(dict.fromkeys(one.words[0] for one in COMMANDS))
+    file = f"{word}{ENDING}"
+    said = tr(
+        'There is no command "{word}", and no file of that name. Commands are: {known}. To open or '
+        "make a workspace, name its file: abm-desktop {file}. See: abm-desktop --help",
+        word=word,
+        known=", ".join(commands),
+        file=shlex.quote(file),
+    )
+    if Path(file).exists():
+        return tr('Did you mean the workspace "{file}"?', file=file) + " " + said
+    joined = [one.name for one in COMMANDS if len(one.words) > 1]
+    return did_you_mean(word.replace("-", " "), [*commands, *joined]) + said
+
+
+def _sentence(summary: str) -> str:
+    return f"{summary[:1].upper()}{summary[1:].rstrip('. ')}."
 
 
 def _print_what_the_terminal_cannot() -> None:

@@ -32,7 +32,10 @@ def declare(parser: CommandParser) -> None:
         "--out", type=Path, default=Path("demo"), metavar="DIR", help=tr("without it, ./demo")
     )
     parser.add_argument(
-        "--sample-date", type=day, metavar="DATE", help=tr("the day for which the story is told")
+        "--sample-date",
+        type=day,
+        metavar="DATE",
+        help=tr("the day for which the story is told; without it, today"),
     )
 
 

@@ -15,7 +15,9 @@ from resources.language import digits, tr
 def declare(parser: CommandParser) -> None:
     """Add the command's own arguments."""
     parser.takes_workspace()
-    parser.add_argument("--out", type=Path, required=True, metavar="FILE.json")
+    parser.add_argument(
+        "--out", type=Path, required=True, metavar="FILE.json", help=tr("the file to write")
+    )
 
 
 def run(options: Options, terminal: Terminal) -> int:

@@ -32,7 +32,9 @@ def declare(parser: CommandParser) -> None:
         "--meeting", metavar="TITLE", help=tr("how the touch begins; without it, the next meeting")
     )
     takes_look(parser, Report.BRIEF)
-    parser.add_argument("--out", type=Path, required=True, metavar="FILE.pdf")
+    parser.add_argument(
+        "--out", type=Path, required=True, metavar="FILE.pdf", help=tr("the file to write")
+    )
 
 
 def run(options: Options, terminal: Terminal) -> int:

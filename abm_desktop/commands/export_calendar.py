@@ -46,7 +46,9 @@ def declare(parser: CommandParser) -> None:
         action="store_true",
         help=tr("also what was skipped or deleted, so that a calendar takes it out"),
     )
-    parser.add_argument("--out", type=Path, required=True, metavar="FILE.ics")
+    parser.add_argument(
+        "--out", type=Path, required=True, metavar="FILE.ics", help=tr("the file to write")
+    )
 
 
 def run(options: Options, terminal: Terminal) -> int:

@@ -28,7 +28,9 @@ def declare(parser: CommandParser) -> None:
         help=tr("how its title begins, or its day as 2026-11-18; without it, the last one held"),
     )
     takes_look(parser, Report.MINUTES)
-    parser.add_argument("--out", type=Path, required=True, metavar="FILE.pdf")
+    parser.add_argument(
+        "--out", type=Path, required=True, metavar="FILE.pdf", help=tr("the file to write")
+    )
 
 
 def run(options: Options, terminal: Terminal) -> int:

@@ -22,7 +22,13 @@ def declare(parser: CommandParser) -> None:
         metavar="NAME|EMAIL",
         help=tr("whose data; a name or mail address"),
     )
-    parser.add_argument("--out", type=Path, required=True, metavar="FILE.json|FILE.pdf")
+    parser.add_argument(
+        "--out",
+        type=Path,
+        required=True,
+        metavar="FILE.json|FILE.pdf",
+        help=tr("the file to write"),
+    )
 
 
 def run(options: Options, terminal: Terminal) -> int:

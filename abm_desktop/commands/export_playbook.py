@@ -27,7 +27,9 @@ def declare(parser: CommandParser) -> None:
         action="store_true",
         help=tr("print the draft with what it changes, for the meeting that signs it"),
     )
-    parser.add_argument("--out", type=Path, required=True, metavar="FILE.pdf")
+    parser.add_argument(
+        "--out", type=Path, required=True, metavar="FILE.pdf", help=tr("the file to write")
+    )
 
 
 def run(options: Options, terminal: Terminal) -> int:

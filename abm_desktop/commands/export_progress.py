@@ -32,7 +32,9 @@ def declare(parser: CommandParser) -> None:
         "--to", dest="until", type=day, metavar="DATE", help=tr("last day; else today")
     )
     takes_look(parser, Report.PROGRESS)
-    parser.add_argument("--out", type=Path, required=True, metavar="FILE.pdf")
+    parser.add_argument(
+        "--out", type=Path, required=True, metavar="FILE.pdf", help=tr("the file to write")
+    )
 
 
 def run(options: Options, terminal: Terminal) -> int:

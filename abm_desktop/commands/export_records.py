@@ -21,13 +21,15 @@ def declare(parser: CommandParser) -> None:
     """Add the command's own arguments."""
     parser.set_defaults(kind=parser.prog.rpartition(" ")[2])
     parser.takes_workspace()
-    parser.add_argument(
+    parser.takes_choice(
         "--format",
-        type=FileFormat,
-        choices=list(FileFormat),
-        help=tr("without it, what the file's name ends with, else csv"),
+        list(FileFormat),
+        tr("without it, what the file's name ends with, else csv"),
+        made=FileFormat,
     )
-    parser.add_argument("--out", type=Path, required=True, metavar="FILE")
+    parser.add_argument(
+        "--out", type=Path, required=True, metavar="FILE", help=tr("the file to write")
+    )
 
 
 def run(options: Options, terminal: Terminal) -> int:

@@ -38,7 +38,9 @@ def declare(parser: CommandParser) -> None:
         help=tr("a day of the last week; else 4 weeks"),
     )
     takes_look(parser, Report.TOUCH_CALENDAR)
-    parser.add_argument("--out", type=Path, required=True, metavar="FILE.pdf")
+    parser.add_argument(
+        "--out", type=Path, required=True, metavar="FILE.pdf", help=tr("the file to write")
+    )
 
 
 def run(options: Options, terminal: Terminal) -> int:

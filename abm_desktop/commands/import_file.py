@@ -27,7 +27,7 @@ _SHOWN_PROBLEMS: Final = 10
 
 def declare(parser: CommandParser) -> None:
     """Add the command's own arguments."""
-    parser.add_argument("kind", choices=tuple(KINDS), metavar="KIND", help=", ".join(KINDS))
+    parser.takes_choice("kind", tuple(KINDS), ", ".join(KINDS), metavar="KIND")
     parser.add_argument("file", type=Path, metavar="FILE", help=tr("a CSV file or a workbook"))
     parser.takes_workspace()
     parser.takes_person()
@@ -94,7 +94,10 @@ def _result(preview: ImportPreview) -> dict[str, Any]:
 
 
 def _sentences(preview: ImportPreview, options: Options) -> list[str]:
-    counts = ", ".join(f"{count:,} {what}" for what, count in preview.counts.items())
+    counts = tr(
+        "{created} created, {updated} updated, {skipped} skipped, {rejected} rejected",
+        **{what: digits(count) for what, count in preview.counts.items()},
+    )
     lead = (
         tr("Would import {file}", file=options.file.name)
         if options.dry_run

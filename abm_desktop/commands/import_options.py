@@ -42,7 +42,7 @@ def takes_reading_options(parser: CommandParser) -> None:
         metavar="FIELD:TEXT=CODE",
         help=tr("what a text of a field means: the code, key or name of one of ours"),
     )
-    parser.add_argument("--team", choices=("sales", "marketing"), help=tr("of new colleagues"))
+    parser.takes_choice("--team", ("sales", "marketing"), tr("of new colleagues"))
     parser.add_argument(
         "--new-accounts", action="store_true", help=tr("make candidates of accounts nobody knows")
     )

@@ -34,14 +34,18 @@ def declare(parser: CommandParser) -> None:
         metavar="DATE",
         help=tr("last close date; else the as-of day"),
     )
-    parser.add_argument(
-        "--by", choices=[str(one) for one in Dimension], help=tr("the same for each group")
+    groups = [str(one) for one in Dimension]
+    parser.takes_choice(
+        "--by",
+        groups,
+        tr("the same for each group: {groups}", groups=", ".join(groups)),
+        metavar="FIELD",
     )
-    parser.add_argument(
+    parser.takes_choice(
         "--cycle",
-        choices=[str(one) for one in Cycle],
+        [str(one) for one in Cycle],
+        tr("how days from opening to closing become one figure; else median"),
         default=str(Cycle.MEDIAN),
-        help=tr("how days from opening to closing become one figure; else median"),
     )
 
 

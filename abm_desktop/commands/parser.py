@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from typing import Any, NoReturn
 
 from abm_desktop.commands import argument_words
+from abm_desktop.commands.nearest import one_of
 from abm_desktop.errors import KnownError
 from abm_desktop.workspace.clock import Clock
 from abm_desktop.workspace.server_address import without_passwords
@@ -55,6 +57,28 @@ class CommandParser(ArgumentParser):
             dest="person",
             metavar="PERSON",
             help=tr("{what}; without it, {otherwise}", what=what, otherwise=otherwise),
+        )
+
+    def takes_choice(
+        self,
+        name: str,
+        known: Sequence[str],
+        words: str,
+        *,
+        made: Callable[[str], object] = str,
+        default: object = None,
+        metavar: str = "",
+    ) -> None:
+        """Let the command be told one of some words; a mistyped one is asked for the nearest.
+
+        Without a metavar, the usage names them all.
+        """
+        self.add_argument(
+            name,
+            type=one_of(known, made),
+            metavar=metavar or f"{{{','.join(known)}}}",
+            help=words,
+            **({"default": default} if name.startswith("-") else {}),
         )
 
     def error(self, message: str) -> NoReturn:

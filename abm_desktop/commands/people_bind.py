@@ -21,12 +21,12 @@ def declare(parser: CommandParser) -> None:
     parser.takes_workspace()
     parser.add_argument("name", metavar="PERSON", help=tr("who of the workspace"))
     parser.add_argument("--login", required=True, help=tr("the login of the server"))
-    parser.add_argument(
+    parser.takes_choice(
         "--access",
-        type=Access,
-        choices=list(Access),
+        list(Access),
+        tr("what it may do; without it, member"),
+        made=Access,
         default=Access.MEMBER,
-        help=tr("what it may do; without it, member"),
     )
     parser.add_argument(
         "--new-login",

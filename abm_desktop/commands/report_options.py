@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from abm_desktop.commands.nearest import one_of
 from abm_desktop.commands.parser import CommandParser, Options, WrongUsageError
 from abm_desktop.commands.terminal import Terminal
 from abm_desktop.errors import KnownError
@@ -22,12 +23,11 @@ def takes_look(parser: CommandParser, *reports: Report) -> None:
         dest="sections",
         nargs="+",
         action="extend",
+        type=one_of(list(keys), str),
         metavar="SECTION",
         help=tr("print only these: {keys}", keys=", ".join(keys)),
     )
-    parser.add_argument(
-        "--paper", choices=("A4", "Letter"), default="A4", help=tr("without it, A4")
-    )
+    parser.takes_choice("--paper", ("A4", "Letter"), tr("without it, A4"), default="A4")
     parser.add_argument(
         "--grey", action="store_true", help=tr("in grey, for printers without colour")
     )

@@ -29,9 +29,17 @@ def declare(parser: CommandParser) -> None:
     """Add the command's own arguments."""
     parser.takes_workspace()
     parser.takes_person(tr("who works in the pictures"))
-    parser.add_argument("--out", type=Path, required=True, metavar="DIR")
-    parser.add_argument("--theme", choices=["light", "dark"], default="light")
-    parser.add_argument("--size", type=size, default=(1440, 900), metavar="1440x900")
+    parser.add_argument(
+        "--out", type=Path, required=True, metavar="DIR", help=tr("the folder for the pictures")
+    )
+    parser.takes_choice("--theme", ("light", "dark"), tr("without it, light"), default="light")
+    parser.add_argument(
+        "--size",
+        type=size,
+        default=(1440, 900),
+        metavar="WIDTHxHEIGHT",
+        help=tr("of the window; without it, 1440x900"),
+    )
     parser.add_argument(
         "--account", metavar="NAME", help=tr("whose page; else the first of the list")
     )

@@ -53,6 +53,15 @@ def test_every_command_explains_itself(run, command):
         (["export", "progress", "-w", "w", "--out", "o", "--from", "18.11."], "is no day"),
         (["check", "-w", "w", "--now", "noon"], "is no instant"),
         (["export", "plan", "-w", "w", "--out", "o"], "one of the arguments --account --all"),
+        (["import", "acounts"], 'Did you mean "accounts"? There are: accounts, people, products'),
+        (["metrics", "-w", "w", "--by", "ower"], 'Did you mean "owner"?'),
+        (["metrics", "-w", "w", "--cycle", "average"], "There are: median, mean"),
+        (["export", "accounts", "-w", "w", "--out", "o", "--format", "xls"], "csv, xlsx"),
+        (["export", "list", "-w", "w", "--out", "o", "--paper", "A5"], "There are: A4, Letter"),
+        (["export", "list", "-w", "w", "--out", "o", "--section", "seat"], 'mean "seats"'),
+        (["people", "bind", "P", "-w", "w", "--login", "l", "--access", "admin"], "administrator"),
+        (["my-plan"], "name its file: abm-desktop my-plan.abm"),
+        (["export-plan"], 'Did you mean "export plan"?'),
     ],
 )
 def test_wrong_usage_is_told_in_one_line_and_ends_with_2(run, arguments, sentence):
@@ -89,9 +98,32 @@ def test_no_command_is_taken_for_a_workspace():
 def test_a_bare_word_is_a_command_unless_there_is_a_file_of_that_name(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     assert not wants_window(["exprot"])
+    assert not wants_window(["my-plan"])
+    assert not wants_window(["my plan 2027"])
+    assert wants_window(["plans/exprot"])
+    assert wants_window(["postgresql://mara@server/team"])
     assert wants_window(["exprot.abm"])
     (tmp_path / "exprot").touch()
     assert wants_window(["exprot"])
+
+
+def test_a_word_that_is_no_file_opens_no_window_after_options_either(tmp_path):
+    ran = subprocess.run(
+        [sys.executable, "-m", "abm_desktop", "--as", "Mara", "my-plan"],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert 'There is no command "my-plan", and no file of that name.' in ran.stderr
+
+
+def test_a_file_that_is_there_is_named_to_whoever_left_out_its_ending(run, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "my-plan.abm").touch()
+    assert 'Did you mean the workspace "my-plan.abm"?' in run("my-plan").err
 
 
 @pytest.mark.parametrize(
@@ -100,6 +132,8 @@ def test_a_bare_word_is_a_command_unless_there_is_a_file_of_that_name(tmp_path, 
         (["check", "--help"], "diese Hilfe zeigen und enden"),
         (["check"], "Diese Argumente fehlen: -w/--workspace."),
         (["check", "-w", "w", "--foo"], "Unbekannte Argumente: --foo."),
+        (["import", "acounts"], "Meinen Sie „accounts“?"),
+        (["my-plan"], "nennen Sie seine Datei: abm-desktop my-plan.abm"),
         (["check", "-w"], "Argument -w/--workspace: braucht einen Wert."),
         (["w.abm", "--foo"], "Das Fenster öffnet: abm-desktop"),
     ],
