@@ -6,6 +6,7 @@ import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
+from abm_desktop.workspace.wrong_value import WrongValueError
 from resources.language import tr
 
 if TYPE_CHECKING:
@@ -32,15 +33,15 @@ def host_of(address: str) -> str:
     text = address.strip()
     scheme = _SCHEME.match(text)
     if scheme is None and _OTHER_SCHEME.match(text):
-        raise ValueError(tr("is no web address: only http and https are"))
+        raise WrongValueError(tr('"{value}" is no web address: only http and https are'))
     place = _up_to_path(text, scheme.end() if scheme else 0)
     if scheme:  # What stands before an @ there is who logs in.
         place = place.rpartition("@")[2]
     host = _PORT.sub("", place).rstrip(".").lower()
     if "@" in host:
-        raise ValueError(tr("is a mail address, not a domain"))
+        raise WrongValueError(tr('"{value}" is a mail address, not a domain'))
     if len(host) > _LONGEST_HOST or _HOST.fullmatch(host) is None:
-        raise ValueError(tr("is no domain, such as acme.com"))
+        raise WrongValueError(tr('"{value}" is no domain, such as acme.com'))
     return host.removeprefix("www.") if host.count(".") > 1 else host
 
 

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from abm_desktop.accounts.domains import host_of
 from abm_desktop.errors import KnownError
+from abm_desktop.workspace.wrong_value import WrongValueError
 from resources.language import tr
 
 EDITABLE: Final = frozenset(
@@ -58,7 +59,7 @@ def cleaned(field: str, value: Any, *, lenient: bool = False) -> Any:
 def _domain(text: str, *, lenient: bool) -> str | None:
     try:
         return host_of(text)
-    except ValueError as error:
+    except WrongValueError as error:
         if lenient:
             return None
-        raise KnownError(tr('"{text}" {problem}.', text=text, problem=error)) from error
+        raise KnownError(error.about(text)) from error

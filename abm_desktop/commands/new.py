@@ -21,6 +21,7 @@ from abm_desktop.workspace.opened import Location, open_workspace
 from abm_desktop.workspace.preferences import Preferences, backup_root, system_user
 from abm_desktop.workspace.server_address import ServerAddress
 from abm_desktop.workspace.service import UnknownPersonError
+from abm_desktop.workspace.wrong_value import WrongValueError
 from resources.language import digits, tr
 
 
@@ -82,8 +83,8 @@ def _asked_for(options: Options, location: Location, person: str) -> NewWorkspac
         return new
     try:
         return replace(new, currency=currency_code(options.currency))
-    except ValueError as error:
-        raise WrongUsageError(f'"{options.currency}" {error}.') from error
+    except WrongValueError as error:
+        raise WrongUsageError(error.about(options.currency)) from error
 
 
 def _rebuild(location: Location, options: Options, terminal: Terminal) -> int:

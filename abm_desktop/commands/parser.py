@@ -76,9 +76,9 @@ class CommandParser(ArgumentParser):
         self.add_argument(
             name,
             type=one_of(known, made),
+            default=default,
             metavar=metavar or f"{{{','.join(known)}}}",
             help=words,
-            **({"default": default} if name.startswith("-") else {}),
         )
 
     def error(self, message: str) -> NoReturn:

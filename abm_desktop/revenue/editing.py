@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from abm_desktop.errors import KnownError
 from abm_desktop.workspace.currencies import currency_code
+from abm_desktop.workspace.wrong_value import WrongValueError
 from resources.language import tr
 
 EDITABLE: Final = frozenset(
@@ -61,7 +62,5 @@ def _amount(minor: int) -> int:
 def _currency(text: str) -> str:
     try:
         return currency_code(text)
-    except ValueError as error:
-        raise KnownError(
-            tr('"{text}" {error}. Nothing was written.', text=text, error=error)
-        ) from error
+    except WrongValueError as error:
+        raise KnownError(tr("{problem} Nothing was written.", problem=error.about(text))) from error

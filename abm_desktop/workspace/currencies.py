@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from abm_desktop.workspace.wrong_value import WrongValueError
 from db.money import converted, minor_digits
 from resources.language import locale, tr
 
@@ -21,11 +22,11 @@ def currency_code(text: str) -> str:
     """Return a currency's code in capitals.
 
     Raises:
-        ValueError: there is no such currency; the text is the rest of a sentence.
+        WrongValueError: there is no such currency.
     """
     code = text.strip().upper()
     if not is_currency(code):
-        raise ValueError(tr("is no currency code, such as EUR"))
+        raise WrongValueError(tr('"{value}" is no currency code, such as EUR'))
     return code
 
 

@@ -17,7 +17,7 @@ from abm_desktop.workspace.opened import Change, Reading, Workspace
 from db.workspace.revert import KeptRow, revert
 from db.workspace.stack import Stacks, Step, read_stacks
 from db.workspace.tables import ChangeSet, Person
-from resources.language import tr
+from resources.language import digits, tr
 from resources.records import dataclass
 
 
@@ -129,14 +129,17 @@ class Reverted:
     def sentence(self) -> str:
         """Return what stayed, in words; empty where nothing did."""
         counts = Counter((row.entity, row.why) for row in self.kept)
-        parts = [f"{_counted(count, entity)} {why}" for (entity, why), count in counts.items()]
+        parts = [
+            tr("{rows} {why}", rows=_counted(count, entity), why=why)
+            for (entity, why), count in counts.items()
+        ]
         return tr("Kept as they are: {parts}.", parts=", ".join(parts)) if parts else ""
 
 
 def _counted(count: int, entity: str) -> str:
     plain = entity.replace("_", " ")
     one, many = _PLURALS.get(entity, (plain, f"{plain}s"))
-    return f"{count:,} {one if count == 1 else many}"
+    return f"{digits(count)} {one if count == 1 else many}"
 
 
 @dataclass(frozen=True, slots=True)

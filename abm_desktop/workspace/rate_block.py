@@ -10,6 +10,7 @@ from typing import Final
 
 from abm_desktop.workspace.currencies import currency_code
 from abm_desktop.workspace.rates import rate_of
+from abm_desktop.workspace.wrong_value import WrongValueError
 from resources.language import tr
 from resources.records import dataclass
 
@@ -79,8 +80,8 @@ def other_currency(text: str, own: str) -> str:
     """
     try:
         code = currency_code(text)
-    except ValueError as error:
-        raise ValueError(f"{text} {error}") from error
+    except WrongValueError as error:
+        raise ValueError(error.about(text).removesuffix(".")) from error
     if code == own:
         raise ValueError(tr("{own} is the workspace's own currency and needs no rate", own=own))
     return code

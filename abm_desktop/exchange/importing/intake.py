@@ -26,6 +26,7 @@ from abm_desktop.exchange.values.day_habits import told_order
 from abm_desktop.exchange.values.habits import ColumnType, Habit, habit_of
 from abm_desktop.exchange.values.local_zone import LocalZone
 from abm_desktop.workspace.currencies import currency_code, is_currency, minor_digits
+from abm_desktop.workspace.wrong_value import WrongValueError
 from resources.language import tr
 from resources.records import dataclass
 
@@ -77,10 +78,7 @@ def stage_table(kind: Kind, table: Table, options: ReadingOptions) -> StagedFile
     factors = {**mapping.factors, **told.factors}
     habits = column_habits(kind, table, mapping.columns, options, factors)
     conventions = replace(told, factors=factors, habits=habits)
-    try:
-        rows = tuple(stage(kind, table, mapping, conventions, options.defaults))
-    except ValueError as error:
-        raise KnownError(tr("A value that was told for every row {error}.", error=error)) from error
+    rows = tuple(stage(kind, table, mapping, conventions, options.defaults))
     return StagedFile(kind, table, options, mapping, habits, rows)
 
 
@@ -185,8 +183,8 @@ def _check_defaults(kind: Kind, options: ReadingOptions) -> None:
 def _conventions(kind: Kind, options: ReadingOptions) -> Conventions:
     try:
         currency = currency_code(options.currency)
-    except ValueError as error:
-        raise KnownError(f'"{options.currency}" {error}.') from error
+    except WrongValueError as error:
+        raise KnownError(error.about(options.currency)) from error
     if options.date_format is not None:
         told_order(options.date_format)
     return Conventions(

@@ -100,7 +100,7 @@ class _Planner:
             row.number,
             column,
             title,
-            tr("{record} {may_be}", record=what, may_be=self._index.way_out(len(rivals))),
+            self._index.way_out(what, len(rivals)),
         )
 
     def _creation(self, row: StagedRow, resolved: Resolved, match: Match) -> PreviewRow:

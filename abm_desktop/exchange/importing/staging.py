@@ -12,6 +12,7 @@ from abm_desktop.exchange.importing.evident_columns import all_columns
 from abm_desktop.exchange.importing.mapping import ColumnMapping
 from abm_desktop.exchange.kinds.fields import Conventions, Kind, Values
 from abm_desktop.exchange.values.parsed_column import read_column, read_defaults
+from abm_desktop.workspace.wrong_value import about
 from resources.language import either, tr, tr_count
 from resources.records import dataclass
 
@@ -52,7 +53,7 @@ def stage(
     """Turn the rows of a table into values, a column at a time.
 
     Raises:
-        ValueError: a default is no value of its field; the text is the rest of a sentence.
+        WrongDefaultError: a default is no value of its field.
     """
     stager = _Stager(kind, table, mapping, conventions)
     return stager.rows(read_defaults(kind, defaults, conventions))
@@ -139,9 +140,7 @@ class _Stager:
         for name, column in self._parsed.items():
             if place in column.errors:
                 at = self._columns[name]
-                reason = tr(
-                    '"{text}" {error}.', text=short(row.cells[at]), error=column.errors[place]
-                )
+                reason = about(column.errors[place], short(row.cells[at]))
                 yield Problem(row.number, self._headings[at], row.cells[at], reason)
 
     def _missing(self, row: TableRow, values: Values) -> Iterator[Problem]:

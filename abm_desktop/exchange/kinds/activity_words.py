@@ -14,6 +14,7 @@ from typing import Final
 from abm_desktop.engagement.rows import ActivityRow
 from abm_desktop.exchange.files.headings import heading_key
 from abm_desktop.exchange.kinds.first_labels import first_labels
+from abm_desktop.workspace.wrong_value import VALUE, WrongValueError, about
 from resources.language import tr
 
 _NAMES: Final[Mapping[str, tuple[str, ...]]] = {
@@ -115,7 +116,7 @@ _NAMES: Final[Mapping[str, tuple[str, ...]]] = {
 """By the code of one of our activities, what others call it."""
 _REFUSED: Final[Sequence[tuple[str, tuple[str, ...]]]] = (
     (
-        tr("is what we sent, not what they did"),
+        tr('"{value}" is what we sent, not what they did'),
         (
             "Sent",
             "Send Email",
@@ -131,16 +132,19 @@ _REFUSED: Final[Sequence[tuple[str, tuple[str, ...]]]] = (
             "Eingeladen",
         ),
     ),
-    (tr("is a note of ours; it is not what they did"), ("Note", "Notes", "Notiz", "Notizen")),
-    (tr("is a task of ours; it is not what they did"), ("Task", "To Do", "Aufgabe")),
     (
-        tr("is a mail that never arrived; it is not what they did"),
+        tr('"{value}" is a note of ours; it is not what they did'),
+        ("Note", "Notes", "Notiz", "Notizen"),
+    ),
+    (tr('"{value}" is a task of ours; it is not what they did'), ("Task", "To Do", "Aufgabe")),
+    (
+        tr('"{value}" is a mail that never arrived; it is not what they did'),
         ("Bounce", "Bounced", "Email Bounced"),
     ),
     (
         tr(
-            "means that they left our mailings, which is an opt-out, not something that they did "
-            "for us; tell it with the contact"
+            '"{value}" means that they left our mailings, which is an opt-out, not something '
+            "that they did for us; tell it with the contact"
         ),
         (
             "Unsubscribe",
@@ -154,13 +158,13 @@ _REFUSED: Final[Sequence[tuple[str, tuple[str, ...]]]] = (
     ),
     (
         tr(
-            "means that they called our mail spam, which is an opt-out, not something that they did "
-            "for us; tell it with the contact"
+            '"{value}" means that they called our mail spam, which is an opt-out, not something '
+            "that they did for us; tell it with the contact"
         ),
         ("Spam Complaint", "Spam"),
     ),
     (
-        tr("says that they did not come"),
+        tr('"{value}" says that they did not come'),
         (
             "Not Attending",
             "No Show",
@@ -251,20 +255,34 @@ class ActivityNames:
         """Return the code of the activity that a name or a number means.
 
         Raises:
-            ValueError: it means none, or something that is no engagement; "is ...".
+            WrongValueError: it means none, or something that is no engagement.
         """
         name = _NUMBERS[numbering].get(text.strip(), text)
         key = heading_key(name)
         if key in self._own:
             return self._own[key]
         if (why := _refusal(key)) is not None:
-            raise ValueError(why if name == text else f"({name}) {why}")
+            raise WrongValueError(why if name == text else _numbered(name, why))
         if key not in self._known:
             there = ", ".join(self._offered)
-            raise ValueError(
-                tr("is no activity that is known here. There are: {activities}", activities=there)
+            raise WrongValueError(
+                tr(
+                    '"{value}" is no activity that is known here. There are: {activities}',
+                    activities=there,
+                    value=VALUE,
+                )
             )
         return self._known[key]
+
+
+def _numbered(name: str, why: str) -> str:
+    """Return why an activity is refused that a file tells by its number."""
+    return tr(
+        '"{value}" stands for {activity}. {problem}',
+        value=VALUE,
+        activity=name,
+        problem=about(why, name).removesuffix("."),
+    )
 
 
 def _refusal(key: str) -> str | None:

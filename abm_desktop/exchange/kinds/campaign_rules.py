@@ -53,7 +53,9 @@ def campaign_member_resolver(directory: Directory, options: ReadingOptions) -> R
 
 def campaign_member_index(candidates: Iterable[Candidate]) -> Index:
     """Return the members of campaigns, found by campaign and contact."""
-    return KeyedIndex(candidates, _IDENTITIES, tr("members of this campaign"))
+    return KeyedIndex(
+        candidates, _IDENTITIES, tr("{record} may be any of {count} members of this campaign.")
+    )
 
 
 def _find_campaign(directory: Directory, finding: Finding, brought: set[Ref]) -> None:

@@ -59,7 +59,10 @@ def contact_index(candidates: Iterable[Candidate]) -> Index:
     return _ContactIndex(
         candidates,
         _IDENTITIES,
-        tr("contacts here; add the external ID or the mail address of the one that is meant"),
+        tr(
+            "{record} may be any of {count} contacts here; add the external ID or the mail address of "
+            "the one that is meant."
+        ),
         {"email": plain, "phone": comparable, "name": normalised_name},
     )
 

@@ -75,7 +75,11 @@ class DealIndex(KeyedIndex):
 
     def __init__(self, candidates: Iterable[Candidate] = ()) -> None:
         super().__init__(
-            candidates, _IDENTITIES, tr("deals; add the external ID of the one that is meant")
+            candidates,
+            _IDENTITIES,
+            tr(
+                "{record} may be any of {count} deals; add the external ID of the one that is meant."
+            ),
         )
 
     def says(self, candidate: Candidate, name: str, value: Value) -> bool:

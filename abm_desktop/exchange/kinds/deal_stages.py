@@ -14,6 +14,7 @@ from abm_desktop.exchange.kinds.rules import Choice
 from abm_desktop.exchange.kinds.told import Told
 from abm_desktop.revenue.rows import DealStageRow
 from abm_desktop.vocabulary import DealOutcome
+from abm_desktop.workspace.wrong_value import WrongValueError
 from resources.language import tr
 
 _WHOLE: Final = 100
@@ -46,8 +47,8 @@ class DealStages:
         told = self._told.of(text)
         try:
             stage = self._names.stage(text if told is None else told, closing)
-        except ValueError as error:
-            self._refuse(finding, field, str(error))
+        except WrongValueError as error:
+            self._refuse(finding, field, error.about(finding.text(field)))
             return
         self._take(finding, stage)
         if stage.is_retired:
@@ -63,9 +64,8 @@ class DealStages:
         ended = self._names.ends(finding.text("outcome"))
         return "outcome" if ended or not finding.text("stage") else "stage"
 
-    def _refuse(self, finding: Finding, field: str, why: str) -> None:
+    def _refuse(self, finding: Finding, field: str, reason: str) -> None:
         text = finding.text(field)
-        reason = f'"{text}" {why}.'
         if self._names.knows(text):
             finding.refuse(field, reason)
         else:

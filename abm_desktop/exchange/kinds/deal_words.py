@@ -13,6 +13,7 @@ from abm_desktop.exchange.files.headings import heading_key
 from abm_desktop.exchange.kinds.first_labels import first_labels
 from abm_desktop.revenue.rows import DealStageRow
 from abm_desktop.vocabulary import DealOutcome
+from abm_desktop.workspace.wrong_value import VALUE, WrongValueError
 from resources.language import tr
 from resources.records import dataclass
 
@@ -111,18 +112,19 @@ class StageNames:
         """Return the stage that a name means.
 
         Raises:
-            ValueError: none does, or the other columns say otherwise; "is no stage ...".
+            WrongValueError: none does, or the other columns say otherwise.
         """
         found = self._named(text, closing)
         if found is None:
-            raise ValueError(
+            raise WrongValueError(
                 tr(
-                    "is no stage that is known here. There are: {stages}",
+                    '"{value}" is no stage that is known here. There are: {stages}',
                     stages=", ".join(self.labels),
+                    value=VALUE,
                 )
             )
         if objection := _contradiction(found, closing):
-            raise ValueError(objection)
+            raise WrongValueError(objection)
         return found
 
     def knows(self, text: str) -> bool:
@@ -181,11 +183,27 @@ def _contradiction(stage: DealStageRow, closing: Closing) -> str:
     """Return why a stage cannot be right beside the other columns; empty where it can."""
     open_ = stage.outcome is DealOutcome.OPEN
     if closing.is_won and stage.outcome is not DealOutcome.WON:
-        return tr('is read as "{stage}", but the row says that it was won', stage=stage.label)
+        return tr(
+            '"{value}" is read as "{stage}", but the row says that it was won',
+            stage=stage.label,
+            value=VALUE,
+        )
     if closing.is_closed and open_:
-        return tr('is read as "{stage}", but the row says that it is closed', stage=stage.label)
+        return tr(
+            '"{value}" is read as "{stage}", but the row says that it is closed',
+            stage=stage.label,
+            value=VALUE,
+        )
     if closing.is_closed is False and not open_:
-        return tr('is read as "{stage}", but the row says that it is open', stage=stage.label)
+        return tr(
+            '"{value}" is read as "{stage}", but the row says that it is open',
+            stage=stage.label,
+            value=VALUE,
+        )
     if closing.is_won is False and stage.outcome is DealOutcome.WON:
-        return tr('is read as "{stage}", but the row says that it was not won', stage=stage.label)
+        return tr(
+            '"{value}" is read as "{stage}", but the row says that it was not won',
+            stage=stage.label,
+            value=VALUE,
+        )
     return ""

@@ -21,6 +21,7 @@ from abm_desktop.exchange.kinds.index import Candidate, Identity, Index, KeyedIn
 from abm_desktop.exchange.kinds.retired_words import ask_instead
 from abm_desktop.exchange.kinds.rules import Choice, Resolve, Resolved, Rules
 from abm_desktop.exchange.kinds.told import Told
+from abm_desktop.workspace.wrong_value import WrongValueError
 from resources.language import tr
 
 _NUMBERINGS: Final = {
@@ -97,8 +98,8 @@ class _Activities:
             return
         try:
             code = code or self._code(field, text)
-        except ValueError as error:
-            finding.ask(field, f'"{text}" {error}.', self._choices())
+        except WrongValueError as error:
+            finding.ask(field, error.about(text), self._choices())
             return
         word = finding.values["activity"] = Ref("activity_type", code, self._rows[code].label)
         if self._rows[code].is_retired:
@@ -153,7 +154,11 @@ _IDENTITIES: Final = (
 def engagement_index(candidates: Iterable[Candidate]) -> Index:
     """Return what finds engagements by what identifies them."""
     return KeyedIndex(
-        candidates, _IDENTITIES, tr("engagements; add the external ID of the one that is meant")
+        candidates,
+        _IDENTITIES,
+        tr(
+            "{record} may be any of {count} engagements; add the external ID of the one that is meant."
+        ),
     )
 
 

@@ -10,6 +10,7 @@ from abm_desktop.exchange.kinds.finding import Finding
 from abm_desktop.exchange.values.dates import parse_instant
 from abm_desktop.exchange.values.habit import Habit
 from abm_desktop.exchange.values.local_zone import LocalZone
+from abm_desktop.workspace.wrong_value import WrongValueError
 from resources.language import tr
 
 _HERE: Final = LocalZone()
@@ -23,8 +24,8 @@ def find_moment(finding: Finding, today: date) -> None:
     """
     try:
         moment = _told(finding)
-    except ValueError as error:
-        finding.refuse("time", f'"{finding.text("time")}" {error}.')
+    except WrongValueError as error:
+        finding.refuse("time", error.about(finding.text("time")))
         return
     if moment is None:
         finding.refuse("at", tr("There is no time in this row."))

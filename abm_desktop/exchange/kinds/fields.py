@@ -65,7 +65,7 @@ class Conventions:
 
 
 Parser = Callable[[str, "Field", Conventions], Value | None]
-"""Reads a cell that is not empty; None says nothing. ValueError tells the rest of a sentence."""
+"""Reads a cell that is not empty; None says nothing. A WrongValueError tells why it cannot."""
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from dataclasses import field
 from typing import Any, Protocol, TypeAlias
 
 from abm_desktop.exchange.kinds.fields import Value, Values
-from resources.language import tr
+from resources.language import digits
 from resources.records import dataclass
 
 
@@ -70,8 +70,8 @@ class Index(Protocol):
     def lookalikes(self, traits: Any) -> tuple[str, ...]:
         """Return notes about records that a new one looks like, for a person's eye."""
 
-    def way_out(self, count: int) -> str:
-        """Return the rest of a sentence: of which records a row may be any, and what to add."""
+    def way_out(self, record: str, count: int) -> str:
+        """Return in a sentence of which records a row may be any, and what to add."""
 
 
 def never(_known: Values, _values: Values) -> bool:
@@ -111,7 +111,10 @@ class KeyedIndex:
         way_out: str,
         spellings: Mapping[str, Callable[[str], str]] | None = None,
     ) -> None:
-        """`spellings` says, by field, what two texts share that are the same value."""
+        """`spellings` says, by field, what two texts share that are the same value.
+
+        `way_out` is a sentence about a `{record}` that may be any of `{count}` kept ones.
+        """
         self._identities = identities
         self._spellings = spellings or {}
         self._way_out = way_out
@@ -163,11 +166,9 @@ class KeyedIndex:
         """Return nothing: these records have no names that may be spelled in two ways."""
         return ()
 
-    def way_out(self, count: int) -> str:
-        """Return the rest of a sentence about records that cannot be told apart."""
-        return tr(
-            "may be any of {count} {records_and_cure}.", count=count, records_and_cure=self._way_out
-        )
+    def way_out(self, record: str, count: int) -> str:
+        """Return a sentence about a record of a file that may be any of several that are kept."""
+        return self._way_out.format_map({"record": record, "count": digits(count)})
 
     def _one_of(self, possible: list[Candidate], values: Values, identity: Identity) -> Match:
         holder = possible[0] if len(possible) == 1 else self._holder(possible, values)

@@ -124,11 +124,12 @@ class AccountIndex:
             )
         return (Note(sentence, About.KEPT_APART),)
 
-    def way_out(self, count: int) -> str:
-        """Return the rest of a sentence about namesakes."""
+    def way_out(self, record: str, count: int) -> str:
+        """Return a sentence about a record of a file that has several namesakes."""
         return tr(
-            "may be any of {count} accounts of that name; add the domain or the external ID of "
-            "the one that is meant.",
+            "{record} may be any of {count} accounts of that name; add the domain or the external "
+            "ID of the one that is meant.",
+            record=record,
             count=count,
         )
 

@@ -15,6 +15,7 @@ from abm_desktop.exchange.values.habit import ColumnType
 from abm_desktop.exchange.values.numerals import mark_of, only_number
 from abm_desktop.vocabulary import FieldKind
 from abm_desktop.workspace.custom_fields import CustomFieldRow, cleaned_value
+from abm_desktop.workspace.wrong_value import VALUE, WrongValueError
 from db.text import fold
 from resources.language import tr
 
@@ -63,7 +64,9 @@ def _checked(own: CustomFieldRow, value: Value) -> Value | None:
         return cleaned_value(own, value)
     except KnownError as error:
         reason = str(error).removeprefix(f"{own.label}: ").removesuffix(".")
-        raise ValueError(tr("cannot be kept: {reason}", reason=reason)) from error
+        raise WrongValueError(
+            tr('"{value}" cannot be kept: {reason}', reason=reason, value=VALUE)
+        ) from error
 
 
 def _choice(cell: str, own: CustomFieldRow) -> str:
@@ -71,13 +74,15 @@ def _choice(cell: str, own: CustomFieldRow) -> str:
     for choice in own.choices:
         if fold(choice) == fold(cell.strip()):
             return choice
-    raise ValueError(tr("is none of {choices}", choices=", ".join(own.choices)))
+    raise WrongValueError(
+        tr('"{value}" is none of {choices}', choices=", ".join(own.choices), value=VALUE)
+    )
 
 
 def _number(cell: str, _field: Field, conventions: Conventions) -> Value | None:
     if says_nothing(cell):
         return None
-    return float(only_number(cell, mark_of(conventions.locale), tr("is no number")))
+    return float(only_number(cell, mark_of(conventions.locale), tr('"{value}" is no number')))
 
 
 _PARSERS: Final[Mapping[FieldKind, Parser]] = {

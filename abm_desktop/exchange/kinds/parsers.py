@@ -15,6 +15,7 @@ from abm_desktop.exchange.values.dates import parse_day, parse_instant
 from abm_desktop.exchange.values.habit import Habit
 from abm_desktop.exchange.values.scrambled import refuse_scrambled
 from abm_desktop.workspace.currencies import currency_code
+from abm_desktop.workspace.wrong_value import VALUE, WrongValueError
 from resources.language import is_english, tr
 
 _YES: Final = frozenset(("yes", "y", "true", "t", "1", "x", "on", "checked", "ja", "oui", "si"))
@@ -37,14 +38,14 @@ def word_value(cell: str, field: Field, _conventions: Conventions) -> str:
 
 def website_value(cell: str, _field: Field, _conventions: Conventions) -> str:
     """Take a web address as it is typed, if it is one."""
-    refuse_scrambled(cell, tr("is a scrambled value, not a web address"))
+    refuse_scrambled(cell, tr('"{value}" is a scrambled value, not a web address'))
     host_of(cell)
     return cell
 
 
 def domain_value(cell: str, _field: Field, _conventions: Conventions) -> str:
     """Take the host of a domain or web address."""
-    refuse_scrambled(cell, tr("is a scrambled value, not a domain"))
+    refuse_scrambled(cell, tr('"{value}" is a scrambled value, not a domain'))
     return host_of(cell)
 
 
@@ -52,13 +53,13 @@ def mail_value(cell: str, _field: Field, _conventions: Conventions) -> str:
     """Take a mail address as it is typed, with its name left out: `Jane <jane@acme.com>`."""
     from email_validator import EmailNotValidError, validate_email
 
-    refuse_scrambled(cell, tr("is a scrambled value, not a mail address"))
+    refuse_scrambled(cell, tr('"{value}" is a scrambled value, not a mail address'))
     inside = _INSIDE_BRACKETS.fullmatch(cell)
     address = inside[1] if inside else cell
     try:
         validate_email(address, check_deliverability=False, test_environment=True)
     except EmailNotValidError as error:
-        raise ValueError(tr("is no mail address, such as jane@acme.com")) from error
+        raise WrongValueError(tr('"{value}" is no mail address, such as jane@acme.com')) from error
     return address
 
 
@@ -72,7 +73,7 @@ def truth_value(cell: str, _field: Field, _conventions: Conventions) -> bool:
     """Take a yes or no."""
     word = heading_key(cell)
     if word not in _YES | _NO:
-        raise ValueError(tr("is neither yes nor no"))
+        raise WrongValueError(tr('"{value}" is neither yes nor no'))
     return word in _YES
 
 
@@ -140,4 +141,4 @@ def _scrambled(label: str) -> str:
     what = label_within(label)
     if is_english():
         what = f"{'an' if what[:1] in 'aeiou' else 'a'} {what}"
-    return tr("is a scrambled value, not {what}", what=what)
+    return tr('"{value}" is a scrambled value, not {what}', what=what, value=VALUE)

@@ -50,7 +50,9 @@ class PersonIndex(KeyedIndex):
         super().__init__(
             candidates,
             _IDENTITIES,
-            tr("colleagues; add the external ID or the mail address of the one that is meant"),
+            tr(
+                "{record} may be any of {count} colleagues; add the external ID or the mail address of the one that is meant."
+            ),
             {"email": plain, "name": plain},
         )
 
@@ -61,13 +63,14 @@ class PersonIndex(KeyedIndex):
         is_other = known is not None and _are_two(known.values, values)
         return Match(rivals=(known,)) if known is not None and is_other else match
 
-    def way_out(self, count: int) -> str:
-        """Return the rest of a sentence about a namesake, or about several."""
+    def way_out(self, record: str, count: int) -> str:
+        """Return a sentence about a namesake, or about several."""
         if count > 1:
-            return super().way_out(count)
+            return super().way_out(record, count)
         return tr(
-            "is here already, with another external ID and another mail address; write the names "
-            "so that the two can be told apart."
+            "{record} is here already, with another external ID and another mail address; write "
+            "the names so that the two can be told apart.",
+            record=record,
         )
 
     def says(self, candidate: Candidate, name: str, value: Value) -> bool:

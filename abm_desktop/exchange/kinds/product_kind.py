@@ -17,7 +17,7 @@ from abm_desktop.exchange.kinds.parsers import currency_value, money_value, text
 from abm_desktop.exchange.kinds.rules import Resolve, Resolved, Rules
 from abm_desktop.exchange.values.habit import ColumnType
 from abm_desktop.workspace.codes import code_of
-from resources.language import tr_about
+from resources.language import tr, tr_about
 
 PRODUCTS: Final = Kind(
     name="products",
@@ -61,7 +61,10 @@ def product_resolver(_directory: Directory, _options: ReadingOptions) -> Resolve
 def product_index(candidates: Iterable[Candidate]) -> Index:
     """Return the products, found by their codes, whatever their case, and by their names."""
     return KeyedIndex(
-        candidates, _IDENTITIES, "products here", {"name": code_of, "code": str.casefold}
+        candidates,
+        _IDENTITIES,
+        tr("{record} may be any of {count} products here."),
+        {"name": code_of, "code": str.casefold},
     )
 
 

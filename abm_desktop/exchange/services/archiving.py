@@ -148,5 +148,6 @@ class _Reader:
             name = "value"
             self._check(values)
         except ValueError as error:
-            raise self._archive.fault(number, f"{name} {error}") from None
+            said = tr("{column} {problem}", column=name, problem=error)
+            raise self._archive.fault(number, said) from None
         return values

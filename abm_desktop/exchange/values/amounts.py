@@ -9,6 +9,7 @@ from typing import Final
 from abm_desktop.exchange.values.currency_marks import currency_beside
 from abm_desktop.exchange.values.numerals import mark_of, only_number, readings, the_only
 from abm_desktop.workspace.currencies import minor_digits
+from abm_desktop.workspace.wrong_value import VALUE, WrongValueError
 from resources.language import tr
 from resources.records import dataclass
 
@@ -54,9 +55,11 @@ def whole_number(
         ValueError: it is none, or may mean two numbers; the text says why.
     """
     scaled = {value * factor for value in readings(text, decimal_mark or mark_of(locale))}
-    value = the_only({value for value in scaled if is_whole(value)}, tr("is no whole number"))
+    value = the_only(
+        {value for value in scaled if is_whole(value)}, tr('"{value}" is no whole number')
+    )
     if value < 0:
-        raise ValueError(tr("is negative"))
+        raise WrongValueError(tr('"{value}" is negative'))
     return int(_within_limits(value))
 
 
@@ -79,14 +82,17 @@ def money(
     """
     written = written_amount(text)
     own = currency_beside(written.marks, currency, told=told)
-    amount = only_number(written.number, decimal_mark or mark_of(locale), tr("is no amount"))
+    amount = only_number(
+        written.number, decimal_mark or mark_of(locale), tr('"{value}" is no amount')
+    )
     minor = amount * factor * Decimal(10) ** minor_digits(own)
     if not is_whole(minor):
-        raise ValueError(
+        raise WrongValueError(
             tr(
-                "has more decimals than {currency} has ({count})",
+                '"{value}" has more decimals than {currency} has ({count})',
                 currency=own,
                 count=minor_digits(own),
+                value=VALUE,
             )
         )
     return Money(int(_within_limits(minor)), own)
@@ -99,11 +105,13 @@ def percent(text: str, locale: str | None, *, decimal_mark: str | None = None) -
         ValueError: it is none, or may be a share of one: 0.45 is 45 % in one file, not in another.
     """
     number = text.strip().removesuffix("%").rstrip()
-    value = only_number(number, decimal_mark or mark_of(locale), tr("is no percentage"))
+    value = only_number(number, decimal_mark or mark_of(locale), tr('"{value}" is no percentage'))
     if not 0 <= value <= _WHOLE:
-        raise ValueError(tr("is no percentage from 0 to 100"))
+        raise WrongValueError(tr('"{value}" is no percentage from 0 to 100'))
     if 0 < value < 1 and not text.rstrip().endswith("%"):
-        raise ValueError(tr("may be a percentage or a share of one; write it with a % sign"))
+        raise WrongValueError(
+            tr('"{value}" may be a percentage or a share of one; write it with a % sign')
+        )
     return value
 
 
@@ -127,7 +135,7 @@ def written_amount(text: str) -> WrittenAmount:
     match = _AMOUNT.fullmatch(plain)
     number = "" if match is None else match["sign"] + match["number"]
     if match is None or (within is not None and not number[0].isdigit()):
-        raise ValueError(tr("is no amount"))
+        raise WrongValueError(tr('"{value}" is no amount'))
     marks = (*match["before"].split(), *match["after"].split())
     return WrittenAmount(number if within is None else f"-{number}", marks)
 
@@ -139,5 +147,5 @@ def is_whole(value: Decimal) -> bool:
 
 def _within_limits(value: Decimal) -> Decimal:
     if abs(value) > _LARGEST:
-        raise ValueError(tr("is larger than can be kept"))
+        raise WrongValueError(tr('"{value}" is larger than can be kept'))
     return value

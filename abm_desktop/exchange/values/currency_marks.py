@@ -8,6 +8,7 @@ from functools import reduce
 from typing import Final
 
 from abm_desktop.workspace.currencies import is_currency
+from abm_desktop.workspace.wrong_value import VALUE, WrongValueError
 from resources.language import either, tr
 
 _DOLLARS: Final = frozenset({"USD", "CAD", "AUD", "NZD", "SGD", "HKD", "MXN", "TWD"})
@@ -57,11 +58,13 @@ def currency_beside(marks: Sequence[str], expected: str, *, told: bool) -> str:
     if expected in possible:
         return expected
     if told or not possible:
-        raise ValueError(
+        raise WrongValueError(
             tr(
-                'says "{marks}" where {currency} is expected; correct it or tell another currency',
+                '"{value}" says "{marks}" where {currency} is expected; correct it or tell another '
+                "currency",
                 marks=written,
                 currency=expected,
+                value=VALUE,
             )
         )
     return _likeliest(possible, written)
@@ -72,11 +75,12 @@ def _named(mark: str, expected: str) -> frozenset[str]:
         return _SIGNS[mark]
     code = mark.upper()
     if not is_currency(code):
-        raise ValueError(
+        raise WrongValueError(
             tr(
-                'says "{marks}" where an amount in {currency} is expected',
+                '"{value}" says "{marks}" where an amount in {currency} is expected',
                 marks=mark,
                 currency=expected,
+                value=VALUE,
             )
         )
     return frozenset({code})
@@ -89,10 +93,11 @@ def _likeliest(possible: AbstractSet[str], written: str) -> str:
     if "USD" in possible:
         return "USD"
     rivals = either(sorted(possible))
-    raise ValueError(
+    raise WrongValueError(
         tr(
-            'says "{marks}", which may be {currencies}; tell the currency of the file',
+            '"{value}" says "{marks}", which may be {currencies}; tell the currency of the file',
             marks=written,
             currencies=rivals,
+            value=VALUE,
         )
     )

@@ -9,6 +9,7 @@ from typing import Final
 from abm_desktop.exchange.values.habit import MILLISECONDS, Habit
 from abm_desktop.exchange.values.written_days import WrittenDay, day_text, written_day
 from abm_desktop.workspace.days import MONTH_NAMES
+from abm_desktop.workspace.wrong_value import VALUE, WrongValueError
 from resources.language import either, tr, tr_about
 
 _TIME: Final = re.compile(
@@ -51,21 +52,23 @@ def parse_instant(text: str, habit: Habit, zone: tzinfo) -> datetime:
     try:
         moment.astimezone(UTC)
     except OverflowError:
-        raise ValueError(tr("lies beyond the calendar")) from None
+        raise WrongValueError(tr('"{value}" lies beyond the calendar')) from None
     return moment
 
 
 def _written(text: str, habit: Habit) -> WrittenDay:
     written = written_day(text.strip(), habit.locale)
     if written is None:
-        raise ValueError(tr("is no day"))
+        raise WrongValueError(tr('"{value}" is no day'))
     return written
 
 
 def _only_day(written: WrittenDay, habit: Habit) -> date:
     order = habit.day_order
     if written.short_year and not habit.short_years:
-        raise ValueError(tr("has a year of two digits; tell the format, for example dd/mm/yy"))
+        raise WrongValueError(
+            tr('"{value}" has a year of two digits; tell the format, for example dd/mm/yy')
+        )
     days = written.days()
     if written.is_certain:
         order = next(iter(written.parts))
@@ -75,20 +78,21 @@ def _only_day(written: WrittenDay, habit: Habit) -> date:
         return days[order]
     meant = either([day_text(day) for day in dict.fromkeys(days.values())])
     if meant:
-        raise ValueError(
+        raise WrongValueError(
             tr(
-                "is no day as {format}; write {meant} if that is meant",
+                '"{value}" is no day as {format}; write {meant} if that is meant',
                 format=_FORMATS[order],
                 meant=meant,
+                value=VALUE,
             )
         )
-    raise ValueError(_missing(written.parts.get(order) or next(iter(written.parts.values()))))
+    raise WrongValueError(_missing(written.parts.get(order) or next(iter(written.parts.values()))))
 
 
 def _without_telling(written: WrittenDay) -> date:
     days = sorted(set(written.days().values()))
     if not days:
-        raise ValueError(_missing(next(iter(written.parts.values()))))
+        raise WrongValueError(_missing(next(iter(written.parts.values()))))
     if len(days) > 1:
         meant = either(
             [
@@ -101,7 +105,13 @@ def _without_telling(written: WrittenDay) -> date:
                 for day in days
             ]
         )
-        raise ValueError(tr("may be {meant}; tell the format, for example dd/mm/yyyy", meant=meant))
+        raise WrongValueError(
+            tr(
+                '"{value}" may be {meant}; tell the format, for example dd/mm/yyyy',
+                meant=meant,
+                value=VALUE,
+            )
+        )
     return days[0]
 
 
@@ -111,28 +121,29 @@ def _missing(parts: tuple[int, int, int]) -> str:
     longest = 31
     if 1 <= month <= _NOON and 1 <= day <= longest and year > 0:
         return tr(
-            "is {day} {month} {year}, which does not exist",
+            '"{value}" is {day} {month} {year}, which does not exist',
             day=day,
             month=MONTH_NAMES[month - 1],
             year=year,
+            value=VALUE,
         )
-    return tr("is no day")
+    return tr('"{value}" is no day')
 
 
 def _clock(rest: str) -> time:
     match = _TIME.fullmatch(rest)
     if match is None:
-        raise ValueError(tr("is no day, or no time behind it"))
+        raise WrongValueError(tr('"{value}" is no day, or no time behind it'))
     hour = int(match["hour"])
     if match["half"]:
         if not 1 <= hour <= _NOON:
-            raise ValueError(tr("has a time that does not exist"))
+            raise WrongValueError(tr('"{value}" has a time that does not exist'))
         hour = hour % _NOON + (_NOON if match["half"].casefold().startswith("p") else 0)
     micro = int(f"{match['part'] or '0':0<6}"[:6])
     try:
         return time(hour, int(match["minute"]), int(match["second"] or 0), micro, _zone(match))
     except ValueError:
-        raise ValueError(tr("has a time that does not exist")) from None
+        raise WrongValueError(tr('"{value}" has a time that does not exist')) from None
 
 
 def _zone(match: re.Match[str]) -> tzinfo | None:
@@ -147,8 +158,8 @@ def _zone(match: re.Match[str]) -> tzinfo | None:
 
 def _milliseconds(text: str) -> datetime:
     if not (text.isascii() and text.isdigit()):
-        raise ValueError(tr("is no number of milliseconds since 1970"))
+        raise WrongValueError(tr('"{value}" is no number of milliseconds since 1970'))
     try:
         return _EPOCH + timedelta(milliseconds=int(text))
     except OverflowError:
-        raise ValueError(tr("lies beyond the calendar")) from None
+        raise WrongValueError(tr('"{value}" lies beyond the calendar')) from None

@@ -12,6 +12,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Final
 
+from abm_desktop.workspace.wrong_value import VALUE, WrongValueError
 from resources.language import either, tr
 
 MARKS: Final = (".", ",")
@@ -73,7 +74,7 @@ def only_number(text: str, decimal_mark: str | None, otherwise: str) -> Decimal:
     """
     found = readings(text, decimal_mark)
     if not found and decimal_mark is not None and readings(text):
-        raise ValueError(_other_mark(text, decimal_mark))
+        raise WrongValueError(_other_mark(text, decimal_mark))
     return the_only(found, otherwise)
 
 
@@ -84,14 +85,15 @@ def the_only(values: AbstractSet[Decimal], otherwise: str) -> Decimal:
         ValueError: there is none (then the reason is `otherwise`), or there are two.
     """
     if not values:
-        raise ValueError(otherwise)
+        raise WrongValueError(otherwise)
     if len(values) > 1:
         low, high = (plain_digits(value) for value in sorted(values))
-        raise ValueError(
+        raise WrongValueError(
             tr(
-                "may mean {low} or {high}; tell the locale of its numbers, for example en_US",
+                '"{value}" may mean {low} or {high}; tell the locale of its numbers, for example en_US',
                 low=low,
                 high=high,
+                value=VALUE,
             )
         )
     return next(iter(values))
@@ -106,5 +108,13 @@ def _other_mark(text: str, decimal_mark: str) -> str:
     digits = (plain_digits(value).replace(".", decimal_mark) for value in sorted(readings(text)))
     meant = either([tr('"{text}"', text=one) for one in digits])
     if decimal_mark == ",":
-        return tr("is no number with a decimal comma; write {meant} if that is meant", meant=meant)
-    return tr("is no number with a decimal point; write {meant} if that is meant", meant=meant)
+        return tr(
+            '"{value}" is no number with a decimal comma; write {meant} if that is meant',
+            meant=meant,
+            value=VALUE,
+        )
+    return tr(
+        '"{value}" is no number with a decimal point; write {meant} if that is meant',
+        meant=meant,
+        value=VALUE,
+    )

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import field, replace
 
+from abm_desktop.errors import KnownError
 from abm_desktop.exchange.kinds.fields import Conventions, Field, Kind, Value, Values
+from abm_desktop.workspace.wrong_value import WrongValueError
+from resources.language import tr
 from resources.records import dataclass
 
 
@@ -15,7 +18,11 @@ class ParsedColumn:
 
     values: list[Value | None] = field(default_factory=list)
     errors: dict[int, str] = field(default_factory=dict)
-    """By place of the row, the rest of a sentence about its cell."""
+    """By place of the row, the sentence about its cell (`workspace.wrong_value`)."""
+
+
+class WrongDefaultError(KnownError):
+    """What was told for every row is no value of its field."""
 
 
 def read_column(
@@ -42,11 +49,20 @@ def read_defaults(kind: Kind, defaults: Mapping[str, str], conventions: Conventi
     """Return the values that every row has where the file says nothing.
 
     Raises:
-        ValueError: one is no value of its field; the text is the rest of a sentence.
+        WrongDefaultError: one is no value of its field.
     """
-    read = {name: (kind.field_named(name), text) for name, text in defaults.items()}
-    values = {name: one.parse(text, one, conventions) for name, (one, text) in read.items()}
-    return {name: value for name, value in values.items() if value is not None}
+    values: dict[str, Value] = {}
+    for name, text in defaults.items():
+        entry = kind.field_named(name)
+        try:
+            value = entry.parse(text, entry, conventions)
+        except WrongValueError as error:
+            raise WrongDefaultError(
+                tr("Told for every row: {problem}", problem=error.about(text))
+            ) from error
+        if value is not None:
+            values[name] = value
+    return values
 
 
 def _read(entry: Field, cells: Sequence[str], conventions: Conventions) -> ParsedColumn:
@@ -57,7 +73,7 @@ def _read(entry: Field, cells: Sequence[str], conventions: Conventions) -> Parse
         if cell:
             try:
                 known[cell] = entry.parse(cell, entry, conventions)
-            except ValueError as error:
+            except WrongValueError as error:
                 known[cell] = None
                 wrong[cell] = str(error)
     column.values = [known[cell] for cell in cells]

@@ -12,6 +12,7 @@ from abm_desktop.errors import KnownError
 from abm_desktop.workspace import service
 from abm_desktop.workspace.currencies import currency_code
 from abm_desktop.workspace.opened import Change, Reading
+from abm_desktop.workspace.wrong_value import WrongValueError
 from db.accounts.tables import Account
 from db.revenue.deal_parts import Product
 from db.revenue.tables import Deal
@@ -49,8 +50,8 @@ def change_currency(change: Change, base: str, new: str) -> None:
     """
     try:
         code = currency_code(new)
-    except ValueError as error:
-        raise KnownError(tr("{new} {error}. Nothing was changed.", new=new, error=error)) from error
+    except WrongValueError as error:
+        raise KnownError(tr("{problem} Nothing was changed.", problem=error.about(new))) from error
     if code != base and (kept := _kept_by(change.session)):
         raise KnownError(
             tr(

@@ -16,7 +16,7 @@ from abm_desktop.workspace.opened import Change
 from db.accounts.tables import Account
 from db.committee.tables import Contact
 from db.touches.tables import Channel
-from resources.language import listed, tr
+from resources.language import full_stop, listed, tr
 
 
 class DoNotContactError(KnownError):
@@ -73,8 +73,9 @@ def _why_not(reach: Reach, medium: Medium | None, *, has_happened: bool) -> str:
 
 def _refusal(contact: Contact, why: str) -> str:
     name = shown_name(contact.name, is_erased=contact.is_erased)
-    told = tr("{name} must not be contacted.", name=name)
-    return told if contact.is_erased or why == DO_NOT_CONTACT else f"{told} {why}."
+    if contact.is_erased or why == DO_NOT_CONTACT:
+        return tr("{name} must not be contacted.", name=name)
+    return tr("{name} must not be contacted. {why}", name=name, why=full_stop(why))
 
 
 def of_account(change: Change, account: UUID, keys: Sequence[UUID]) -> list[Contact]:
