@@ -32,12 +32,27 @@ FACTS: Final[Mapping[str, str]] = {
 class PlanPart(StrEnum):
     """What a plan consists of, in the order in which it is shown."""
 
-    FACTS = tr("Facts")
-    OBJECTIVES = tr("Objectives")
-    SWOT = tr("SWOT with evidence")
-    COMMITTEE = tr("Committee")
-    TOUCHES = tr("Touch plan")
-    ACTIONS = tr("Next actions")
+    FACTS = "facts"
+    OBJECTIVES = "objectives"
+    SWOT = "swot"
+    COMMITTEE = "committee"
+    TOUCHES = "touches"
+    ACTIONS = "actions"
+
+    @property
+    def words(self) -> str:
+        """Return what people call it."""
+        return _WORDS[self]
+
+
+_WORDS: Final = {
+    PlanPart.FACTS: tr("Facts"),
+    PlanPart.OBJECTIVES: tr("Objectives"),
+    PlanPart.SWOT: tr("SWOT with evidence"),
+    PlanPart.COMMITTEE: tr("Committee"),
+    PlanPart.TOUCHES: tr("Touch plan"),
+    PlanPart.ACTIONS: tr("Next actions"),
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,6 +104,11 @@ def test_it_is_whole_only_when_nothing_is_missing(state: PlanState) -> None:
     assert all(bool(part.missing) == (not part.is_complete) for part in found.parts)
 
 
+def test_parts_have_codes_that_stay_and_words_of_their_own() -> None:
+    assert [part.value for part in PlanPart] == [part.name.lower() for part in PlanPart]
+    assert PlanPart.SWOT.words == "SWOT with evidence"
+
+
 @given(states, st.sampled_from(Quadrant))
 def test_evidence_never_makes_a_plan_less_complete(state: PlanState, quadrant: Quadrant) -> None:
     better = {**state.swot, quadrant: [True for _ in state.swot.get(quadrant, [])]}

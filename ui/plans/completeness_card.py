@@ -55,7 +55,7 @@ class PartButton(DrawnButton):
     """A part of the plan with what it lacks; pressed, it leads there."""
 
     def __init__(self, theme: Theme, part: PlanPart) -> None:
-        super().__init__(theme, part.value)
+        super().__init__(theme, part.words)
         self._state = PartState(part, 0.0)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -65,8 +65,8 @@ class PartButton(DrawnButton):
         self._state = state
         asked = tr("not required here") if state.share is None else tr("complete")
         words = state.missing or asked
-        self.setAccessibleName(f"{state.part.value}: {words}")
-        self.set_tip(tr("{part}: {state}. Leads there.", part=state.part.value, state=words))
+        self.setAccessibleName(tr("{part}: {state}", part=state.part.words, state=words))
+        self.set_tip(tr("{part}: {state}. Leads there.", part=state.part.words, state=words))
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -82,7 +82,7 @@ class PartButton(DrawnButton):
         paint_icon(painter, QRectF(4, self.height() / 2 - 7, 14, 14), name, self.theme, token)
         lacks = text_width(state.missing, font("caption"))
         room = QRectF(25, 0, self.width() - 31 - (lacks + 8 if lacks else 0), self.height())
-        paint_text(painter, room, state.part.value, font("body"), colour("text"))
+        paint_text(painter, room, state.part.words, font("body"), colour("text"))
         end = QRectF(0, 0, self.width() - 6, self.height())
         paint_text(painter, end, state.missing, font("caption"), colour("warning"), align=RIGHT)
 

@@ -79,7 +79,9 @@ def worth_words(worth: Worth) -> str:
 def gap_lines(found: Completeness) -> tuple[str, ...]:
     """Return what the parts of the plan lack, one sentence each."""
     return tuple(
-        f"{state.part}: {state.missing}." for state in found.parts if not state.is_complete
+        tr("{part}: {missing}.", part=state.part.words, missing=state.missing)
+        for state in found.parts
+        if not state.is_complete
     )
 
 
