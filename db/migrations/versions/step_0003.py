@@ -10,7 +10,7 @@ from uuid import uuid4
 import sqlalchemy as sa
 from alembic import op
 
-from db.migrations import kinds
+from db.migrations import kinds, spoken
 
 revision = "0003"
 down_revision = "0002"
@@ -82,7 +82,7 @@ def _seed(table: str, names: tuple[str, ...], rows: tuple[tuple[object, ...], ..
     ]
     target = sa.table(table, *columns)
     known = {code for (code,) in op.get_bind().execute(sa.select(target.c.code))}
-    for row in rows:
+    for row in spoken.said(table, names, rows):
         values = dict(zip(names, row, strict=True))
         if values["code"] not in known:
             key = uuid4()

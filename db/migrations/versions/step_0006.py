@@ -10,7 +10,7 @@ import json
 import sqlalchemy as sa
 from alembic import op
 
-from db.migrations import kinds, rows
+from db.migrations import kinds, rows, spoken
 from resources.files import ROOT
 
 revision = "0006"
@@ -30,6 +30,7 @@ _REASONS = (
     ("disqualify", "D5", "Competitor", 5),
     ("disqualify", "D6", "Unreachable after the agreed attempts", 6),
 )
+_REASON = ("kind", "code", "label", "position")
 _TERM = ("code", "term", "meaning", "position")
 _TABLES = (
     *(
@@ -60,8 +61,8 @@ def upgrade() -> None:
     _add_meetings()
     # A new workspace is seeded when it is made; one that is there gets the words it lacks.
     if op.get_bind().execute(sa.text("SELECT 1 FROM profile")).first() is not None:
-        rows.seed_codes("reason", ("kind", "code", "label", "position"), _REASONS)
-        rows.seed_codes("term", _TERM, _terms())
+        for table, names, words in (("reason", _REASON, _REASONS), ("term", _TERM, _terms())):
+            rows.seed_codes(table, names, spoken.said(table, names, words))
 
 
 def _terms() -> list[tuple[object, ...]]:
