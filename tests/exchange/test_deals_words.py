@@ -105,8 +105,8 @@ def test_the_activities_of_other_systems_are_known(text, code):
 @pytest.mark.parametrize(
     ("text", "why"),
     [
-        ("6", r"\(Sent\) is what we sent, not what they did"),
-        ("23", r"\(Invited\) is what we sent"),
+        ("6", r'stands for Sent\. "Sent" is what we sent, not what they did'),
+        ("23", r'stands for Invited\. "Invited" is what we sent'),
         ("12", "left our mailings"),
         ("13", "never arrived"),
         ("14", "called our mail spam"),

@@ -103,7 +103,7 @@ def test_a_calendar_tells_day_and_time_in_two_columns(bring_in, logged):
 @pytest.mark.parametrize(
     ("kind", "reason"),
     [
-        ("6", '"6" (Sent) is what we sent, not what they did.'),
+        ("6", '"6" stands for Sent. "Sent" is what we sent, not what they did.'),
         ("Invited", '"Invited" is what we sent, not what they did.'),
         ("12", "left our mailings"),
         ("NOTE", "is a note of ours"),

@@ -13,6 +13,7 @@ from abm_desktop.accounts.editing import cleaned
 from abm_desktop.accounts.owners import owner_named, owners_named
 from abm_desktop.accounts.rows import AccountRow, StageRow
 from abm_desktop.accounts.service import OWNER_FIELDS
+from abm_desktop.accounts.stage_names import stage_named
 from abm_desktop.errors import KnownError
 from abm_desktop.exchange.files.formula_safety import guarded_cell, unguarded
 from abm_desktop.vocabulary import FieldKind, Listing, Team, Tier
@@ -223,11 +224,7 @@ def _tier(row: AccountRow, text: str, _known: Known) -> tuple[str, Any, Any]:
 
 
 def _stage(row: AccountRow, text: str, known: Known) -> tuple[str, Any, Any]:
-    stages = {stage.label.casefold(): stage.code for stage in known.stages}
-    code = stages.get(text.strip().casefold())
-    if code is None:
-        raise KnownError(tr('"{text}" is no stage of this workspace.', text=text))
-    return "stage", row.stage.code, code
+    return "stage", row.stage.code, stage_named(text, known.stages).code
 
 
 def _revenue(row: AccountRow, text: str, known: Known) -> tuple[str, Any, Any]:

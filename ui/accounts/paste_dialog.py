@@ -37,7 +37,7 @@ class _PastedText:
         cell: PastedCell = row
         token = "danger" if cell.problem else "text"
         face = font("body_strong" if cell.changes else "body")
-        paint_text(painter, rect, cell.pasted or "(nothing)", face, theme.colour(token))
+        paint_text(painter, rect, cell.pasted or tr("(nothing)"), face, theme.colour(token))
 
 
 class _Note:
@@ -118,7 +118,7 @@ class PasteDialog(SavingDialog):
 
 def note(cell: PastedCell) -> str:
     """Return what becomes of a cell, in words."""
-    return cell.problem or ("changes" if cell.changes else tr("as it is"))
+    return cell.problem or (tr("changes") if cell.changes else tr("as it is"))
 
 
 def _urgency(cell: PastedCell) -> int:
@@ -135,7 +135,7 @@ def _columns() -> tuple[Column, ...]:
     return (
         Column(tr("Account"), 130, lambda cell: cell.name),
         Column(tr("Column"), 108, lambda cell: cell.column),
-        Column(tr("Now"), 112, lambda cell: cell.now or "(nothing)"),
+        Column(tr("Now"), 112, lambda cell: cell.now or tr("(nothing)")),
         Column(tr("Pasted"), 112, lambda cell: cell.pasted, _PastedText()),
         Column(tr("What happens"), 300, note, _Note()),
     )

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from abm_desktop.workspace.wrong_value import WrongValueError
+
 _DIGEST: Final = re.compile(r"[0-9a-f]{32}|[A-Za-z0-9+/]{22}==")
 _LENGTHS: Final = (24, 32)
 
@@ -18,7 +20,7 @@ def refuse_scrambled(text: str, what: str) -> None:
     """Refuse a digest where something that people read is expected.
 
     Raises:
-        ValueError: it is one; `what` says what was expected: "is a scrambled value, not a name".
+        WrongValueError: it is one; `what` says what was expected: `"{value}" is ..., not a name`.
     """
     if len(text) in _LENGTHS and is_scrambled(text):
-        raise ValueError(what)
+        raise WrongValueError(what)
