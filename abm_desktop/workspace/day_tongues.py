@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
+
+from resources.records import dataclass
 
 _ENGLISH: Final = "en"
 _MONTHS: Final = (

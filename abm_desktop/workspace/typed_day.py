@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import MAXYEAR, date, timedelta
 from enum import Enum
 from typing import Final, NamedTuple
@@ -17,6 +16,7 @@ from typing import Final, NamedTuple
 from abm_desktop.workspace.day_tongues import Tongue, month_named, tongues, weekday_named
 from abm_desktop.workspace.days import WEEKDAY_NAMES, WEEKDAYS, full_day
 from resources.language import locale, tr, tr_count
+from resources.records import dataclass
 
 _SORTED: Final = re.compile(
     r"(?P<year>\d{4})(?P<mark>[-/.])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})"

@@ -41,7 +41,5 @@ def test_what_a_stage_is_called_here_goes_before_what_others_say():
 
 @pytest.mark.parametrize("text", ["Decision", "Meeting", "", "Recycled"])
 def test_what_is_no_stage_here_is_told_with_those_there_are(text):
-    with pytest.raises(
-        KnownError, match=r"known here\. There are: Identified, Curious"
-    ):
+    with pytest.raises(KnownError, match=r"known here\. There are: Identified, Curious"):
         stage_named(text, STAGES)
