@@ -233,3 +233,13 @@ def test_marks_and_spaces_that_nobody_sees_are_no_part_of_a_cell(file):
 
 def test_the_sign_of_old_programs_behind_the_last_row_is_no_row(file):
     assert values(read(file("Company,City\r\nAcme,Paris\r\n\x1a"))) == [("Acme", "Paris")]
+
+
+def test_a_line_with_a_delimiter_too_many_is_not_read_shifted_though_its_last_cell_is_empty(file):
+    table = read(file("Company,City,Parent\nAcme, Inc,Turin,\nBeta,Rome,\nGamma,Milan,\n"))
+    assert [len(cells) for cells in values(table)] == [4, 3, 3]
+
+
+def test_empty_cells_that_most_lines_end_in_are_left_out(file):
+    table = read(file("Company,City\nAcme,Turin,\nBeta,Rome,\nGamma,Milan\n"))
+    assert [len(cells) for cells in values(table)] == [2, 2, 2]

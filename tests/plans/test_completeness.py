@@ -44,7 +44,7 @@ states = st.builds(
 
 
 def missing(state: PlanState) -> dict[str, str]:
-    return {part.part.value: part.missing for part in completeness_of(state).parts if part.missing}
+    return {part.part.words: part.missing for part in completeness_of(state).parts if part.missing}
 
 
 def test_a_whole_plan_is_complete_and_an_empty_one_says_how_to_begin() -> None:

@@ -49,8 +49,18 @@ def table_below_headings(
     read_as = replace(read_as, header_row=headings.number, preamble_rows=place)
     is_workbook = not read_as.delimiter
     titles = headings.cells[: _filled_width(headings.cells)] if is_workbook else headings.cells
-    rows = [_within(row, len(titles)) for row in filled[place + 1 :]]
+    rows = _without_surplus(filled[place + 1 :], len(titles), is_workbook=is_workbook)
     return Table(titles, with_footers_doubted(rows), read_as)
+
+
+def _without_surplus(rows: Sequence[TableRow], width: int, *, is_workbook: bool) -> list[TableRow]:
+    """Return rows without empty cells for which there are no headings, where that is the way of the file.
+
+    A lone line of text that ends in one may hold a delimiter too many, and all its cells be shifted.
+    """
+    wider = sum(len(row.cells) > width for row in rows)
+    is_habit = is_workbook or wider * 2 >= len(rows)
+    return [_within(row, width) for row in rows] if is_habit else list(rows)
 
 
 def _within(row: TableRow, width: int) -> TableRow:
