@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import sys
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from functools import partial
 from importlib import import_module
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
 _BEHIND: Final = ("ui.frame.application", "ui.workspace.opening", "ui.workspace.session")
 """What is loaded behind the painted frame, in the order in which it is needed."""
 _PATIENCE_SECONDS: Final = 5.0
+_FAILED: Final = 1
 _COLLECT_AT_LATEST_MS: Final = 10_000
 """Then there is garbage to look for, even if no rows come: a server may not answer."""
 
@@ -51,7 +53,8 @@ class WindowOptions:
         address: file or server URL; none for the one that was open last.
         now: what every page calls now; none for the clock of the computer.
         person: who works; none for whoever worked here last.
-        exit_after_first_paint: leave once the first rows are painted, and print how long it took.
+        exit_after_first_paint: leave once the first rows are painted, and print how long it took; or
+            with code 1 once it is clear that none will be.
     """
 
     address: str | None = None
@@ -74,9 +77,9 @@ def run(options: WindowOptions) -> int:
     QTimer.singleShot(_COLLECT_AT_LATEST_MS, collecting, collecting.begin)
     start.ended.connect(app.quit)
     start.show_frame()
-    code = app.exec()
+    app.exec()
     start.leave()
-    return code
+    return start.code
 
 
 class _FirstPaint(QObject):
@@ -118,6 +121,8 @@ class _Start(QObject):
         given = options.address
         self._wanted = whole_address(given) if given else last_address(preferences)
         self._leaves = options.exit_after_first_paint
+        self.code = 0
+        """What the program ends with."""
         self._frame_ms = 0.0
         self._pulse = Pulse(self)
         self._loader = threading.Thread(target=self._load, args=(_BEHIND,), daemon=True)
@@ -129,7 +134,8 @@ class _Start(QObject):
     def show_frame(self) -> None:
         """Show the frame as the workspace was left, or the ways to begin."""
         if self._wanted is None:
-            self._begin(import_module(_BEHIND[0]))
+            with self._or_told():
+                self._begin(import_module(_BEHIND[0]))
         else:
             self._window.show_place(place_of(self._preferences, apart(self._wanted)[0]))
         first_paint = _FirstPaint(self._window)
@@ -148,16 +154,20 @@ class _Start(QObject):
         if self._leaves:
             self._pulse.start()
         if self._wanted is None:
-            self._rows_are_painted()
+            if self._program is not None:
+                self._rows_are_painted()
         else:
             describe_types()
             self._loader.start()
 
     def _load(self, modules: Iterable[str]) -> None:
-        for name in modules:
-            module = import_module(name)
-            if name == _BEHIND[0]:
-                self._line.tell(partial(self._loaded.emit, module))
+        # Whatever is wrong with a later one is told by whoever opens a workspace and needs it.
+        first, *later = modules
+        with self._or_told():
+            self._line.tell(partial(self._loaded.emit, import_module(first)))
+            with suppress(Exception):
+                for name in later:
+                    import_module(name)
 
     def _leave_early(self) -> None:
         """Whoever closes the frame before the program is loaded waits for nothing."""
@@ -165,6 +175,10 @@ class _Start(QObject):
             self.ended.emit()
 
     def _begin(self, module: Any) -> None:
+        with self._or_told():
+            self._put_together(module)
+
+    def _put_together(self, module: Any) -> None:
         options = self._options
         clock = Clock() if options.now is None else Clock.fixed(options.now)
         program: Application = module.Application(
@@ -172,8 +186,38 @@ class _Start(QObject):
         )
         self._program = program
         program.rows_painted.connect(self._rows_are_painted)
+        if self._leaves:
+            program.failures.told.connect(self._fail)
+            program.desk.refused.connect(lambda _address, sentence: self._fail(sentence))
+            program.desk.recoverable.connect(lambda error: self._fail(str(error)))
         program.ended.connect(self.ended)
         program.begin(self._wanted)
+
+    @contextmanager
+    def _or_told(self) -> Iterator[None]:
+        """Tell in the window's thread what within keeps the program from beginning."""
+        try:
+            yield
+        except Exception as error:  # noqa: BLE001 - whatever it is, the person must hear of it
+            self._line.tell(partial(self._cannot_begin, error))
+
+    def _cannot_begin(self, error: BaseException) -> None:
+        """Say that a part without which there is no program cannot be loaded, and end."""
+        no_start = import_module("ui.frame.no_start")
+        failure = no_start.written_down(error)
+        if self._leaves:
+            self._fail(failure.sentence)
+        else:
+            self.code = _FAILED
+            no_start.show(failure, self._window, self._theme, self._window.close)
+
+    def _fail(self, sentence: str) -> None:
+        """Say why no rows will be painted, and leave, if that is all that was asked for."""
+        if self._leaves:
+            self._leaves = False
+            self.code = _FAILED
+            sys.stderr.write(f"{sentence}\n")
+            self._window.close()
 
     def _rows_are_painted(self) -> None:
         """Tell it; leave, if that is all that was asked for."""

@@ -209,3 +209,93 @@ def test_whoever_closes_the_frame_before_the_program_is_loaded_waits_for_nothing
     with qtbot.waitSignal(begun.ended):
         begun._window.close()
     delete(begun._window)
+
+
+_WITH_A_PART_MISSING = """
+import sys
+from importlib.abc import MetaPathFinder
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from abm_desktop.__main__ import main
+
+class Missing(MetaPathFinder):
+    def find_spec(self, name, path=None, target=None):
+        if name == sys.argv[1]:
+            raise ModuleNotFoundError(f"No module named {name!r}", name=name)
+
+def read():
+    for shown in QApplication.topLevelWidgets():
+        if type(shown).__name__ == "FailureDialog" and shown.isVisible():
+            print(shown.sentence.text(), "|", shown.report.toPlainText())
+            shown.accept()
+            QTimer.singleShot(0, lambda: [one.close() for one in QApplication.topLevelWidgets()])
+
+def look():
+    timer = QTimer(QApplication.instance())
+    timer.timeout.connect(read)
+    timer.start(20)
+
+sys.meta_path.insert(0, Missing())
+from ui import start
+show_frame = start._Start.show_frame
+start._Start.show_frame = lambda self: (show_frame(self), look())
+sys.exit(main(sys.argv[2:]))
+"""
+_PARTS = ("ui.frame.application", "ui.workspace.session", "ui.home.home_page")
+
+
+@pytest.fixture
+def lacking(tmp_path):
+    """Start the program without one of its parts."""
+
+    def begin(part: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+        own = {"XDG_CONFIG_HOME": str(tmp_path), "XDG_STATE_HOME": str(tmp_path / "state")}
+        return subprocess.run(
+            [sys.executable, "-c", _WITH_A_PART_MISSING, part, *arguments],
+            check=False,
+            capture_output=True,
+            text=True,
+            timeout=240,
+            env={**os.environ, **own},
+        )
+
+    return begin
+
+
+@pytest.mark.parametrize("part", _PARTS)
+def test_a_start_that_shall_end_with_the_first_rows_ends_where_a_part_is_missing(
+    lacking, workspace_file, part
+):
+    done = lacking(part, str(workspace_file), "--exit-after-first-paint")
+    assert done.returncode == 1, done.stderr
+    assert "ModuleNotFoundError" in done.stderr
+    assert done.stderr.splitlines()[-1].endswith((" looks after it.", "are in the log."))
+    assert "rows_ms" not in done.stdout
+
+
+def test_a_start_without_a_workspace_ends_where_a_part_is_missing_too(lacking):
+    done = lacking(_PARTS[0], "--exit-after-first-paint")
+    assert done.returncode == 1, done.stderr
+    assert "ABM Desktop cannot start, because a part of it is missing" in done.stderr
+
+
+@pytest.mark.parametrize("part", _PARTS)
+def test_whoever_starts_the_window_reads_that_a_part_is_missing_and_the_log_keeps_it(
+    lacking, workspace_file, tmp_path, part
+):
+    done = lacking(part, str(workspace_file))
+    told, _bar, report = done.stdout.partition("|")
+    assert told.startswith(("ABM Desktop cannot start", "Something went wrong")), done.stderr
+    assert "ModuleNotFoundError" in report
+    assert done.returncode == (part == _PARTS[0])
+    (log,) = (tmp_path / "state").rglob("failures.log")
+    assert "ModuleNotFoundError" in log.read_text("utf-8")
+
+
+def test_a_start_that_shall_end_with_the_first_rows_says_why_a_workspace_cannot_be_opened(
+    lacking, tmp_path
+):
+    nothing = tmp_path / "nothing.abm"
+    done = lacking("none", str(nothing), "--exit-after-first-paint")
+    assert done.returncode == 1
+    assert done.stderr.splitlines()[-1].startswith(f"There is no file {nothing}.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from shiboken6 import isValid
 
 from abm_desktop.crash_file import CrashFile
@@ -29,7 +29,15 @@ _AFTER_CRASH: Final = tr(
 
 
 class Failures(QObject):
-    """Tells each failure once in a dialog; one that comes again is only in the log and the toast."""
+    """Tells each failure once in a dialog; one that comes again is only in the log and the toast.
+
+    Signals:
+        told: what went wrong in this program, as it is told.
+        read: the dialog was closed.
+    """
+
+    told = Signal(str)
+    read = Signal()
 
     def __init__(self, window: Window, theme: Theme) -> None:
         super().__init__(window)
@@ -56,6 +64,8 @@ class Failures(QObject):
         if failure.report in self._told:
             return
         self._told.add(failure.report)
+        if not failure.report.startswith(_CRASHED):
+            self.told.emit(failure.sentence)
         if self._window.toast.text() == failure.sentence:
             self._window.toast.hide()
         if self._dialog is not None and isValid(self._dialog):
@@ -72,3 +82,4 @@ class Failures(QObject):
         if self._dialog is not None:
             self._dialog.deleteLater()
             self._dialog = None
+        self.read.emit()

@@ -111,9 +111,6 @@ class Loading(QObject):
     def _load(self, part: Part) -> None:
         try:
             self._tell("arrived", part.key, load(part))
-        except ModuleNotFoundError as error:
-            if error.name is None or not part.module.startswith(error.name):
-                self._tell("broken", error)
         except Exception as error:  # noqa: BLE001 - one broken page must not take the others along
             self._tell("broken", error)
 
