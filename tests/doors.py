@@ -145,17 +145,38 @@ def of_version(version: str) -> Callable[[socket.socket], None]:
     return treat
 
 
-def refusing(words: str) -> Callable[[socket.socket], None]:
-    """Be a PostgreSQL that lets nobody in, and says so in words of its own."""
+def refusing(words: str, place: str = "") -> Callable[[socket.socket], None]:
+    """Be a PostgreSQL that lets nobody in, and says so in words of its own, at a place of its source."""
 
     def treat(caller: socket.socket) -> None:
         if _asks_for_tls(caller):
             caller.sendall(b"N")
             caller.recv(1024)
-        said = f"SFATAL\0VFATAL\0C28000\0M{words}\0\0".encode()
-        caller.sendall(b"E" + struct.pack("!i", len(said) + 4) + said)
+        _refuse(caller, words, place)
 
     return treat
+
+
+def only_with_tls(
+    server: Server, certificate: trustme.LeafCert, words: str
+) -> Callable[[socket.socket], None]:
+    """Be a server whose rules let nobody in who speaks in clear, and say so in words of their own."""
+    behind = behind_tls(server, certificate)
+
+    def treat(caller: socket.socket) -> None:
+        if caller.recv(8, socket.MSG_PEEK)[4:] == struct.pack("!i", _TLS):
+            behind(caller)
+        else:
+            caller.recv(1024)
+            _refuse(caller, words, "ClientAuthentication")
+
+    return treat
+
+
+def _refuse(caller: socket.socket, words: str, place: str) -> None:
+    at = f"R{place}\0" if place else ""
+    said = f"SFATAL\0VFATAL\0C28000\0M{words}\0{at}\0".encode()
+    caller.sendall(b"E" + struct.pack("!i", len(said) + 4) + said)
 
 
 def no_postgres(caller: socket.socket) -> None:

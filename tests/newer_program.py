@@ -25,12 +25,13 @@ def upgrade():
 '''
 
 
-def bring_up_to_date(url: str, folder: Path) -> None:
-    """Do what the next version does on a server that an administrator opens with it."""
+def bring_up_to_date(place: str | Path, folder: Path) -> None:
+    """Do what the next version does where somebody opens a file with it, or an administrator a server."""
     steps = folder / "migrations"
     shutil.copytree(schema._MIGRATIONS, steps)
     (steps / "versions" / f"step_{NEXT:04d}.py").write_text(_STEP, "utf-8")
-    engines = Engines.connect(Location(url=url))
+    is_file = isinstance(place, Path)
+    engines = Engines.connect(Location(path=place) if is_file else Location(url=place))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(schema, "_MIGRATIONS", steps)
         try:

@@ -28,10 +28,10 @@ WithEdit = Callable[[Any, Post], Any]
 """Returns a row as it will be once the server took an edit that waits for it."""
 
 
-def with_fields(row: Any, post: Post, without: Collection[str] = ()) -> Any:
+def with_fields(row: Any, post: Post) -> Any:
     """Return a row with what an edit writes into the fields that it has by the same names."""
     mine = {name: edit[1] for name, edit in post.arguments["edits"].items()}
-    has = {one.name for one in fields(row)} - set(without)
+    has = {one.name for one in fields(row)}
     return replace(row, **{name: value for name, value in mine.items() if name in has})
 
 
@@ -106,7 +106,7 @@ class Feed(QObject):
         self._jobs.query(self, read, self._show, topic=self._topic)
 
     def _show_waiting(self, post: Post) -> None:
-        """Show what waits for the server in its row, until all rows are read anew on its return."""
+        """Show in its row what waits for the server, or does no longer, until all are read anew on its return."""
         place = index_of(self.keys, post.arguments.get("key"))
         row = self._model.at_hand(place) if place >= 0 else None
         if row is not None:

@@ -48,7 +48,8 @@ class Jobs(QObject):
         conflicted: an edit that collides with somebody else's, and how to try again.
         held: the name of a change that waits on this computer for the server, and whether its page
             shows that itself.
-        waits: the `Post` that does so, for lists that show what it changes.
+        waits: the `Post` that does so, for lists that show what it changes; and where it was given up,
+            the one that takes it back.
         busy: how many changes are waiting or running.
         answered: every query that was asked is answered.
 

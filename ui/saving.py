@@ -19,7 +19,7 @@ T = TypeVar("T")
 
 def held_words(label: str) -> str:
     """Say that a change waits on this computer."""
-    return tr("Kept on this computer: {label}. It is sent when the server is back", label=label)
+    return tr("Kept on this computer: {label}. It is saved as soon as that can be", label=label)
 
 
 class SavingDialog(Dialog):

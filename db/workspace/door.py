@@ -27,7 +27,9 @@ from db.workspace.certainty import number_kept, number_of
 from db.workspace.ending import Serving, end_in_one_go, is_server, reach_disk
 from db.workspace.failures import told_in_sentences
 from db.workspace.log import Authorship, Changes, LogEntry
+from db.workspace.newer import refuse_past_file
 from db.workspace.numbering import Numbering, number_before_questions
+from db.workspace.schema import SCHEMA
 from db.workspace.tables import ChangeSet, LoggedChange
 from resources.language import tr
 
@@ -287,6 +289,7 @@ def _keep(change: Change, numbering: Numbering) -> int:
     connection = change.session.connection()
     if is_server(connection):
         return end_in_one_go(connection, numbering.number, change_set, entries)
+    refuse_past_file(connection, SCHEMA)
     number = numbering.taken()
     log.write(connection, {**change_set, "number": number}, entries)
     return number

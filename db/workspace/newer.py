@@ -1,7 +1,7 @@
 """A workspace that a newer program brought up to date while this one works in it.
 
 Whoever updates a server's workspace leaves a note of who it was and when beside the schema's number, where
-programs of every age look for it: all else may be called otherwise by then.
+programs of every age look for it: all else may be called otherwise by then. A file has only the number.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ KNOCK: Final = "schema"
 _VERSION: Final = "version_num, obj_description('alembic_version'::regclass, 'pg_class')"
 FOUND: Final = f"SELECT {_VERSION} FROM alembic_version"  # noqa: S608 - nothing of it is anybody's words
 """Asks a server for the schema's number and the note beside it."""
+_FILE_VERSION: Final = "PRAGMA user_version"
 _REFUSE: Final = (
     "SELECT 1 / (max(version_num::integer) <= {schema:d})::integer FROM alembic_version"
 )
@@ -62,6 +63,23 @@ def refusal_past(schema: int) -> str:
     Run as the last one of a change, it keeps that from being kept; `Newer.told` then asks who it was.
     """
     return _REFUSE.format(schema=schema)
+
+
+def past_file(connection: Any, schema: int) -> Note | None:
+    """Return that a file is past a schema by now, asked by a connection of whatever kind; none where it is not."""
+    found = int(connection.execute(_FILE_VERSION).fetchone()[0])
+    return Note() if found > schema else None
+
+
+def refuse_past_file(connection: Connection, schema: int) -> None:
+    """Return where a newer program has not brought a file past a schema; none can while it is written to.
+
+    Raises:
+        OutdatedError: it has.
+    """
+    note = past_file(connection.connection.driver_connection, schema)
+    if note is not None:
+        raise note.told()
 
 
 def note_of(found: Any, schema: int) -> Note | None:
@@ -102,16 +120,17 @@ class Newer:
             raise self._note.told()
 
     def ask(self) -> None:
-        """Ask the server, and return where nothing speaks against working here.
+        """Ask the file or the server, and return where nothing speaks against working here.
 
         Raises:
             OutdatedError: the workspace is of a newer program.
-            KnownError: the server does not answer.
+            KnownError: it does not answer.
         """
-        if not self._is_server:
-            return
         with told_in_sentences(), self._engine.connect() as connection:
-            self._note = note_of(connection.exec_driver_sql(FOUND).first(), self._schema)
+            if self._is_server:
+                self._note = note_of(connection.exec_driver_sql(FOUND).first(), self._schema)
+            else:
+                self._note = past_file(connection.connection.driver_connection, self._schema)
         self.refuse()
 
     @contextmanager

@@ -7,11 +7,16 @@ from collections.abc import Mapping
 from typing import Final
 
 from db.errors import NotConnectedError, NotThereError, Trouble
+from db.workspace.hidden_reasons import BY_METHOD, BY_RULES
 from resources.language import tr
 
 _BARRED: Final = tr(
     "The rules of the server do not let this login in from here. Ask whoever runs it to "
     "allow it in pg_hba.conf."
+)
+_OTHER_ACCOUNT: Final = tr(
+    "The server lets nobody sign in by that name from this account of the computer. "
+    "Check the user in the address."
 )
 GONE: Final = tr(
     "The team server cannot be reached. What you typed is still here; check the network "
@@ -100,17 +105,14 @@ _SENTENCES: Final[tuple[tuple[str, Trouble, str], ...]] = (
     (
         "peer authentication failed",
         Trouble.USER,
-        tr(
-            "The server lets nobody sign in by that name from this account of the computer. "
-            "Check the user in the address."
-        ),
+        _OTHER_ACCOUNT,
     ),
+    ("ident authentication failed", Trouble.USER, _OTHER_ACCOUNT),
     (
         "authentication failed for user",
         Trouble.PASSWORD,
         tr("The server refuses this user and password. Check both and connect again."),
     ),
-    ("pg_hba.conf rejects", Trouble.BARRED, _BARRED),
     ('for host "[local]"', Trouble.BARRED, _BARRED),
     (
         "no encryption",
@@ -180,13 +182,20 @@ _AWAY: Final = frozenset(
 _NO_SUCH: Final = tr(
     "The server has no such database or user. Check the address and connect again."
 )
+_NO_LOGIN: Final = tr(
+    "The server lets nobody sign in by that name: it does not know it, or keeps it out. Check the "
+    "address with whoever runs it."
+)
 MARK: Final = "SQLSTATE "
 """Stands in the last line of a refusal before what the server means by it (`second_opinion.py`)."""
 _MEANT: Final[Mapping[str, str | Trouble]] = {
     "28P01": "authentication failed for user",
     "28000 InitializeSessionUserId": Trouble.USER,
-    "28000 ClientAuthentication": "pg_hba.conf",
-    "28000 auth_failed": "authentication failed for user",
+    BY_RULES: "pg_hba.conf",
+    f"{BY_RULES} in clear": "no encryption",
+    f"{BY_RULES} without certificate": "requires a valid client certificate",
+    BY_METHOD: "authentication failed for user",
+    f"{BY_METHOD} of the computer": "peer authentication failed",
     "3D000": Trouble.DATABASE,
     "42501": "permission denied for database",
     "55000": "is not currently accepting connections",
@@ -232,7 +241,7 @@ def refusal(error: Exception) -> NotConnectedError | None:
 def _told(part: str | Trouble) -> NotConnectedError:
     """Return a refusal that a server's state means: the one of an English sentence, or a trouble."""
     if isinstance(part, Trouble):
-        return _refused(_NO_SUCH, part)
+        return _refused(_NO_LOGIN if part is Trouble.USER else _NO_SUCH, part)
     trouble, sentence = next((one[1], one[2]) for one in _SENTENCES if one[0] == part)
     return _refused(sentence, trouble)
 

@@ -15,6 +15,7 @@ from functools import partial
 from typing import Any, Final
 
 from db.errors import Trouble
+from db.workspace.hidden_reasons import Address, reason
 from db.workspace.refusals import MARK, is_full, refusal
 from db.workspace.secrecy import own_file
 
@@ -55,7 +56,8 @@ def understood(arguments: Mapping[str, Any]) -> Iterator[None]:
         words = str(error)
         if not _needs_opinion(error):
             raise
-        state = _KNOWN.get(words) or _asked(arguments, words)
+        known = {**_of_file(error.pgconn), **arguments}
+        state = _KNOWN.get(words) or _asked(known, words)
         if not state:
             raise
         if len(_KNOWN) < _MOST_KNOWN:
@@ -74,25 +76,47 @@ def _asked(arguments: Mapping[str, Any], words: str) -> str:
     """Return the state that a server tells with such words, and who told it; empty where none does."""
     said = _said(arguments)
     for given in () if _would_ask_less(said) else _servers(said):
-        told = _told(given)
+        told, at = _told(given)
         if told.get("M") and told["M"] in words:
-            return f"{told.get('C', '')} {told.get('R', '')}".strip()
+            state = f"{told.get('C', '')} {told.get('R', '')}".strip()
+            return reason(state, told["M"], said, at)
     return ""
 
 
-def _told(given: Callable[[], dict[str, Any]]) -> Mapping[str, str]:
-    """Return what a server tells the second driver that it turns away; nothing where it gets no further."""
+def _of_file(driver: Any) -> dict[str, str]:
+    """Return the password that the driver found in a file of the computer for the one server it called."""
+    if driver is None or not driver.password or b"," in (driver.host or b""):
+        return {}
+    return {"password": driver.password.decode()}
+
+
+def _told(given: Callable[[], dict[str, Any]]) -> tuple[Mapping[str, str], Address | None]:
+    """Return what a server tells the second driver that it turns away, and where that was asked in clear.
+
+    Nothing where it gets no further.
+    """
     from pg8000.exceptions import DatabaseError
     from pg8000.native import Connection
 
+    at: Address | None = None
     try:
-        Connection(**given()).close()
+        arguments = given()
+        at = _in_clear_at(arguments)
+        Connection(**arguments).close()
     except DatabaseError as error:
         told = error.args[0] if error.args else None
-        return told if isinstance(told, dict) else {}
+        return (told if isinstance(told, dict) else {}), at
     except Exception:  # noqa: BLE001 - whatever stops it where the driver went on: what was told stands
-        return {}
-    return {}
+        return {}, at
+    return {}, at
+
+
+def _in_clear_at(given: Mapping[str, Any]) -> Address | None:
+    """Return where the second driver speaks in clear; none where it does not, or within this computer."""
+    if "sock" not in given or given["ssl_context"] is not False:
+        return None
+    host, port, *_ = given["sock"].getpeername()
+    return host, port
 
 
 def _said(arguments: Mapping[str, Any]) -> dict[str, str]:

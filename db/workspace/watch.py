@@ -24,7 +24,7 @@ from db.workspace.engine import connection_arguments
 from db.workspace.file import uri
 from db.workspace.location import Location
 from db.workspace.log import Changes
-from db.workspace.newer import FOUND, KNOCK, Note, note_of
+from db.workspace.newer import FOUND, KNOCK, Note, note_of, past_file
 from db.workspace.refusals import is_full
 from db.workspace.schema import SCHEMA
 from db.workspace.second_opinion import understood
@@ -98,8 +98,8 @@ def _changes(told: Row[Any]) -> Changes:
 class Watcher:
     """Calls back, in a thread of its own, whenever somebody may have written.
 
-    It tells up to which number there are changes, where that is known, and of a server when a newer
-    program brought the workspace up to date. Whatever breaks meanwhile it tells, and watches on.
+    It tells up to which number there are changes, where that is known, and when a newer program brought
+    the workspace up to date. Whatever breaks meanwhile it tells, and watches on.
     """
 
     def __init__(
@@ -161,6 +161,8 @@ class Watcher:
                 version = connection.execute("PRAGMA data_version").fetchone()[0]
                 # The first look counts: something may have been written before it.
                 if seen != version:
+                    if self._knows(past_file(connection, SCHEMA)):
+                        return
                     yield
                 seen = version
 
@@ -198,7 +200,10 @@ class Watcher:
 
     def _is_outdated(self, connection: Connection[tuple[Any, ...]]) -> bool:
         """Ask whether the workspace is still as this program knows it, and tell where it is not."""
-        note = note_of(connection.execute(FOUND).fetchone(), SCHEMA)
+        return self._knows(note_of(connection.execute(FOUND).fetchone(), SCHEMA))
+
+    def _knows(self, note: Note | None) -> bool:
+        """Tell of a newer program, if there was one."""
         if note is not None:
             self._outdated(note)
         return note is not None

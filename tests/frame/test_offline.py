@@ -140,7 +140,7 @@ def test_an_edit_that_meets_a_colleagues_is_listed_and_decided_as_any_other(
         edit_account(change, stage.account, {"city": ("Turin", "Bergen")})
     stage.program.desk.session.offline.returning.ask()
     qtbot.waitUntil(lambda: stage.words == "Conflict")
-    assert "not taken by the server. Nothing is lost" in stage.program.window.toast.text()
+    assert "could not be taken over. Nothing is lost" in stage.program.window.toast.text()
     qtbot.waitUntil(lambda: stage.facts.texts["city"].text() == "Bergen")
     dialog = waiting_list(stage)
     (row,) = dialog.rows
@@ -426,3 +426,33 @@ def test_the_list_shows_what_waits_in_its_row(qtbot, stage: Stage):
     qtbot.waitUntil(lambda: stage.city() == "Rome")
     settle(session.jobs)
     assert page.table.rows.at_hand(0).city == "Rome"
+
+
+def test_what_is_given_up_shows_what_is_kept_while_the_server_is_still_away(
+    qtbot, stage: Stage, asked_by_hand: None
+):
+    session = stage.program.desk.session
+    with stage.colleague.change("Choose Norrhavn") as change:
+        change.edit(Account, stage.account, {"listing": (Listing.CANDIDATE, Listing.TARGET)})
+    session.pages.show("accounts")
+    listed = session.pages.current
+    qtbot.waitUntil(lambda: listed.table.rows.rowCount() == 1 and listed.table.rows.at_hand(0))
+    session.shell.open_account(stage.account)
+    qtbot.waitUntil(session.pages.current.is_filled)
+    settle(session.jobs)
+    stage.go()
+    stage.type_city("Rome")
+    qtbot.waitUntil(lambda: stage.words == "Offline with 1 change")
+    assert listed.table.rows.at_hand(0).city == "Rome"
+    dialog = waiting_list(stage)
+    qtbot.waitUntil(lambda: len(dialog.rows) == 1)
+    dialog.rows[0].buttons["Discard"].click()
+    qtbot.waitUntil(lambda: stage.words == "Offline")
+    assert stage.facts.texts["city"].text() == "Turin"
+    assert listed.table.rows.at_hand(0).city == "Turin"
+    assert not stage.facts.is_unsaved
+    stage.program.window.toast._undo_button.click()
+    qtbot.waitUntil(lambda: stage.words == "Offline with 1 change")
+    assert stage.facts.texts["city"].text() == "Rome"
+    assert listed.table.rows.at_hand(0).city == "Rome"
+    dialog.reject()

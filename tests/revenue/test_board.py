@@ -11,6 +11,7 @@ from abm_desktop.revenue import service
 from abm_desktop.revenue.postable import EDIT_DEAL
 from abm_desktop.vocabulary import DealOutcome
 from abm_desktop.workspace import history
+from abm_desktop.workspace.outbox.posts import taken_back
 from db.keys import new_keys
 from db.revenue.tables import Deal
 from tests.revenue.selling import add
@@ -178,19 +179,24 @@ def test_the_closing_dialog_begins_at_the_outcome_that_was_asked_for(board, shop
     assert QApplication.focusWidget().isChecked()
 
 
+def shown_deals(page, key: str) -> list:
+    if key == BOARD:
+        return [card for column in page.page.board.columns for card in column.cards]
+    return [page.page.table.rows.at_hand(row) for row in range(len(page.names()))]
+
+
 @pytest.mark.parametrize("key", [BOARD, TABLE])
 def test_what_waits_for_a_server_stands_on_the_card_and_in_the_row(page, shop, key):
     page.look(key)
     edits = {
         "amount_minor": (None, 123_00),
         "next_step": (None, "Call"),
-        "owner_id": (None, shop.rollout),
+        "owner_id": (None, page.page._desk.people[0].id),
     }
     page.context.jobs.waits.emit(EDIT_DEAL.of(shop.rollout).post(edits))
-    if key == BOARD:
-        shown = [card for column in page.page.board.columns for card in column.cards]
-    else:
-        shown = [page.page.table.rows.at_hand(row) for row in range(len(page.names()))]
-    (row,) = (one for one in shown if one.id == shop.rollout)
+    (row,) = (one for one in shown_deals(page, key) if one.id == shop.rollout)
     assert (row.amount_minor, row.next_step) == (123_00, "Call")
-    assert row.owner_id is None
+    assert (row.owner_id, row.owner) == (edits["owner_id"][1], page.page._desk.people[0].name)
+    page.context.jobs.waits.emit(taken_back(EDIT_DEAL.of(shop.rollout).post(edits)))
+    (row,) = (one for one in shown_deals(page, key) if one.id == shop.rollout)
+    assert (row.amount_minor, row.owner) == (None, None)

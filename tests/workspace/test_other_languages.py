@@ -15,8 +15,19 @@ from abm_desktop.workspace.connecting import TurnedAwayError, arrive
 from db.workspace import crowding, second_opinion, secrecy
 from db.workspace.engine import Engines
 from db.workspace.failures import told_in_sentences
+from db.workspace.hidden_reasons import reason
 from db.workspace.location import Location
-from tests.doors import HOST, LOGIN, PASSWORD, behind_tls, door, in_german, refusing
+from db.workspace.refusals import MARK, refusal
+from tests.doors import (
+    HOST,
+    LOGIN,
+    PASSWORD,
+    behind_tls,
+    door,
+    in_german,
+    only_with_tls,
+    refusing,
+)
 from tests.servers import Server
 
 GERMAN = {
@@ -144,6 +155,60 @@ def test_a_state_of_several_meanings_leaves_the_servers_own_words():
     with door(refusing("Heute nicht")) as opened:
         told = refused(f"postgresql://mara@127.0.0.1:{opened.port}/team?sslmode=disable")
     assert (told.trouble, told.detail) == (Trouble.UNKNOWN, "Heute nicht")
+
+
+@pytest.mark.parametrize(
+    ("place", "words", "trouble"),
+    [
+        ("auth_failed", "Peer-Authentifizierung für Benutzer »mara« fehlgeschlagen", Trouble.USER),
+        ("auth_failed", "LDAP-Authentifizierung für »mara« fehlgeschlagen", Trouble.PASSWORD),
+        ("InitializeSessionUserId", "Rolle »mara« darf sich nicht anmelden", Trouble.USER),
+        ("ClientAuthentication", "kein Eintrag in pg_hba", Trouble.BARRED),
+    ],
+)
+def test_one_state_is_told_by_its_reason(place: str, words: str, trouble: Trouble):
+    with door(refusing(words, place)) as opened:
+        told = refused(f"postgresql://mara@127.0.0.1:{opened.port}/team?sslmode=disable")
+    assert told.trouble is trouble
+
+
+def test_who_gets_further_with_tls_is_told_to_speak_it(locked: Server):
+    certificate = trustme.CA().issue_cert("127.0.0.1")
+    with door(only_with_tls(locked, certificate, "nicht ohne Geheimnis")) as opened:
+        place = f"postgresql://{LOGIN}@127.0.0.1:{opened.port}/postgres"
+        told = refused(f"{place}?sslmode=disable")
+    assert told.trouble is Trouble.NEEDS_TLS
+    assert "unencrypted" in str(told)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Verbindung erfordert ein gültiges Client-Zertifikat",
+        "la connexion requiert un certificat client valide",
+        "la conexión requiere un certificado de cliente válido",
+        "для подключения требуется годный сертификат клиента",
+        "połączenie wymaga poprawnego certyfikatu klienta",
+    ],
+)
+def test_a_certificate_that_is_asked_for_is_known_in_many_languages(words: str):
+    told = reason("28000 ClientAuthentication", words, {}, None)
+    meant = refusal(psycopg.OperationalError(f"connection failed: FATAL: {words}\n{MARK}{told}"))
+    assert meant is not None
+    assert meant.trouble is Trouble.OWN_CERTIFICATE
+
+
+def test_a_wrong_password_of_a_file_of_the_computer_is_told_as_one(
+    locked: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    passwords = tmp_path / "pgpass"
+    monkeypatch.setenv("PGPASSFILE", str(passwords))
+    with door(in_german(locked, GERMAN)) as opened:
+        passwords.write_text(f"127.0.0.1:{opened.port}:*:{LOGIN}:wrong\n")
+        passwords.chmod(0o600)
+        place = f"postgresql://{LOGIN}@127.0.0.1:{opened.port}/template_workspace"
+        told = refused(f"{place}?sslmode=disable")
+    assert told.trouble is Trouble.PASSWORD
 
 
 def way_to(port: int, authority: Path) -> dict[str, str]:

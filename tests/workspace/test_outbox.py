@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from pathlib import Path
@@ -387,6 +388,80 @@ def test_what_is_refused_after_a_while_is_told_and_not_kept(
             sent.result()
     assert here.waiting() == []
     assert city(space, account) == "Bergen"
+
+
+def refused_after_a_while(outbox: Outbox, key: UUID) -> None:
+    """Let the server refuse an edit once it is kept here; it would take it if it was sent again."""
+
+    def refuse(*_: object, **__: object) -> None:
+        until(outbox.waiting)
+        raise KnownError("Not today")
+
+    post = replace(EDIT_ACCOUNT, run=refuse).of(key).post({"city": ("Turin", "Rome")})
+    with pytest.raises(KnownError, match="Not today"):
+        outbox.send("Move to Rome", post)
+
+
+def stuck(monkeypatch: pytest.MonkeyPatch, *fails: str) -> None:
+    """Let the system do some things with no file that waits, as where another program holds it."""
+    for name in fails:
+        usual = getattr(Path, name)
+
+        def refuse(self: Path, *rest: object, _usual=usual, **more: object) -> object:
+            is_reading = "rb" in (*rest, *more.values())
+            if self.suffix in (".waits", ".tried", ".over") and not is_reading:
+                raise PermissionError(13, "Permission denied")
+            return _usual(self, *rest, **more)
+
+        monkeypatch.setattr(Path, name, refuse)
+
+
+@pytest.mark.parametrize("fails", [("unlink",), ("unlink", "open")], ids=" and ".join)
+def test_what_was_refused_and_cannot_be_deleted_is_sent_by_no_program_again(
+    here, account, folder, monkeypatch, fails
+):
+    stuck(monkeypatch, *fails)
+    refused_after_a_while(here, account)
+    monkeypatch.undo()
+    space = here._workspace
+    for one in (here, Outbox(space, folder, lambda: POSTABLE)):
+        assert one.replay() == 0
+        assert one.waiting() == []
+    assert city(space, account) == "Turin"
+    assert [path.name for path in folder.rglob("*") if path.is_file()] == ["sending"]
+
+
+def test_what_was_refused_and_stays_on_the_disk_is_told_and_not_sent_again(
+    here, space, account, monkeypatch
+):
+    stuck(monkeypatch, "unlink", "open", "touch")
+    refused_after_a_while(here, account)
+    assert here.replay() == 0
+    (one,) = here.waiting()
+    assert one.problem.startswith("What is done or given up could not be deleted")
+    here.try_again(one.key)
+    here.discard(one.key)
+    assert here.replay() == 0
+    assert here.waiting()[0].problem
+    monkeypatch.undo()
+    assert here.replay() == 0
+    assert here.waiting() == []
+    assert city(space, account) == "Turin"
+
+
+def test_what_was_done_and_stays_on_the_disk_holds_up_nothing(outbox, space, account, monkeypatch):
+    rename_city(outbox, account, "Turin", "Rome")
+    outbox.store.mark_tried(outbox.waiting()[0].entry)
+    rename_city(outbox, account, "Rome", "Oslo")
+    stuck(monkeypatch, "unlink", "open", "touch")
+    assert outbox.replay() == 2
+    assert outbox.replay() == 0
+    assert len(outbox.waiting()) == 2
+    monkeypatch.undo()
+    assert outbox.replay() == 0
+    assert outbox.waiting() == []
+    assert city(space, account) == "Oslo"
+    assert labels(space)[-2:] == ["Move to Rome", "Move to Oslo"]
 
 
 def test_what_waits_behind_a_slow_one_is_kept_too_and_can_be_given_up(

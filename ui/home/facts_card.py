@@ -18,6 +18,7 @@ from abm_desktop.accounts.services.own_fields import OWN_FIELDS
 from abm_desktop.errors import EditConflictError
 from abm_desktop.home.account_overview import AccountOverview
 from abm_desktop.vocabulary import Team
+from abm_desktop.workspace.outbox.posts import Post
 from abm_desktop.workspace.service import PersonRow
 from resources.language import tr, tr_about
 from ui.context import Context
@@ -67,6 +68,7 @@ class FactsCard(Card):
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._lay_out()
         self._listen()
+        context.jobs.waits.connect(self._show_waiting)
 
     @property
     def is_unsaved(self) -> bool:
@@ -90,6 +92,21 @@ class FactsCard(Card):
         for editor in self.texts.values():
             if not editor.hasFocus():
                 editor.setCursorPosition(0)
+        self._tell_unsaved()
+
+    def _show_waiting(self, post: Post) -> None:
+        """Show what waits for the server, or what is kept where that was given up."""
+        is_here = self._facts is not None and post.arguments.get("key") == self._facts.id
+        if not is_here or post.case is not EDIT_ACCOUNT:
+            return
+        for field, (before, value) in post.arguments["edits"].items():
+            if self._seen.get(field) != before or self._is_writing(field):
+                continue
+            if field in self.choices:
+                self._seen[field] = value
+                self.choices[field].choose(value)
+            elif field in self.forms:
+                self._show_text(field, value)
         self._tell_unsaved()
 
     def _show_own(self, overview: AccountOverview) -> None:

@@ -70,7 +70,7 @@ class DealsPage(Page):
         self.board = BoardView(theme, clock.today(), self)
         self.needing = NeedsAccount(context, self.commands, self)
         self.feed = Feed(
-            context.jobs, self.table.rows, _read_rows, "deals.list", self, with_edit=_with_edit
+            context.jobs, self.table.rows, _read_rows, "deals.list", self, with_edit=self._with_edit
         )
         self.doing = Doing(self.commands, self.chosen, self._cell_place, self)
         self._desk: Desk | None = None
@@ -214,12 +214,23 @@ class DealsPage(Page):
             replace(
                 column,
                 cards=tuple(
-                    _with_edit(row, post) if row.id == key else row for row in column.cards
+                    self._with_edit(row, post) if row.id == key else row for row in column.cards
                 ),
             )
             for column in columns
         ]
         self.board.show_board(amended, self._desk.teams if self._desk else {})
+
+    def _with_edit(self, row: DealRow, post: Post) -> DealRow:
+        """Return a deal with what waits for the server."""
+        if post.case is not EDIT_DEAL:
+            return row
+        amended: DealRow = with_fields(row, post)
+        if amended.owner_id == row.owner_id:
+            return amended
+        people = self._desk.people if self._desk else ()
+        names = {person.id: person.name for person in people}
+        return replace(amended, owner=names.get(amended.owner_id) if amended.owner_id else None)
 
     def _show_needing(self, groups: list[Unassigned]) -> None:
         text = self.tool_row.finder.text().strip().casefold()
@@ -347,13 +358,6 @@ def _names(group: Unassigned, text: str) -> bool:
     """Tell whether a group, or a deal of it, has a text in its name."""
     names = (group.text, *(row.name for row in group.deals))
     return any(text in name.casefold() for name in names)
-
-
-def _with_edit(row: DealRow, post: Post) -> DealRow:
-    """Return a deal with what waits for the server; the name of another owner is known there alone."""
-    if post.case is not EDIT_DEAL:
-        return row
-    return with_fields(row, post, without=("owner_id",))  # type: ignore[no-any-return]
 
 
 def _read_rows(reading: Reading, keys: Sequence[UUID]) -> list[DealRow | None]:

@@ -52,6 +52,7 @@ class Offline(QObject):
         self._window = window
         self._people = people
         self._panel: Panel | None = None
+        self._is_server = context.workspace.location.is_server
         self._is_outdated = False
         self._told = ""
         self._refused = 0
@@ -64,7 +65,8 @@ class Offline(QObject):
             people.switched.connect(learn)
         self._learn_again = QTimer(self, interval=_LEARN_EVERY_MS)
         self._learn_again.timeout.connect(self.learn)
-        self._learn_again.start()
+        if self._is_server:
+            self._learn_again.start()
         self._learn_soon = QTimer(self, singleShot=True, interval=_LEARN_SOON_MS)
         self._learn_soon.timeout.connect(self.learn)
 
@@ -87,6 +89,8 @@ class Offline(QObject):
 
     def learn(self) -> None:
         """Read what can be logged while the server is away; again and again, because it changes."""
+        if not self._is_server:
+            return
         self._context.jobs.query(
             self,
             _read_book,
@@ -172,14 +176,22 @@ class Offline(QObject):
         if self._told and self._window.toast.text() == self._told:
             self._window.toast.hide()
         if sent:
-            sentence = tr_count(
-                "The server is back. Sent {count} change that waited here",
-                "The server is back. Sent {count} changes that waited here",
-                sent,
-            )
-            self._context.shell.tell(sentence)
+            self._context.shell.tell(self._sent_words(sent))
         self.learn()
         self.came_back.emit()
+
+    def _sent_words(self, sent: int) -> str:
+        if not self._is_server:
+            return tr_count(
+                "The workspace can be changed again. Saved {count} change that waited here",
+                "The workspace can be changed again. Saved {count} changes that waited here",
+                sent,
+            )
+        return tr_count(
+            "The server is back. Sent {count} change that waited here",
+            "The server is back. Sent {count} changes that waited here",
+            sent,
+        )
 
     def _tell_held(self, label: str, quietly: bool) -> None:  # noqa: FBT001 - a signal's value
         if not quietly:
@@ -189,8 +201,8 @@ class Offline(QObject):
         more, self._refused = count.refused > self._refused, count.refused
         if more:
             sentence = tr_count(
-                "{count} change was not taken by the server. Nothing is lost",
-                "{count} changes were not taken by the server. Nothing is lost",
+                "{count} change could not be taken over. Nothing is lost",
+                "{count} changes could not be taken over. Nothing is lost",
                 count.refused,
             )
             self._context.shell.offer(sentence, tr("Look"), self.look)
@@ -199,7 +211,7 @@ class Offline(QObject):
 def offline_of(
     outbox: Outbox | None, lanes: Lanes, context: Context, window: Window, people: People
 ) -> Offline | None:
-    """Return what watches over a server; a file is never away."""
+    """Return what watches over a workspace that others may keep this program from."""
     if outbox is None:
         return None
     returning = Returning(outbox, lanes, context.jobs, context.jobs)

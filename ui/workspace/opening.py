@@ -63,7 +63,7 @@ class Opened:
         person: who works here; none where only the person can say so, and is asked.
         is_bound: the server's login says who works here, so nobody can switch.
         cautions: what is to be known of the place where it lies.
-        outbox: what waits here for the team server, sent already; none of a file.
+        outbox: what waits here for the workspace, sent already.
     """
 
     workspace: Workspace
@@ -196,10 +196,11 @@ def _look(workspace: Workspace, request: OpenRequest) -> Opened:
     )
 
 
-def _sent(workspace: Workspace, profile: ProfileRow) -> Outbox | None:
-    """Send what waits since last time, before anything is shown that it would change."""
-    if not workspace.location.is_server:
-        return None
+def _sent(workspace: Workspace, profile: ProfileRow) -> Outbox:
+    """Send what waits since last time, before anything is shown that it would change.
+
+    For a file something waits where a newer program brought it up to date under an older window.
+    """
     outbox = Outbox(workspace, outbox_root() / profile.id.hex, lambda: load(POSTABLE))
     # What is refused is told in the window; a server that goes away right now is noticed there.
     with suppress(KnownError):

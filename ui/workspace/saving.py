@@ -54,7 +54,8 @@ class Saving(QObject):
             for signal in (returning.went_away, returning.counted):
                 signal.connect(lambda *_: self._show())
             returning.came_back.connect(lambda: self._show(is_news=True))
-            self._timer.start()
+            if self._is_server:
+                self._timer.start()
             self._show()
 
     def follow(self, _changes: Changes) -> None:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from abm_desktop.errors import EditConflictError, field_words
 from abm_desktop.workspace.days import short_day
 from abm_desktop.workspace.outbox.entries import Entry
+from abm_desktop.workspace.outbox.posts import taken_back
 from abm_desktop.workspace.services.sending import Waiting
 from resources.language import tr
 from ui.context import Context
@@ -38,12 +39,14 @@ _OUTDATED: Final = tr(
     " through in this order once you open the workspace with that version."
 )
 _BACK: Final = tr("The team server answers. What it took is no longer here.")
+_OPEN: Final = tr("The workspace can be changed. What it took is no longer here.")
 _CONFLICT: Final = tr("Somebody else changed the same meanwhile. Decide what shall stand there.")
 _MOST: Final = 0.55
 """So much of a low window the list may fill, with large text too."""
 _AROUND: Final = 60
 """What a dialog and a scroll bar leave of its width to the list."""
 _NOTHING: Final = tr("Nothing waits: everything is with the server.")
+_ALL_SAVED: Final = tr("Nothing waits: everything is saved.")
 
 
 class WaitingDialog(Dialog):
@@ -78,7 +81,10 @@ class WaitingDialog(Dialog):
         is_away, rows = self._returning.is_away, self._returning.rows
         is_outdated = self._returning.outdated is not None
         away = _OUTDATED if is_outdated else _AWAY
-        self.state.setText(away if is_away else _BACK if rows else _NOTHING)
+        here = (
+            (_BACK, _NOTHING) if self._context.workspace.location.is_server else (_OPEN, _ALL_SAVED)
+        )
+        self.state.setText(away if is_away else here[0] if rows else here[1])
         self.now.setVisible(is_away and not is_outdated)
         self._area.setVisible(bool(rows))
         held = self._held_by_keyboard()
@@ -156,13 +162,21 @@ class WaitingDialog(Dialog):
         outbox, shell = self._returning.outbox, self._context.shell
 
         def put_back() -> None:
-            self._do(lambda: outbox.put_back(entry))
+            self._do(lambda: outbox.put_back(entry), lambda: self._show_edit(entry))
 
         def offer() -> None:
+            self._show_edit(entry, is_over=True)
             words = tr("Given up: {label}", label=entry.label)
             shell.offer(words, tr("Put back"), put_back)
 
         self._do(lambda: outbox.discard(entry.key), offer)
+
+    def _show_edit(self, entry: Entry, *, is_over: bool = False) -> None:
+        """Let the pages show what waits, or what is kept where it does no longer."""
+        post = self._returning.outbox.post_of(entry)
+        shown = taken_back(post) if post is not None and is_over else post
+        if shown is not None:
+            self._context.jobs.waits.emit(shown)
 
     def _do(self, work: Callable[[], object], done: Callable[[], object] | None = None) -> None:
         """Do something with the disk, aside; then send what can be sent, and list the rest."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import field
+from dataclasses import field, replace
 from typing import Any
 from uuid import UUID
 
@@ -64,6 +64,15 @@ class Post:
         for more in self.then:
             more(change, result)
         return result
+
+
+def taken_back(post: Post) -> Post | None:
+    """Return what shows as it was what an edit would have written; none where it is no edit."""
+    edits = post.arguments.get("edits")
+    if not isinstance(post.case, PostableEdit) or edits is None:
+        return None
+    back = {name: (mine, base) for name, (base, mine) in edits.items()}
+    return replace(post, arguments={**post.arguments, "edits": back})
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,8 @@ from resources.records import dataclass
 
 _WAITS: Final = ".waits"
 _TRIED: Final = ".tried"
+_OVER: Final = ".over"
+"""Stands beside what is over and could not be taken away."""
 _PART: Final = ".part"
 _LOCK: Final = "sending"
 _FOLDER_MODE: Final = 0o700
@@ -66,6 +68,8 @@ class Store:
             self._make()
             _write(part, entry.written())
             part.replace(self._path(entry.key, ending))
+            if (mark := self._path(entry.key, _OVER)).exists():
+                mark.unlink()
             _flush(self.folder)
         except OSError as fault:
             with contextlib.suppress(OSError):
@@ -97,24 +101,33 @@ class Store:
         return entry.tried()
 
     def remove(self, key: UUID) -> None:
-        """Delete an entry: it is kept by the server, or given up.
+        """Delete an entry: it is kept by the server, refused by it, or given up.
+
+        Where the system does not let it go, it is emptied or marked, so that no program sends it again.
 
         Raises:
-            KnownError: the system does not let it go.
+            KnownError: nothing of that can be done.
         """
         try:
             for ending in (_WAITS, _TRIED):
-                self._path(key, ending).unlink(missing_ok=True)
+                _take_away(self._path(key, ending))
         except OSError as fault:
+            self._mark_over(key, fault)
+        _flush(self.folder)
+
+    def _mark_over(self, key: UUID, fault: OSError) -> None:
+        try:
+            self._path(key, _OVER).touch(_FILE_MODE)
+        except OSError:
             raise KnownError(
                 tr(
-                    "What was sent could not be deleted from this computer ({why}). It is not sent"
-                    " twice. Allow changes in the folder {folder}.",
+                    "What is done or given up could not be deleted from this computer ({why}). It is"
+                    " not sent again as long as this window is open. Allow changes in the folder"
+                    " {folder} before you close it.",
                     why=fault.strerror,
                     folder=self.folder,
                 )
             ) from fault
-        _flush(self.folder)
 
     @contextmanager
     def alone(self) -> Iterator[bool]:
@@ -151,19 +164,23 @@ class Store:
 
     def _files(self) -> dict[UUID, Path]:
         found: dict[UUID, Path] = {}
+        over: set[str] = set()
         with contextlib.suppress(OSError):
             for path in self.folder.iterdir():
-                if path.suffix in (_WAITS, _TRIED):
+                if path.suffix == _OVER:
+                    over.add(path.stem)
+                elif path.suffix in (_WAITS, _TRIED):
                     with contextlib.suppress(ValueError):
                         found[UUID(hex=path.stem)] = path
-        return found
+        return {key: path for key, path in found.items() if key.hex not in over}
 
     def _read(self, key: UUID, path: Path) -> Entry | Unreadable | None:
-        """Return what a file holds; nothing where another window has just sent it."""
+        """Return what a file holds; nothing where another window has just sent it, or it is over."""
         try:
             for one in (path, self._path(key, _TRIED)):
                 with contextlib.suppress(FileNotFoundError):
-                    return Entry.read(key, one.read_bytes(), is_tried=one.suffix == _TRIED)
+                    held = one.read_bytes()
+                    return Entry.read(key, held, is_tried=one.suffix == _TRIED) if held else None
         except (OSError, ValueError):
             return Unreadable(key, path)
         return None
@@ -180,7 +197,17 @@ class Store:
             _flush(made.parent)
 
     def _sweep(self) -> None:
-        """Delete what a program that was killed long ago had not written to its end."""
+        """Delete what a program that was killed long ago had not written to its end, and what is over."""
+        for mark in self.folder.glob(f"*{_OVER}"):
+            with contextlib.suppress(OSError):
+                for ending in (_WAITS, _TRIED):
+                    mark.with_suffix(ending).unlink(missing_ok=True)
+                mark.unlink()
+        for ending in (_WAITS, _TRIED):
+            for left in self.folder.glob(f"*{ending}"):
+                with contextlib.suppress(OSError):
+                    if not left.stat().st_size:
+                        left.unlink()
         for left in self.folder.glob(f"*{_PART}"):
             with contextlib.suppress(OSError):
                 if time.time() - left.stat().st_mtime > _LONG_AGO:
@@ -201,6 +228,19 @@ def waiting_at(root: Path, place: str) -> int:
     folders = root.glob("*/*/") if root.is_dir() else ()
     found = (one for folder in folders for one in Store(folder).look())
     return sum(isinstance(one, Entry) and one.place == place for one in found)
+
+
+def _take_away(path: Path) -> None:
+    """Delete a file; where the system does not let it go, leave nothing in it."""
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as fault:
+        try:
+            with path.open("r+b") as file:
+                file.truncate()
+                os.fsync(file.fileno())
+        except OSError:
+            raise fault from None
 
 
 def _write(path: Path, content: bytes) -> None:

@@ -23,7 +23,7 @@ class Underway:
         is_kept: whether it lies on the disk.
     """
 
-    def __init__(self, store: Store, entry: Entry) -> None:
+    def __init__(self, store: Store, entry: Entry, *, may_take_long: bool = True) -> None:
         self.entry = entry
         self.is_kept = False
         self._store = store
@@ -33,7 +33,8 @@ class Underway:
         self._lock = threading.Lock()
         self._timer = threading.Timer(PATIENCE_SECONDS, self._keep)
         self._timer.daemon = True
-        self._timer.start()
+        if may_take_long:
+            self._timer.start()
 
     def hand_over(self) -> bool:
         """Know that the server gets it now; tell whether it still has to.
@@ -52,13 +53,15 @@ class Underway:
             return False
 
     def settle(self) -> None:
-        """Forget it: the server took it, or refuses it."""
+        """Forget it: the server took it, or refuses it.
+
+        Raises:
+            KnownError: it cannot be taken from the disk.
+        """
         with self._lock:
             self._is_over = True
             if self.is_kept:
-                # What cannot be deleted is known by its key to be kept already.
-                with suppress(KnownError):
-                    self._store.remove(self.entry.key)
+                self._store.remove(self.entry.key)
 
     def close(self, _future: object = None) -> None:
         """Keep it no more if it is not kept yet, and let others look after what waits."""

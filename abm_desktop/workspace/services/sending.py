@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from enum import Enum
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 from uuid import UUID
@@ -84,6 +85,8 @@ class Outbox:
         workspace.when_outdated(self.absence.begin)
         self._place = address_of(workspace.location)
         self._problems: dict[UUID, KnownError] = {}
+        self._over: set[UUID] = set()
+        """What is done or refused and could not be taken off this computer."""
         self._sent_here: set[UUID] = set()
         """What was done elsewhere, and shall be sent here because somebody said so."""
 
@@ -102,9 +105,10 @@ class Outbox:
         return self.carry_out(self.take(label, post), post)
 
     def take(self, label: str, post: Post) -> Underway:
-        """Take something to be done, which is kept on this computer as soon as it takes long."""
-        now = self._workspace.clock.now()
-        return Underway(self.store, Entry.of(new_key(), label, now, self._place, post))
+        """Take something to be done, which is kept on this computer as soon as a server takes long."""
+        now, is_server = self._workspace.clock.now(), self._workspace.location.is_server
+        entry = Entry.of(new_key(), label, now, self._place, post)
+        return Underway(self.store, entry, may_take_long=is_server)
 
     def carry_out(self, underway: Underway, post: Post) -> Any:
         """Do what was taken, or keep it until the server is back and return `Held.HERE`.
@@ -135,9 +139,9 @@ class Outbox:
             # The server is there: it is tried again in a moment, as often as somebody is in the way.
             return self._wait(underway, entry, post)
         except BaseException:
-            underway.settle()
+            self._end(entry.key, underway.settle)
             raise
-        underway.settle()
+        self._end(entry.key, underway.settle)
         return done
 
     def _wait(self, underway: Underway, entry: Entry, post: Post) -> Held:
@@ -173,7 +177,9 @@ class Outbox:
             for entry in store.look() if may_send else ():
                 if isinstance(entry, Unreadable):
                     continue
-                if self._is_done(store, entry, blocked):
+                if entry.key in self._over:
+                    self._forget(store, entry.key)
+                elif self._is_done(store, entry, blocked):
                     self._forget(store, entry.key)
                     sent += 1
                 else:
@@ -188,7 +194,8 @@ class Outbox:
 
     def try_again(self, key: UUID) -> None:
         """Let the next replay try what was refused, also where it was done elsewhere."""
-        self._problems.pop(key, None)
+        if key not in self._over:
+            self._problems.pop(key, None)
         self._sent_here.add(key)
 
     def rewrite(self, entry: Entry, edits: Edits) -> None:
@@ -204,6 +211,13 @@ class Outbox:
             arguments = {**entry.arguments, "edits": plain(dict(edits))}
             store.put(replace(entry, arguments=arguments))
         self.try_again(entry.key)
+
+    def post_of(self, entry: Entry) -> Post | None:
+        """Return what an entry would do; none where this version cannot read it."""
+        try:
+            return entry.post(self._cases())
+        except ValueError:
+            return None
 
     def edits_of(self, entry: Entry) -> dict[str, tuple[Any, Any]]:
         """Return the edits that an entry would write."""
@@ -221,6 +235,8 @@ class Outbox:
     def put_back(self, entry: Entry) -> None:
         """Keep again what was given up."""
         self.store.put(entry)
+        self._over.discard(entry.key)
+        self._problems.pop(entry.key, None)
 
     @contextmanager
     def _quiet_store(self) -> Iterator[Store]:
@@ -296,9 +312,19 @@ class Outbox:
             post(change)
 
     def _forget(self, store: Store, key: UUID) -> None:
-        store.remove(key)
-        self._problems.pop(key, None)
+        self._end(key, partial(store.remove, key))
         self._sent_here.discard(key)
+
+    def _end(self, key: UUID, remove: Callable[[], None]) -> None:
+        """Take away what is over; where that cannot be, say so, send it no more and go on with the rest."""
+        try:
+            remove()
+        except KnownError as error:
+            self._over.add(key)
+            self._problems[key] = error
+        else:
+            self._over.discard(key)
+            self._problems.pop(key, None)
 
     def _hold(self, entry: Entry, post: Post) -> None:
         """Keep an entry; what is typed on in the same field becomes one with what waits there."""
