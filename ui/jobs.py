@@ -11,7 +11,7 @@ from typing import Any, Final, TypeVar
 from PySide6.QtCore import QObject, QTimer, Signal
 from shiboken6 import isValid
 
-from abm_desktop.errors import EditConflictError, ServerAwayError
+from abm_desktop.errors import EditConflictError, RowGoneError, ServerAwayError
 from abm_desktop.workspace.lanes import Lanes
 from abm_desktop.workspace.opened import Change, Reading
 from abm_desktop.workspace.outbox.posts import Post, RowEdit
@@ -43,7 +43,8 @@ class Jobs(QObject):
 
     Signals:
         failed: an error that nobody handles; the window shows it.
-        missed: that the server is away, where something was to be read and nobody handles it.
+        missed: that the server is away or a row is gone, where something was to be read and nobody
+            handles it.
         changed: the name of a change that was just kept, for "Saved" and the toast with Undo.
         conflicted: an edit that collides with somebody else's, and how to try again.
         held: the name of a change that waits on this computer for the server, and whether its page
@@ -305,7 +306,8 @@ class Jobs(QObject):
 
     def could_not_read(self, error: BaseException) -> None:
         """Tell that something was not read: it covers nothing that was said, where a banner says why."""
-        (self.missed if isinstance(error, ServerAwayError) else self.failed).emit(error)
+        is_missed = isinstance(error, ServerAwayError | RowGoneError)
+        (self.missed if is_missed else self.failed).emit(error)
 
     def _count(self, step: int) -> None:
         self._open_changes += step

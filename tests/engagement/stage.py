@@ -80,6 +80,7 @@ def stage(workspace: Workspace, folder: Path, mode: Mode = "light") -> Iterator[
     jobs = Jobs(lanes, window)
     shell = NotingShell()
     jobs.failed.connect(shell.warn)
+    jobs.missed.connect(shell.warn)
     jobs.changed.connect(lambda label: shell.tell(label, undo=True))
     yield Context(workspace, jobs, theme, Actions(window), shell, Preferences(folder), window)
     lanes.close()

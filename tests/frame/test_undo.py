@@ -34,6 +34,23 @@ def test_a_change_is_named_in_a_toast_and_undone_from_it(qtbot, program, add_acc
     assert names(workspace) == []
 
 
+def test_an_undo_that_takes_away_the_account_in_front_is_told_on_the_list(
+    qtbot, program, add_account
+):
+    session = program.desk.session
+    add_account("Norrhavn")
+    with session.context.workspace.reading() as reading:
+        key = reading.session.scalars(select(Account.id)).one()
+    session.pages.show_account(key)
+    page = session.pages.current
+    qtbot.waitUntil(page.is_filled)
+    settle(session.jobs)
+    program.actions.run("history.undo")
+    qtbot.waitUntil(lambda: not page.isVisible())
+    settle(session.jobs)
+    assert program.window.toast.text() == "Undone: Add Norrhavn"
+
+
 def test_the_top_bar_names_what_would_be_undone_and_redone(qtbot, program, add_account):
     bar = program.window.top_bar
     add_account("Norrhavn")

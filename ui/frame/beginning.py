@@ -233,6 +233,7 @@ class Beginning(QObject):
     def _open(self, turn: int, path: str, person: str | None) -> None:
         """Open what was made, unless something else was asked for meanwhile: then only say so."""
         if turn == self._desk.turn:
+            self._window.toast.hide()
             self._desk.open(path, person)
         else:
             self._window.toast.tell(tr("The new workspace lies in {path}", path=path))

@@ -137,6 +137,7 @@ class TeamServer(QObject):
         """Open what was made, unless something else was asked for meanwhile: then only say so."""
         turn, address, person, password = made
         if turn == self._desk.turn:
+            self._window.toast.hide()
             self._desk.open(address, person, password=password)
         else:
             path = _label(address)

@@ -66,7 +66,8 @@ class ContactPicker(QWidget):
             self._boxes[contact.id] = box
             self._grid.addWidget(box, index // _COLUMNS, index % _COLUMNS)
         if not known:
-            self._grid.addWidget(PlainLabel(self._theme, self._nobody, "small", "text3"), 0, 0)
+            words = PlainLabel(self._theme, self._nobody, "small", "text3")
+            self._grid.addWidget(words, 0, 0, 1, _COLUMNS)
         lines = max(1, -(-len(known) // _COLUMNS))
         step = scaled(_BOX) + _BETWEEN
         self._area.setFixedHeight(min(_SEEN, lines) * step + 4)

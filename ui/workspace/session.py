@@ -11,6 +11,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from abm_desktop.errors import RowGoneError
 from abm_desktop.failure_log import unexpected
 from abm_desktop.workspace import service
 from abm_desktop.workspace.lanes import Lanes
@@ -312,8 +313,9 @@ class Session(QObject):
             self.offline.notice(error)
 
     def _missed(self, error: BaseException) -> None:
-        # The banner says that the server is away; whatever was just said of somebody's own work stays.
-        is_told = self.offline is not None and self.offline.returning.is_away
+        # The banner or the page tells it too; whatever was just said of somebody's own work stays.
+        is_away = self.offline is not None and self.offline.returning.is_away
+        is_told = is_away or isinstance(error, RowGoneError)
         if not (is_told and self._window.toast.isVisible()):
             self._failed(error)
 

@@ -132,16 +132,13 @@ class QualityCard(FigureCard):
     def show_rating(self, rating: float | None, count: int, before: float | None) -> None:
         """Show the mean of some ratings, and that of the span before."""
         self._rating = rating
+        # Beside the stars, since the title leaves no room for so many words.
         earlier = (
-            ""
-            if before is None
-            else tr("{rating} in the span before", rating=numerals(f"{before:.1f}"))
+            "" if rating is not None else tr("not enough data (n = {number})", number=digits(count))
         )
-        figure = (
-            tr("not enough data (n = {number})", number=digits(count))
-            if rating is None
-            else numerals(f"{rating:.1f}")
-        )
+        if rating is not None and before is not None:
+            earlier = tr("{rating} in the span before", rating=numerals(f"{before:.1f}"))
+        figure = "\N{EN DASH}" if rating is None else numerals(f"{rating:.1f}")
         how = tr_count(
             "Mean of {count} rating from 1 to 5.", "Mean of {count} ratings from 1 to 5.", count
         )
