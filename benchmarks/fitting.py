@@ -29,7 +29,8 @@ from abm_desktop.workspace.services.custom_fields import add_field
 from benchmarks.ground import NOW
 from benchmarks.list_window import ListWindow
 from benchmarks.measure import Measure
-from db.accounts.tables import Account, AccountField
+from db.accounts.own_fields import AccountField
+from db.accounts.tables import Account
 from db.keys import new_keys
 
 COMPANIES: Final = 50_000

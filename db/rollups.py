@@ -10,7 +10,7 @@ from db.accounts.derived import EngagementDay, EngagementRollup, PipelineRollup,
 from db.accounts.tables import AccountRollup
 from db.engagement import rollup as engagement
 from db.home import search_index as search
-from db.home.tables import SearchEntry
+from db.home.search_table import SearchEntry
 from db.revenue import rollup as revenue
 from db.touches import rollup as touches
 from db.workspace.door import Rollup

@@ -32,7 +32,8 @@ from abm_desktop.touches.services.queries import (
 from abm_desktop.touches.services.reach import account_name, of_account, reachable
 from abm_desktop.vocabulary import Outcome, Team, TouchState
 from abm_desktop.workspace.opened import Change
-from db.touches.tables import Channel, Touch, TouchContact, TouchOverride, TouchPerson
+from db.touches.overrides import TouchOverride
+from db.touches.tables import Channel, Touch, TouchContact, TouchPerson
 from db.workspace.door import Edits
 from db.workspace.references import let_go
 from resources.language import tr

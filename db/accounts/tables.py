@@ -3,7 +3,7 @@
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import BigInteger, Float, ForeignKey, Index, UniqueConstraint
+from sqlalchemy import BigInteger, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.base import Base, Row, folded
@@ -99,19 +99,3 @@ class AccountRollup(Base):
     next_touch_is_whole_week: Mapped[bool | None]
     meeting_on: Mapped[date | None]
     """The day of the latest touch in person, be it done or planned."""
-
-
-class AccountField(Row):
-    """What is known of an account in a custom field; the column of the field's kind holds it."""
-
-    __tablename__ = "account_field"
-
-    account_id: Mapped[UUID] = mapped_column(ForeignKey("account.id"))
-    field_id: Mapped[UUID] = mapped_column(ForeignKey("custom_field.id"), index=True)
-    text: Mapped[str | None]
-    """Of text, choices and links; `yes` or `no`."""
-    text_folded: Mapped[str] = folded("text")
-    number: Mapped[float | None] = mapped_column(Float(53))
-    day: Mapped[date | None]
-
-    __table_args__ = (UniqueConstraint("account_id", "field_id"),)

@@ -3,7 +3,7 @@
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import Float, ForeignKey, UniqueConstraint
+from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.base import Row, folded
@@ -77,28 +77,3 @@ class ContactStance(Row):
     since: Mapped[date]
 
     __table_args__ = (UniqueConstraint("contact_id", "medium"),)
-
-
-class ContactField(Row):
-    """What is known of a contact in a custom field; the column of the field's kind holds it."""
-
-    __tablename__ = "contact_field"
-
-    contact_id: Mapped[UUID] = mapped_column(ForeignKey("contact.id"))
-    field_id: Mapped[UUID] = mapped_column(ForeignKey("custom_field.id"), index=True)
-    text: Mapped[str | None] = mapped_column(info={"erasable": True})
-    text_folded: Mapped[str] = folded("text")
-    number: Mapped[float | None] = mapped_column(Float(53), info={"erasable": True})
-    day: Mapped[date | None] = mapped_column(info={"erasable": True})
-
-    __table_args__ = (UniqueConstraint("contact_id", "field_id"),)
-
-
-class Suppression(Row):
-    """A digest by which an erased person is known again when a file brings them back."""
-
-    __tablename__ = "suppression"
-
-    digest: Mapped[str] = mapped_column(unique=True)
-    """A keyed hash of a mail address, a phone number, or a name at an account."""
-    since: Mapped[date]

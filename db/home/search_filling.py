@@ -29,8 +29,8 @@ from sqlalchemy import (
     type_coerce,
 )
 
+from db.home.search_table import SearchEntry
 from db.home.searched import Entry, Source, number_of, words_of
-from db.home.tables import SearchEntry
 from db.workspace.binding import insert_columns
 from db.workspace.bulk import chunks
 

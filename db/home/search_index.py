@@ -13,8 +13,8 @@ from sqlalchemy import Connection, delete, select, text
 from sqlalchemy.orm import Session
 
 from db.home.search_filling import entries_of, is_file, put_all_in, put_in, take_out
+from db.home.search_table import SearchEntry
 from db.home.searched import SOURCES, Source, words_of
-from db.home.tables import SearchEntry
 from db.vocabulary import Operation
 from db.workspace.bulk import chunks
 from db.workspace.log import LogEntry

@@ -18,10 +18,11 @@ from db.accounts.derived import PipelineRollup
 from db.money import converted
 from db.revenue.tables import Deal, DealStage
 from db.vocabulary import DealOutcome, Operation
+from db.workspace.arranged import CurrencyRate
 from db.workspace.bulk import chunks
 from db.workspace.capture import table_of
 from db.workspace.log import LogEntry
-from db.workspace.tables import CurrencyRate, Profile
+from db.workspace.tables import Profile
 from resources.records import dataclass
 
 _DEAL = table_of(Deal)

@@ -9,7 +9,6 @@ from sqlalchemy.orm import Mapped, mapped_column
 from db.base import Row, folded
 from db.vocabulary import (
     CampaignKind,
-    CoordinationRule,
     Medium,
     Outcome,
     PauseCause,
@@ -100,20 +99,6 @@ class TouchPerson(Row):
     person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), index=True)
 
     __table_args__ = (UniqueConstraint("touch_id", "person_id"),)
-
-
-class TouchOverride(Row):
-    """A rule of coordination that somebody set aside for a touch, with the reason."""
-
-    __tablename__ = "touch_override"
-
-    touch_id: Mapped[UUID] = mapped_column(ForeignKey("touch.id"), index=True)
-    rule: Mapped[CoordinationRule]
-    reason: Mapped[str]
-    person_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"), index=True)
-    made_at: Mapped[datetime]
-
-    __table_args__ = (UniqueConstraint("touch_id", "rule"),)
 
 
 class AccountPause(Row):

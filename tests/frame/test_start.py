@@ -25,6 +25,8 @@ _LATER = (
     *("abm_desktop.touches.services.planner", "ui.frame.failure_dialog"),
     *("db.tables", "db.rollups", "db.guards", "db.exchange.tables", "db.home.search_index"),
     *("db.accounts.derived", "db.accounts.listed", "db.revenue.deal_parts", "db.touches.campaigns"),
+    *("db.accounts.own_fields", "db.committee.own_fields", "db.committee.suppressions"),
+    *("db.home.search_table", "db.touches.overrides", "db.workspace.arranged"),
     *("db.alignment.handoff_parts", "db.alignment.predictions", "db.alignment.voices"),
     *("psycopg", "sqlalchemy.dialects.postgresql", "icalendar", "xlsxwriter", "python_calamine"),
 )

@@ -68,7 +68,9 @@ def build() -> None:
     """Build the bundle from the checkout."""
     command = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN"]
     environment = {**os.environ, **_AS_IT_IS}
-    subprocess.run([*command, str(ROOT / "pyinstaller.spec")], cwd=ROOT, check=True, env=environment)
+    subprocess.run(
+        [*command, str(ROOT / "pyinstaller.spec")], cwd=ROOT, check=True, env=environment
+    )
 
 
 def size_of(folder: Path) -> int:

@@ -20,7 +20,7 @@ from abm_desktop.workspace import history
 from abm_desktop.workspace.currencies import converted
 from abm_desktop.workspace.opened import Location, Workspace
 from db.accounts.derived import PipelineRollup
-from db.workspace.tables import CurrencyRate
+from db.workspace.arranged import CurrencyRate
 from tests.revenue import selling
 
 

@@ -19,7 +19,7 @@ from abm_desktop.touches.services.reach import DoNotContactError
 from abm_desktop.vocabulary import Listing, Team
 from abm_desktop.workspace.opened import Location, Workspace
 from db.accounts.tables import Account
-from db.committee.tables import Suppression
+from db.committee.suppressions import Suppression
 from db.workspace.tables import LoggedChange, Profile
 
 TODAY = date(2026, 11, 18)

@@ -17,7 +17,7 @@ from abm_desktop.touches.services.coordinating import clashes
 from abm_desktop.vocabulary import Team
 from abm_desktop.workspace import history
 from abm_desktop.workspace.services.calendar import add_own_day
-from db.touches.tables import TouchOverride
+from db.touches.overrides import TouchOverride
 from tests.engagement.stage import stage
 from tests.patience import settle
 from tests.touches.facts import WEDNESDAY

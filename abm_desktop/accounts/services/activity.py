@@ -35,9 +35,9 @@ from abm_desktop.workspace.custom_fields import PREFIX, FieldValue, told
 from abm_desktop.workspace.opened import Reading
 from abm_desktop.workspace.policy import Policy
 from db.accounts.derived import EngagementDay, RoleRollup
-from db.accounts.tables import AccountField
+from db.accounts.own_fields import AccountField
 from db.types import PackedKey
-from db.workspace.tables import CustomField
+from db.workspace.arranged import CustomField
 
 _KEYS: Final[BindParameter[Any]] = bindparam("keys", expanding=True)
 _OWN: Final = (

@@ -19,7 +19,8 @@ from abm_desktop.workspace.custom_fields import PREFIX
 from abm_desktop.workspace.opened import Reading
 from abm_desktop.workspace.services.custom_fields import custom_fields
 from db.accounts.derived import PipelineRollup
-from db.accounts.tables import Account, AccountField, JourneyStage
+from db.accounts.own_fields import AccountField
+from db.accounts.tables import Account, JourneyStage
 from db.types import PackedKey
 from resources.language import tr
 from resources.records import dataclass

@@ -19,7 +19,8 @@ from abm_desktop.accounts.services.profile_fields import NUMBERS, TEXTS
 from abm_desktop.vocabulary import FieldKind, Listing
 from abm_desktop.workspace.custom_fields import CustomFieldRow, column_of, told
 from abm_desktop.workspace.opened import Changes, Reading
-from db.accounts.tables import Account, AccountField
+from db.accounts.own_fields import AccountField
+from db.accounts.tables import Account
 from db.types import PackedKey
 from db.workspace.watch import changes_after, last_number
 from resources.records import dataclass

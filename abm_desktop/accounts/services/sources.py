@@ -15,7 +15,8 @@ from abm_desktop.workspace.custom_fields import CustomFieldRow, column_of
 from abm_desktop.workspace.policy import Policy
 from db.accounts.decay import worth
 from db.accounts.derived import EngagementDay, EngagementRollup, PipelineRollup
-from db.accounts.tables import Account, AccountField, AccountRollup, JourneyStage
+from db.accounts.own_fields import AccountField
+from db.accounts.tables import Account, AccountRollup, JourneyStage
 from resources.records import dataclass
 
 S = TypeVar("S", bound=Select[*tuple[Any, ...]])

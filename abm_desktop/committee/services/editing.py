@@ -13,7 +13,8 @@ from abm_desktop.committee.rows import NewContact
 from abm_desktop.committee.services.suppressing import refuse_erased
 from abm_desktop.errors import KnownError
 from abm_desktop.workspace.opened import Change
-from db.committee.tables import Contact, ContactField, ContactPoint, ContactStance
+from db.committee.own_fields import ContactField
+from db.committee.tables import Contact, ContactPoint, ContactStance
 from db.workspace.references import count_references
 from resources.language import listed, tr, tr_count
 

@@ -18,7 +18,8 @@ from abm_desktop.vocabulary import Access, Origin, PointKind
 from abm_desktop.workspace.opened import Change, Reading, Workspace
 from db.accounts.tables import Account
 from db.committee.backups import backups_holding
-from db.committee.tables import Contact, ContactField, ContactPoint, ContactStance
+from db.committee.own_fields import ContactField
+from db.committee.tables import Contact, ContactPoint, ContactStance
 from db.text import fold
 from db.vocabulary import Operation
 from db.workspace.capture import table_of

@@ -6,6 +6,7 @@ from typing import Final
 
 from abm_desktop.vocabulary import FieldOwner
 from abm_desktop.workspace.services.field_values import ValueTable
-from db.committee.tables import Contact, ContactField
+from db.committee.own_fields import ContactField
+from db.committee.tables import Contact
 
 OWN_FIELDS: Final = ValueTable(FieldOwner.CONTACT, Contact, ContactField, "contact_id")

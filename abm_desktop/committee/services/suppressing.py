@@ -14,7 +14,7 @@ from abm_desktop.errors import KnownError
 from abm_desktop.workspace.days import full_day
 from abm_desktop.workspace.opened import Change
 from db.accounts.tables import Account
-from db.committee.tables import Suppression
+from db.committee.suppressions import Suppression
 from db.workspace.tables import Profile
 from resources.language import tr
 

@@ -53,14 +53,16 @@ from abm_desktop.workspace.opened import Change, Location
 from abm_desktop.workspace.service import edit_profile, edit_rules, policy
 from db.accounts.choosing import Ballot, ListRound, RoundAccount
 from db.accounts.listed import ListEntry, ListSignature, ListVersion, Nomination
-from db.accounts.tables import Account, AccountField
+from db.accounts.own_fields import AccountField
+from db.accounts.tables import Account
 from db.alignment.handoff_parts import HandoffContact, HandoffEvidence, HandoffMessage
 from db.alignment.handoffs import Handoff
 from db.alignment.meetings import Decision, Meeting, MeetingNote, MeetingPerson, Promise
 from db.alignment.playbook import PlaybookSignature, PlaybookVersion
 from db.alignment.predictions import Prediction
 from db.alignment.voices import Asset, AssetTheme, AssetUse, ContentRequest, Theme, Voice
-from db.committee.tables import Contact, ContactField, ContactPoint, ContactStance
+from db.committee.own_fields import ContactField
+from db.committee.tables import Contact, ContactPoint, ContactStance
 from db.engagement.tables import Engagement, EngagementContact
 from db.plans import contents
 from db.plans.actions import NextAction
@@ -70,7 +72,8 @@ from db.revenue.tables import Deal, DealReason
 from db.touches.campaigns import CampaignAccount, CampaignMember
 from db.touches.plays import PlayRun
 from db.touches.tables import AccountPause, Campaign, Touch, TouchContact, TouchPerson
-from db.workspace.tables import CurrencyRate, CustomField, DatedValue, Holiday, Person, SavedView
+from db.workspace.arranged import CurrencyRate, CustomField, SavedView
+from db.workspace.tables import DatedValue, Holiday, Person
 
 PICTURES_DAY: Final = date(2026, 11, 18)
 """A Wednesday: the day that the design's pictures show."""

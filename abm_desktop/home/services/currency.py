@@ -16,7 +16,7 @@ from abm_desktop.workspace.wrong_value import WrongValueError
 from db.accounts.tables import Account
 from db.revenue.deal_parts import Product
 from db.revenue.tables import Deal
-from db.workspace.tables import CurrencyRate
+from db.workspace.arranged import CurrencyRate
 from resources.language import tr, tr_count
 
 _AMOUNTS: Final[tuple[tuple[Any, Callable[[int], str]], ...]] = (

@@ -31,21 +31,17 @@ from abm_desktop.vocabulary import Stance
 from abm_desktop.workspace import service as workspaces
 from abm_desktop.workspace.opened import Reading
 from db.accounts.tables import Account
-from db.committee.tables import (
-    CommitteeRole,
-    Contact,
-    ContactField,
-    ContactPoint,
-    ContactStance,
-)
+from db.committee.own_fields import ContactField
+from db.committee.tables import CommitteeRole, Contact, ContactPoint, ContactStance
 from db.engagement.tables import ActivityType, Engagement, EngagementContact
 from db.revenue.deal_parts import DealContact
 from db.revenue.tables import Deal, DealStage
 from db.text import fold
 from db.touches.campaigns import CampaignMember
 from db.touches.tables import Campaign, Channel, Touch, TouchContact
+from db.workspace.arranged import CustomField
 from db.workspace.mentions import find_mentions
-from db.workspace.tables import ChangeSet, CustomField, LoggedChange, Person
+from db.workspace.tables import ChangeSet, LoggedChange, Person
 from resources.language import tr, tr_about
 
 _STANCES: Final = {

@@ -35,7 +35,8 @@ from abm_desktop.workspace.working_days import is_working_day
 from db.accounts.tables import Account
 from db.keys import new_key
 from db.listed import is_among
-from db.touches.tables import Channel, Touch, TouchOverride
+from db.touches.overrides import TouchOverride
+from db.touches.tables import Channel, Touch
 from db.workspace.tables import Person
 from resources.language import tr
 from resources.records import dataclass

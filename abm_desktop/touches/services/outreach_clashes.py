@@ -20,7 +20,8 @@ from abm_desktop.vocabulary import Tier
 from abm_desktop.workspace.opened import Reading
 from abm_desktop.workspace.service import policy
 from db.listed import is_among
-from db.touches.tables import Channel, Touch, TouchContact, TouchOverride
+from db.touches.overrides import TouchOverride
+from db.touches.tables import Channel, Touch, TouchContact
 
 
 def clash_words(

@@ -26,8 +26,9 @@ from abm_desktop.vocabulary import PlayAnchor, RunState, TouchState
 from abm_desktop.workspace.opened import Change, Reading
 from abm_desktop.workspace.services.calendar import work_rules
 from abm_desktop.workspace.working_days import WorkRules
+from db.touches.overrides import TouchOverride
 from db.touches.plays import PlayRun
-from db.touches.tables import Touch, TouchContact, TouchOverride, TouchPerson
+from db.touches.tables import Touch, TouchContact, TouchPerson
 from db.workspace.bulk import chunks
 from db.workspace.references import let_go_all
 from db.workspace.tables import Person

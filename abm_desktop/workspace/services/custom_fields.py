@@ -17,7 +17,7 @@ from abm_desktop.workspace.custom_fields import (
 )
 from abm_desktop.workspace.once import once
 from abm_desktop.workspace.opened import Change, Reading
-from db.workspace.tables import CustomField
+from db.workspace.arranged import CustomField
 from resources.language import tr
 
 

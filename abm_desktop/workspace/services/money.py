@@ -15,7 +15,8 @@ from abm_desktop.workspace.opened import Change, Reading
 from abm_desktop.workspace.rate_block import RateLine, other_currency
 from abm_desktop.workspace.rates import Rates, rate_of, rate_text
 from abm_desktop.workspace.service import Edits
-from db.workspace.tables import CurrencyRate, Profile
+from db.workspace.arranged import CurrencyRate
+from db.workspace.tables import Profile
 from resources.language import tr
 from resources.records import dataclass
 

@@ -14,7 +14,7 @@ from sqlalchemy import or_, select
 from abm_desktop.errors import KnownError
 from abm_desktop.workspace.opened import Change, Reading
 from db.text import fold
-from db.workspace.tables import SavedView
+from db.workspace.arranged import SavedView
 from resources.language import tr
 from resources.records import dataclass
 
