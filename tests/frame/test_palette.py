@@ -66,6 +66,16 @@ def test_what_is_called_so_comes_before_what_only_belongs_to_a_group_that_is():
     assert [row.title for row in matching(actions, "outr")] == ["Outreach", "Send in mail app"]
 
 
+def test_what_begins_with_the_words_comes_before_what_only_holds_them():
+    def nothing() -> None: ...
+
+    actions = [
+        Action("theme.next", "Light, dark or system theme", nothing, group="Window"),
+        Action("theme.dark", "Dark theme", nothing, group="Window"),
+    ]
+    assert matching(actions, "dark")[0].title == "Dark theme"
+
+
 def test_arrows_choose_and_escape_closes(qtbot, palette):
     palette.field.setText("theme")
     first = palette.list.chosen()

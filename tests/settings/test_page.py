@@ -37,6 +37,15 @@ def test_sections_are_found_by_what_they_are_about(qtbot, program, shown):
     assert contents._none.isVisible()
 
 
+def test_a_search_does_not_hide_the_section_that_is_led_to_afterwards(program, shown):
+    shown("people", PeopleSection)
+    contents = program.desk.session.pages.current.contents
+    contents.search.setText("holiday")
+    program.actions.run("workspace.rules")
+    assert contents.search.text() == ""
+    assert contents._items["settings.tiers"].isVisible()
+
+
 def test_what_is_found_stands_below_the_search_whichever_group_it_is_of(qtbot, program, shown):
     shown("people", PeopleSection)
     contents = program.desk.session.pages.current.contents

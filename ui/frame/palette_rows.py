@@ -77,7 +77,8 @@ def action_row(action: Action) -> PaletteRow:
 def matching(actions: Iterable[Action], text: str) -> list[PaletteRow]:
     """Return the actions of which every typed word begins a word of the title or the group.
 
-    What is called so comes before what only belongs to a group that is.
+    What is called so comes before what only belongs to a group that is, and first of all what begins
+    with the words: whoever types "dark" means the dark theme.
     """
     words = search_words(text)
     found = [
@@ -85,9 +86,12 @@ def matching(actions: Iterable[Action], text: str) -> list[PaletteRow]:
         for action in actions
         if action.key != PALETTE and begin_words(f"{action.title} {action.group}", words)
     ]
-    found.sort(
-        key=lambda action: (not begin_words(action.title, words), _LAST.get(action.group, 0))
-    )
+
+    def rank(action: Action) -> tuple[bool, bool, int]:
+        title, last = action.title, _LAST.get(action.group, 0)
+        return not begin_words(title, words), not _begins_with(title, words), last
+
+    found.sort(key=rank)
     return [action_row(action) for action in found]
 
 
@@ -95,3 +99,9 @@ def begin_words(title: str, words: list[str]) -> bool:
     """Tell whether every one of the words begins a word of a title."""
     theirs = search_words(title)
     return all(any(their.startswith(word) for their in theirs) for word in words)
+
+
+def _begins_with(title: str, words: list[str]) -> bool:
+    theirs = search_words(title)
+    pairs = zip(theirs, words, strict=False)
+    return len(theirs) >= len(words) and all(their.startswith(word) for their, word in pairs)

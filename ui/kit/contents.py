@@ -76,7 +76,9 @@ class Contents(Panel):
         self.search.returnPressed.connect(self._choose_first)
 
     def choose(self, key: str) -> None:
-        """Mark a part as the chosen one."""
+        """Mark a part as the chosen one; what was searched for before does not hide it."""
+        if key not in self.found():
+            self.search.clear()
         self._items[key].setChecked(True)
         self.setFocusProxy(self._items[key])
 
