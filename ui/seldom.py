@@ -120,9 +120,10 @@ def _waiting(session: Session, example: Example) -> QWidget:
 
 
 def _who(session: Session, example: Example) -> QWidget:
-    person = session.people.everybody[0]
-    people = [replace(person, id=_KEYS[0], name=example.person), *session.people.everybody]
-    return WhoDialog(session.context, people, example.workspace)
+    first, *rest = session.people.everybody
+    me = replace(first, id=_KEYS[0], name=example.person)
+    others = (one for one in rest if one.name != example.person)
+    return WhoDialog(session.context, [me, *others], example.workspace)
 
 
 def _recovery(session: Session, example: Example) -> QWidget:

@@ -71,8 +71,7 @@ def caller(reading: Reading, workspace: Workspace, wanted: str | None) -> Person
         KnownError: nobody has the name that was asked for.
     """
     remembered = Preferences().person_of(address_of(workspace.location))
-    login = workspace.standing.login
-    return who_works(reading, login, asked=wanted, remembered=remembered).person
+    return who_works(reading, workspace.standing, asked=wanted, remembered=remembered).person
 
 
 def _who_there_is(reading: Reading) -> str:

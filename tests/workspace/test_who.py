@@ -10,12 +10,12 @@ from sqlalchemy import event
 from sqlalchemy.engine import Engine
 
 from abm_desktop.errors import NotAllowedError
-from abm_desktop.vocabulary import Team
+from abm_desktop.vocabulary import Access, Team
 from abm_desktop.workspace import service
 from abm_desktop.workspace.clock import Clock
 from abm_desktop.workspace.history import offers
 from abm_desktop.workspace.making import NewWorkspace, make_workspace
-from abm_desktop.workspace.opened import Location, Workspace
+from abm_desktop.workspace.opened import Location, Standing, Workspace
 from abm_desktop.workspace.services.who import add_myself, people_called, who_works
 from db.accounts.tables import Account
 from tests.terminal import run
@@ -52,7 +52,8 @@ def open_window() -> Iterator[Callable[..., Opened]]:
 def known(workspace: Workspace, login: str | None = None, **told: object) -> str | None:
     """Return the name of whoever works here, as far as it is known."""
     with workspace.reading() as reading:
-        found = who_works(reading, login, **{"asked": None, "remembered": None, **told}).person
+        now = Standing(login, Access.MEMBER, is_enforced=False)
+        found = who_works(reading, now, **{"asked": None, "remembered": None, **told}).person
     return None if found is None else found.name
 
 
@@ -128,6 +129,17 @@ def test_whoever_adds_themselves_is_there_and_undo_never_takes_them_away(
     space.person_id, space.must_say_who = dana.id, False
     with space.reading() as reading:
         assert offers(reading).undo is None
+
+
+def test_whoever_signs_in_with_a_login_of_their_own_is_not_taken_for_an_administrator_without_one(
+    team, open_window
+):
+    with team.opened("ada").change("Add Otto") as change:
+        otto = service.add_person(change, "Otto Brandt", Team.SALES)
+    priya = called(team.opened("priya"), "Priya")
+    url = team.url("postgres")
+    assert open_window(url, remembered=lambda _address: priya.id).person is None
+    assert open_window(url, remembered=lambda _address: otto).person.name == "Otto Brandt"
 
 
 def test_people_are_found_by_words_of_name_mailbox_or_team(workspace):

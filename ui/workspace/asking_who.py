@@ -7,6 +7,7 @@ from typing import Final
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QHBoxLayout
 
+from abm_desktop.workspace.service import PersonRow
 from resources.language import tr
 from ui.context import Context
 from ui.frame.declarations import WHO
@@ -62,6 +63,18 @@ class AskingWho(QObject):
         dialog.finished.connect(self._answered)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
+
+    def be_bound(self, person: PersonRow | None) -> None:
+        """Work as whom the login binds by now, and say so where that is somebody else."""
+        if self._people.be_bound(person) and person is not None:
+            login = self._context.workspace.standing.login or ""
+            self._context.shell.tell(
+                tr(
+                    "{login} is the login of {name} now, as whom you work",
+                    login=login,
+                    name=person.name,
+                )
+            )
 
     def close(self) -> None:
         """Let the next workspace be written."""

@@ -175,7 +175,7 @@ def _look(workspace: Workspace, request: OpenRequest) -> Opened:
     with workspace.reading() as reading:
         present = who_works(
             reading,
-            workspace.standing.login,
+            workspace.standing,
             asked=request.person,
             remembered=request.remembered(address),
         )

@@ -75,11 +75,13 @@ class People(QObject):
         self._show()
         self.switched.emit()
 
-    def be_bound(self, person: PersonRow | None) -> None:
-        """The server's login says by now who works here, or says it no more."""
+    def be_bound(self, person: PersonRow | None) -> bool:
+        """The server's login says by now who works here, or says it no more; tell if that is somebody else."""
         self._is_bound = person is not None
-        if person is not None and (self.current is None or person.id != self.current.id):
-            self.switch(person)
+        if person is None or (self.current is not None and person.id == self.current.id):
+            return False
+        self.switch(person)
+        return True
 
     def show_people(self, people: list[PersonRow]) -> None:
         """Somebody joined, left or is called otherwise: know it in the menu and in the rail."""

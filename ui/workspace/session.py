@@ -254,7 +254,7 @@ class Session(QObject):
         self.jobs.conflicted.connect(self._decide)
         self.undoing.reverted.connect(self.shell.tell)
         self.undoing.offered.connect(self._show_offers)
-        self._role.bound.connect(self.people.be_bound)
+        self._role.bound.connect(self._who.be_bound)
         self.people.switched.connect(self.undoing.refresh)
         self.people.switched.connect(self._remember)
         self.people.switched.connect(self.pages.renew)

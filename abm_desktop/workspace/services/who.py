@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from abm_desktop.vocabulary import Origin, Team
 from abm_desktop.workspace import service
-from abm_desktop.workspace.opened import Reading, Workspace
+from abm_desktop.workspace.opened import Reading, Standing, Workspace
 from abm_desktop.workspace.preferences import system_user
 from abm_desktop.workspace.service import PersonRow
 from abm_desktop.workspace.team_words import TEAMS
@@ -35,12 +35,13 @@ class Presence:
 
 
 def who_works(
-    reading: Reading, login: str | None, *, asked: str | None, remembered: UUID | None
+    reading: Reading, now: Standing, *, asked: str | None, remembered: UUID | None
 ) -> Presence:
     """Return whom the login binds, who is asked for, who did last, or who alone can be meant.
 
     That is the only person of a file, else the only one who is called like the server's login or like the
-    system's user. Whoever came to a server later may well not be the only person that it has.
+    system's user. Whoever came to a server later may well not be the only person that it has. Where the server
+    holds the roles, whoever signs in with a login of their own is not taken for an administrator without one.
 
     Raises:
         KnownError: nobody has the name that was asked for, or the login may not get in.
@@ -51,10 +52,12 @@ def who_works(
         return Presence(people, bound, is_bound=True)
     if asked is not None:
         return Presence(people, service.find_person(reading, asked))
-    last = [row for row in people if row.id == remembered]
-    alone = people if login is None and len(people) == 1 else ()
-    known = next(iter((*last, *alone)), None)
-    return Presence(people, known or _called_like(reading, people, (login, system_user())))
+    if now.login is None and len(people) == 1:
+        return Presence(people, people[0])
+    held = frozenset(_logins(reading)) if now.is_enforced else frozenset()
+    free = [row for row in people if row.id not in held]
+    last = next((row for row in free if row.id == remembered), None)
+    return Presence(people, last or _called_like(reading, free, (now.login, system_user())))
 
 
 def people_called(people: Sequence[PersonRow], typed: str) -> list[PersonRow]:
@@ -77,19 +80,22 @@ def add_myself(workspace: Workspace, name: str, team: Team) -> PersonRow:
 
 
 def _called_like(
-    reading: Reading, people: tuple[PersonRow, ...], names: Iterable[str | None]
+    reading: Reading, people: Sequence[PersonRow], names: Iterable[str | None]
 ) -> PersonRow | None:
     """Return the only one who is called by one of the names, in whole or by first or last name."""
-    statement = select(Person.id, Person.login).where(Person.login.is_not(None))
-    logins: dict[UUID, str] = {
-        key: login or "" for key, login in reading.session.execute(statement)
-    }
+    logins = _logins(reading)
     for name in map(fold, filter(None, names)):
         whole = [row for row in people if name in _names(row, logins.get(row.id, ""))]
         found = whole or [row for row in people if name in fold(row.name).split()]
         if len(found) == 1:
             return found[0]
     return None
+
+
+def _logins(reading: Reading) -> dict[UUID, str]:
+    """Return who signs in with a login of their own."""
+    statement = select(Person.id, Person.login).where(Person.login.is_not(None))
+    return {key: login or "" for key, login in reading.session.execute(statement)}
 
 
 def _names(person: PersonRow, login: str) -> set[str]:

@@ -39,7 +39,11 @@ class EnforceDialog(SavingDialog):
         )
         self.person = ComboBox(theme)
         self._login = context.workspace.standing.login or ""
-        hint = tr("The server then knows who you are, and nobody else acts under your name.")
+        hint = tr(
+            "The server then knows who you are. Choose nobody where others sign in as {login} too: they would"
+            " work under your name.",
+            login=self._login,
+        )
         self.body.addWidget(PlainLabel(theme, words, "body", "text2", wrap=True))
         self.own = FormField(
             theme, tr("Whose login {login} is", login=self._login), self.person, hint=hint
