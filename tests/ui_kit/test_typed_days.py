@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from abm_desktop.workspace.typed_day import Side
 from ui.kit.dates import DateField
@@ -118,3 +118,25 @@ def test_a_day_without_its_year_lies_where_days_of_its_field_lie(qtbot, theme, s
         qtbot.keyClicks(field, typed)
         said.append(str(field.day()))
     assert said == days
+
+
+def test_the_field_keeps_the_key_that_opens_its_calendar_from_the_window(qtbot, field):
+    key = QKeyEvent(QEvent.Type.ShortcutOverride, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    key.ignore()
+    QApplication.sendEvent(field.editor, key)
+    assert key.isAccepted()
+
+
+def test_a_line_below_one_field_leaves_the_field_beside_it_where_it_is(qtbot, theme):
+    window = QWidget()
+    qtbot.addWidget(window)
+    row = QHBoxLayout(window)
+    day = DateField(theme, today=TODAY)
+    beside = FormField(theme, "Time", TextField(theme))
+    row.addWidget(FormField(theme, "Day", day))
+    row.addWidget(beside)
+    with qtbot.waitExposed(window):
+        window.show()
+    day.selectAll()
+    qtbot.keyClicks(day, "tomorrow")
+    qtbot.waitUntil(lambda: day.y() == beside.editor.y())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from PySide6.QtCore import QDate, QLocale, QPoint, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QTextCharFormat
+from PySide6.QtGui import QPainter, QPaintEvent, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QToolButton, QVBoxLayout, QWidget
 
 from resources.language import is_english, locale
@@ -77,9 +77,10 @@ class CalendarPopup(QWidget):
     def __init__(self, theme: Theme, today: dt.date, field: QWidget) -> None:
         super().__init__(field, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._theme = theme
         self.calendar = Calendar(theme, today)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(5, 5, 5, 5)
         column.addWidget(self.calendar)
         self.calendar.clicked.connect(self._choose)
         self.calendar.activated.connect(self._choose)
@@ -96,6 +97,10 @@ class CalendarPopup(QWidget):
         self.move(place)
         self.show()
         self.calendar.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        ground, line = self._theme.colour("raised"), self._theme.colour("border2")
+        paint_box(QPainter(self), QRectF(self.rect()), 0, ground, line)
 
     def _choose(self, day: QDate) -> None:
         # A click on a day and Enter both say it twice.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Final
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
@@ -46,7 +46,7 @@ class DateField(TextField):
 
     What is typed stands as it was typed until the field is left; which day was understood is told
     below. `side` says where such days lie, and so which one a day without its year is. The arrows go
-    on by a day, the pages by a week, Alt+Down opens the calendar.
+    on by a day, the pages by a week, Alt+Down or F4 opens the calendar.
 
     Signals:
         day_changed: another day is in the field (`datetime.date`, or none).
@@ -122,6 +122,13 @@ class DateField(TextField):
             popup.chosen.connect(self.set_day)
             popup.show_at(self, self._day or self._today)
 
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and _opens(event):
+            # Elsewhere Alt+Down goes on to the next account.
+            event.accept()
+            return True
+        return super().event(event)
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         let_page_scroll(self, event, self._turn)
 
@@ -130,7 +137,7 @@ class DateField(TextField):
         clears = key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not self.settle():
             return
-        if key == Qt.Key.Key_Down and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+        if _opens(event):
             self.open_calendar()
         elif key in _STEPS and not event.modifiers():
             self._step(_STEPS[key])
@@ -229,3 +236,11 @@ class DateField(TextField):
         self.setToolTip(tip(sentence))
         if sentence and self.isVisible():
             QToolTip.showText(self.mapToGlobal(self.rect().bottomLeft()), tip(sentence), self)
+
+
+def _opens(event: QEvent) -> bool:
+    """Tell whether a key asks for the calendar, as it asks for the list of a choice."""
+    if not isinstance(event, QKeyEvent):
+        return False
+    has_alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+    return event.key() == Qt.Key.Key_F4 or (has_alt and event.key() == Qt.Key.Key_Down)

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
+    QSizePolicy,
     QStyle,
     QStyleOptionComboBox,
     QStylePainter,
@@ -364,6 +365,9 @@ class FormField(QWidget):
         column.addLayout(top)
         column.addWidget(self.editor)
         column.addWidget(self._below)
+        if self.editor.sizePolicy().verticalPolicy() == QSizePolicy.Policy.Fixed:
+            # Beside a field that says something below it, its label stays where it is.
+            column.addStretch(1)
         self._name.setBuddy(self.editor)
         self.setFocusProxy(self.editor)
 
