@@ -36,7 +36,7 @@ class ChipWords:
     @property
     def sentence(self) -> str:
         """Return both as one text."""
-        return f"{self.field} {self.said}"
+        return tr("{field} {comparison}", field=self.field, comparison=self.said)
 
 
 def chip_words(condition: Condition, fields: Fields) -> ChipWords:

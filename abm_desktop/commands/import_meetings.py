@@ -25,7 +25,7 @@ from abm_desktop.exchange.services.meetings_in import (
 from abm_desktop.touches.campaign_span import Days
 from abm_desktop.touches.schedule import words
 from abm_desktop.workspace.zones import zone_here
-from resources.language import digits, tr
+from resources.language import digits, tr, tr_about
 
 _SHOWN: Final = 10
 
@@ -85,7 +85,11 @@ def _result(preview: MeetingsPreview) -> dict[str, Any]:
 
 
 def _sentences(preview: MeetingsPreview, lead: str, today: date) -> list[str]:
-    counts = ", ".join(f"{count:,} {what}" for what, count in preview.counts.items())
+    counts = tr(
+        "{created} created, {updated} updated, {cancelled} cancelled, {skipped} skipped, "
+        "{rejected} rejected",
+        **{fate: digits(count) for fate, count in preview.counts.items()},
+    )
     told = [
         *(_line(line, today) for line in preview.lines if line.fate is not MeetingFate.SKIPPED),
         *(f"  {one.title}: {one.reason}" for one in preview.unread),
@@ -106,7 +110,27 @@ def _sentences(preview: MeetingsPreview, lead: str, today: date) -> list[str]:
 
 
 def _line(line: MeetingLine, today: date) -> str:
-    who = tr(" with {contacts}", contacts=", ".join(line.contacts)) if line.contacts else ""
-    where = f" at {line.account}" if line.account else ""
-    reason = f". {line.reason}" if line.reason else ""
-    return f"  {line.fate}: {line.title}, {words(line.meeting.when, today)}{who}{where}{reason}"
+    meeting = tr("{title}, {when}", title=line.title, when=words(line.meeting.when, today))
+    contacts = ", ".join(line.contacts)
+    if contacts and line.account:
+        meeting = tr(
+            "{meeting} with {contacts} at {account}",
+            meeting=meeting,
+            contacts=contacts,
+            account=line.account,
+        )
+    elif contacts:
+        meeting = tr("{meeting} with {contacts}", meeting=meeting, contacts=contacts)
+    elif line.account:
+        meeting = tr("{meeting} at {account}", meeting=meeting, account=line.account)
+    told = tr("  {fate}: {meeting}", fate=_FATES[line.fate], meeting=meeting)
+    return f"{told}. {line.reason}" if line.reason else told
+
+
+_FATES: Final = {
+    MeetingFate.CREATED: tr_about("meeting", "created"),
+    MeetingFate.UPDATED: tr_about("meeting", "updated"),
+    MeetingFate.CANCELLED: tr_about("meeting", "cancelled"),
+    MeetingFate.SKIPPED: tr_about("meeting", "skipped"),
+    MeetingFate.REJECTED: tr_about("meeting", "rejected"),
+}

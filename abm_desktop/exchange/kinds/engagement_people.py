@@ -13,7 +13,7 @@ from abm_desktop.exchange.kinds.fields import Ref
 from abm_desktop.exchange.kinds.finding import Finding
 from abm_desktop.exchange.kinds.named_rows import account_at, account_named, contacts_named
 from abm_desktop.exchange.kinds.told import Told
-from resources.language import listed, tr
+from resources.language import either, tr
 
 _BETWEEN: Final = re.compile(r"\s*[;,]\s*")
 
@@ -61,13 +61,22 @@ def _account_of(directory: Directory, known: Sequence[Entry], texts: Sequence[st
 def _refuse(finding: Finding, unknown: Sequence[str]) -> None:
     names = [finding.text(name) for name in ("account", "account_id", "account_domain")]
     account = next(filter(None, names), "")
-    said = [
-        *(tr('no contact here is known as "{text}"', text=text) for text in unknown),
-        *([tr('no account here is known as "{account}"', account=account)] if account else []),
-    ]
     field = "contact_email" if finding.text("contact_email") else "contact_id"
-    if not said:
+    if not unknown and not account:
         finding.refuse("", tr("The row names neither a contact nor an account."))
         return
-    why = listed(said)
-    finding.refuse(field if unknown else "account", f"{why[:1].upper()}{why[1:]}.")
+    finding.refuse(field if unknown else "account", _nobody(unknown, account))
+
+
+def _nobody(contacts: Sequence[str], account: str) -> str:
+    """Return that neither the contacts nor the account of a row are known, as far as it names any."""
+    if not contacts:
+        return tr('No account here is known as "{account}".', account=account)
+    known_as = either([tr('"{text}"', text=text) for text in contacts])
+    if not account:
+        return tr("No contact here is known as {contacts}.", contacts=known_as)
+    return tr(
+        'No contact here is known as {contacts} and no account here is known as "{account}".',
+        contacts=known_as,
+        account=account,
+    )

@@ -88,11 +88,11 @@ def behind_words(row: ThemeRow, currency: str) -> str:
     if money:
         behind = tr("{amount} of open pipeline stands behind it", amount=money)
     if not row.unknown:
-        return f"{said}: {behind}."
+        return tr("{heard}: {behind}.", heard=said, behind=behind)
     missing = tr_count(
         "{count} open deal without an amount", "{count} open deals without an amount", row.unknown
     )
-    return f"{said}: {behind}; {missing}."
+    return tr("{heard}: {behind}; {missing}.", heard=said, behind=behind, missing=missing)
 
 
 def _heard(row: ThemeRow) -> str:
