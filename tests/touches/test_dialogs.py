@@ -417,12 +417,16 @@ def test_a_touch_is_proposed_for_the_next_day_on_which_one_works(qtbot, context,
     moves.reject()
 
 
-def test_no_answer_is_never_an_engagement(qtbot, context, facts):
+@pytest.mark.parametrize("keys", ["a", ""], ids=["said", "not said"])
+def test_no_answer_is_never_an_engagement_and_what_is_taken_where_nothing_is_said(
+    qtbot, context, facts, keys
+):
     key = facts.plan(title="Call")
     dialog = opened(qtbot, context, CompleteDialog(context, facts.touch(key)))
-    QTest.keyClick(dialog, Qt.Key.Key_A)
+    QTest.keyClicks(dialog, keys)
     assert not dialog.responded.isEnabled()
     saved(qtbot, dialog)
+    assert facts.touch(key).outcome == Outcome.NO_ANSWER
     with facts.workspace.reading() as reading:
         assert reading.session.scalar(select(func.count()).select_from(Engagement)) == 0
 

@@ -52,6 +52,8 @@ class CompleteDialog(SavingDialog):
         self._letters = Letters(self)
         self._letters.written.connect(self._write)
         self.outcome = SegmentedControl(theme, segments, tr("Outcome"))
+        # Nobody responded until somebody says so: Enter alone must not count for engagement.
+        self.outcome.choose(Outcome.NO_ANSWER)
         self.day = DateField(
             theme, min(row.when.day or today, today), today=today, side=Side.BEHIND
         )
