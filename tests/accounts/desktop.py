@@ -64,6 +64,8 @@ class Desktop:
         self.jobs.failed.connect(self.failures.append)
         self.jobs.conflicted.connect(lambda error, _again: self.failures.append(error))
         self.jobs.changed.connect(self.changes.append)
+        refused = self.page.context.actions.refused
+        refused.connect(lambda sentence: self.shell.asked.append(("refused", sentence)))
 
     def settle(self) -> None:
         """Wait until everything begun is kept, followed, asked and shown."""

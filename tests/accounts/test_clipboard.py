@@ -151,7 +151,7 @@ def test_pasting_without_a_cell_says_how_to_choose_one(
     desktop.page.table.choose_cell(-1)
     desktop.page.context.actions.run("accounts.paste")
     told = "Choose a cell with Left and Right first, then paste."
-    assert desktop.shell.asked[-1] == ("tell", told)
+    assert desktop.shell.asked[-1] == ("refused", told)
     assert desktop.page.table.rows.columns[NAME].key == "name"
 
 

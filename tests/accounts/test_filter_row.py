@@ -318,7 +318,7 @@ def test_a_cell_that_is_worked_out_says_so(keys: dict[str, UUID], desktop: Deskt
     desktop.page.table.choose_cell(FIT)
     desktop.press(Qt.Key.Key_Return)
     told = "Fit follows from the ideal customer profile and what is known of the account."
-    assert desktop.shell.asked[-1] == ("tell", told)
+    assert desktop.shell.asked[-1] == ("refused", told)
 
 
 @pytest.mark.parametrize(

@@ -158,7 +158,7 @@ class ScoreboardPage(BoardParts):
     def export(self) -> None:
         """Export the progress report of the days that are looked at."""
         if self.full is None:
-            self.context.shell.tell(tr("There are no figures to export yet."))
+            self.context.actions.refused.emit(tr("There are no figures to export yet."))
             return
         span, bars = self.full.board.span, self.full.board.bars.bars
         first = span.since or (bars[0].start if bars else self.today)
