@@ -293,3 +293,35 @@ def _translate(source: socket.socket, target: socket.socket, words: dict[str, st
             target.sendall(told)
     with suppress(OSError):
         target.shutdown(socket.SHUT_RDWR)
+
+
+class Tunnel:
+    """Passes on what callers and a server say to each other, until it hangs: then it takes all and passes none."""
+
+    def __init__(self, server: Server) -> None:
+        self._place = f"{server.address.partition('host=')[2]}/.s.PGSQL.5432"
+        self._hung: list[threading.Event] = []
+
+    def hang(self) -> None:
+        """Say nothing more between those who speak now, and break nothing off; others get through."""
+        for one in self._hung:
+            one.set()
+
+    def __call__(self, caller: socket.socket) -> None:
+        hung = threading.Event()
+        self._hung.append(hung)
+        with socket.socket(socket.AF_UNIX) as inside:
+            inside.connect(self._place)
+            back = threading.Thread(target=_pass_until, args=(inside, caller, hung))
+            back.start()
+            _pass_until(caller, inside, hung)
+            with suppress(OSError):
+                inside.shutdown(socket.SHUT_RDWR)
+            back.join()
+
+
+def _pass_until(source: socket.socket, target: socket.socket, hung: threading.Event) -> None:
+    with suppress(OSError):
+        while said := source.recv(65536):
+            if not hung.is_set():
+                target.sendall(said)

@@ -9,7 +9,7 @@ import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import CancelledError, Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from abm_desktop.errors import KnownError, ServerAwayError
 from abm_desktop.workspace.absence import NOT_DONE, NOT_READ
@@ -19,6 +19,8 @@ from abm_desktop.workspace.services.sending import Outbox
 from resources.language import tr
 
 T = TypeVar("T")
+LONG_SECONDS: Final = 10.0
+"""So long the lanes are waited for until it is looked whether the server still answers them."""
 
 
 class Lanes:
@@ -134,7 +136,11 @@ class Lanes:
             raise
         if self._outbox is None:
             return 0
-        return _begun(self._changes, self._outbox.come_back, _refusal()).result()
+        sending = _begun(self._changes, self._outbox.come_back, _refusal())
+        while not wait([sending], LONG_SECONDS).done:
+            # What hangs since before would keep the lane from sending what waits.
+            self._workspace.cut_what_hangs()
+        return sending.result()
 
     @contextmanager
     def _asking(self, refusal: str) -> Iterator[None]:

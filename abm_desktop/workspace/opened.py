@@ -26,6 +26,7 @@ from db.workspace.damage import reindex
 from db.workspace.door import Change, Door
 from db.workspace.engine import Engines, interruption
 from db.workspace.failures import told_in_sentences
+from db.workspace.hanging import Callers
 from db.workspace.location import Location
 from db.workspace.log import Authorship, Changes
 from db.workspace.newer import Newer, Note
@@ -99,6 +100,7 @@ class Workspace:
         self._engines = engines
         self._memory = Memory()
         self._door = Door(engines.writer, whole.rollups, whole.guards)
+        self._callers = Callers(engines.writer)
         self._newer = Newer(engines.reader, SCHEMA)
         self._outdated_listeners: list[Callable[[OutdatedError], object]] = []
         self._listeners: list[Listener] = []
@@ -115,6 +117,7 @@ class Workspace:
             broke=unexpected,
             crowding=engines.crowding,
             secret=engines.secret,
+            callers=self._callers,
         )
 
     def look_who_is_here(self) -> None:
@@ -216,6 +219,10 @@ class Workspace:
         self._newer.ask()
         with self.reading():
             pass
+
+    def cut_what_hangs(self) -> None:
+        """Let whatever waits in vain for an answer of the server fail; what the server works on goes on."""
+        self._callers.cut_what_hangs()
 
     def has_kept(self, key: UUID) -> bool:
         """Ask whether the change of a key was kept whose commit got no answer.

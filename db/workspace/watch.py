@@ -6,7 +6,7 @@ import sqlite3
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import closing, nullcontext
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -22,6 +22,7 @@ from db.workspace.bounds import bound
 from db.workspace.crowding import Crowding
 from db.workspace.engine import connection_arguments
 from db.workspace.file import uri
+from db.workspace.hanging import Callers
 from db.workspace.location import Location
 from db.workspace.log import Changes
 from db.workspace.newer import FOUND, KNOCK, Note, note_of, past_file
@@ -111,7 +112,9 @@ class Watcher:
         broke: Callable[[Exception], object] = lambda _error: None,
         crowding: Crowding | None = None,
         secret: Secret | None = None,
+        callers: Callers | None = None,
     ) -> None:
+        self._callers = callers
         self._location = location
         self._secret = secret or Secret()
         self._noticed = noticed
@@ -173,7 +176,8 @@ class Watcher:
             known = {**connection_arguments(url), **self._secret.arguments()}
             with understood(known):
                 made = psycopg.connect(**known, autocommit=True)
-            with made as connection:
+            seen = nullcontext() if self._callers is None else self._callers.using(made)
+            with made as connection, seen:
                 bound(connection)
                 if self._is_outdated(connection):
                     return

@@ -14,6 +14,8 @@ from ui.frame.sync_line import State, SyncLine
 from ui.workspace.offline import Offline
 
 _ASK_EVERY_MS: Final = 15_000
+_IN_VAIN: Final = 2
+"""After so many questions without an answer nobody waits for one."""
 _LONG_MS: Final = 4_000
 """A change that takes longer may wait for somebody: then it is asked for whom."""
 
@@ -42,6 +44,7 @@ class Saving(QObject):
         self._timer = QTimer(self, interval=_ASK_EVERY_MS)
         self._timer.timeout.connect(self._ask)
         self._is_unsaved = False
+        self._unheard = 0
         self._open_changes = 0
         self._who = ""
         self._long = QTimer(self, interval=_LONG_MS)
@@ -108,14 +111,23 @@ class Saving(QObject):
         return busy if self._open_changes else quiet, 0
 
     def _ask(self) -> None:
+        self._unheard += 1
+        if self._unheard > _IN_VAIN and self._returning is not None:
+            # Whatever is asked hangs: another way to the server tells whether it is there.
+            self._returning.ask()
         self._jobs.query(
             self,
             service.profile,
-            lambda _profile: self._show(is_news=True),
+            self._hear,
             topic="is the server there",
             failed=self._no_answer,
         )
 
+    def _hear(self, _profile: object) -> None:
+        self._unheard = 0
+        self._show(is_news=True)
+
     def _no_answer(self, error: BaseException) -> None:
+        self._unheard = 0
         self._show()
         self.unanswered.emit(error)

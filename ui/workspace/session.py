@@ -42,6 +42,7 @@ from ui.line import Line
 from ui.theme.theme import Theme
 from ui.workspace.asking_who import AskingWho
 from ui.workspace.cautions import Cautions
+from ui.workspace.closing import close_both
 from ui.workspace.offline import offline_of
 from ui.workspace.opening import ListInShort, Opened, list_in_short, list_words
 from ui.workspace.pages import Pages
@@ -383,14 +384,5 @@ class Session(QObject):
 
     def _finish(self) -> None:
         self._lanes.work(self._back_up)
-        # Whatever fails, the rest is closed and the window is told: it would wait for ever.
-        for end in (self._lanes.close, self._opened.workspace.close):
-            _end(end)
+        close_both(self._lanes, self._opened.workspace)
         self._line.tell(self.closed.emit)
-
-
-def _end(end: Callable[[], object]) -> None:
-    try:
-        end()
-    except Exception as error:  # noqa: BLE001 - what fails in the end must not stop the rest of it
-        unexpected(error)

@@ -1,0 +1,93 @@
+"""Connections over which no answer comes any more, although nothing says that they are broken.
+
+What stands between a program and a server (a tunnel, a proxy, a sleeping computer) may take every word and
+pass none on. The driver would wait for ever, and with it all that comes after: what hangs is found by asking
+the server over another connection, and cut.
+"""
+
+from __future__ import annotations
+
+import socket
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from typing import Any, Final
+
+from sqlalchemy import Engine, event, text
+
+from db.errors import KnownError, ServerAwayError
+from db.workspace.bounds import GIVEN_UP_SECONDS
+from db.workspace.failures import told_in_sentences
+
+_HEARD: Final = text(
+    # It works on what it was asked, or said something not long ago.
+    "SELECT pid FROM pg_stat_activity WHERE pid = ANY(:pids) AND"
+    " ((state = 'active' AND wait_event IS DISTINCT FROM 'ClientWrite')"
+    " OR state_change > now() - make_interval(secs => :silence))"
+)
+
+
+class Callers:
+    """The connections to a server that a program uses at this moment; of a file none are known."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._used: dict[int, Any] = {}
+        self._lock = threading.Lock()
+        if engine.dialect.name == "postgresql":
+            event.listen(engine, "checkout", self._note)
+            event.listen(engine, "checkin", self._forget)
+
+    @contextmanager
+    def using(self, driver: Any) -> Iterator[None]:
+        """Know of a connection that is used within."""
+        self._note(driver, self, None)
+        try:
+            yield
+        finally:
+            self._forget(driver, self)
+
+    def cut_what_hangs(self) -> None:
+        """Let whoever waits for an answer that never comes know that the server is away.
+
+        Where the server does not say who is heard, nobody is.
+        """
+        with self._lock:
+            used = list(self._used.values())
+        if not used:
+            return
+        heard: set[int] = set()
+        try:
+            heard = self._heard([one.info.backend_pid for one in used])
+        except ServerAwayError:
+            pass
+        except KnownError:
+            return
+        for driver in used:
+            if driver.info.backend_pid not in heard:
+                _cut(driver)
+
+    def _heard(self, pids: list[int]) -> set[int]:
+        with told_in_sentences(), self._engine.connect() as connection:
+            return set(connection.scalars(_HEARD, {"pids": pids, "silence": GIVEN_UP_SECONDS}))
+
+    def _note(self, driver: Any, record: Any, _proxy: object) -> None:
+        with self._lock:
+            self._used[id(record)] = driver
+
+    def _forget(self, _driver: Any, record: Any) -> None:
+        with self._lock:
+            self._used.pop(id(record), None)
+
+
+def _cut(driver: Any) -> None:
+    """Let a connection's end come now, for whoever waits at it in another thread."""
+    import psycopg
+
+    with suppress(OSError, psycopg.Error):
+        line = socket.socket(fileno=driver.fileno())
+        try:
+            line.shutdown(socket.SHUT_RDWR)
+        finally:
+            # The driver closes it itself.
+            line.detach()

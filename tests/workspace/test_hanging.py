@@ -1,0 +1,85 @@
+"""A tunnel to the server that takes every word and passes none on: nobody waits for ever."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+
+import pytest
+
+from abm_desktop.errors import ServerAwayError
+from abm_desktop.workspace.opened import Location, Workspace
+from db.accounts.tables import Account
+from tests.doors import Tunnel, door
+from tests.patience import PATIENCE_MS
+from tests.servers import Server
+
+
+@pytest.fixture
+def tunnel(server: Server) -> Tunnel:
+    return Tunnel(server)
+
+
+@pytest.fixture
+def space(
+    server: Server, tunnel: Tunnel, opened, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Workspace]:
+    monkeypatch.setattr("db.workspace.hanging.GIVEN_UP_SECONDS", 0.2)
+    with server.copy_of("template_workspace") as url, door(tunnel) as opened_door:
+        name = url.partition("?")[0].rpartition("/")[2]
+        place = f"postgresql://postgres@127.0.0.1:{opened_door.port}/{name}?sslmode=disable"
+        space = opened(Location(url=place))
+        yield space
+        space.close()
+
+
+def names(space: Workspace) -> list[str]:
+    with space.reading() as reading:
+        return [one.name for one in reading.session.query(Account).order_by(Account.name)]
+
+
+def test_a_change_that_waits_in_vain_fails_and_the_next_one_is_made(
+    space: Workspace, tunnel: Tunnel
+):
+    failed: list[ServerAwayError] = []
+
+    def add_while_it_hangs() -> None:
+        try:
+            with space.change("Add Norrhavn") as change:
+                change.add(Account(name="Norrhavn"))
+                change.session.flush()
+                tunnel.hang()
+        except ServerAwayError as error:
+            failed.append(error)
+
+    thread = threading.Thread(target=add_while_it_hangs)
+    thread.start()
+    for _look in range(PATIENCE_MS // 100):
+        thread.join(0.1)
+        if not thread.is_alive():
+            break
+        space.cut_what_hangs()
+    thread.join()
+    assert failed
+    with space.change("Add Oslo") as change:
+        change.add(Account(name="Oslo"))
+    assert names(space) == ["Oslo"]
+
+
+def test_what_the_server_works_on_is_left_to_it(space: Workspace):
+    asked = threading.Event()
+
+    def add_slowly() -> None:
+        with space.change("Add Norrhavn") as change:
+            change.add(Account(name="Norrhavn"))
+            change.session.flush()
+            asked.set()
+            change.session.connection().exec_driver_sql("SELECT pg_sleep(1.5)")
+
+    thread = threading.Thread(target=add_slowly)
+    thread.start()
+    asked.wait()
+    while thread.is_alive():
+        space.cut_what_hangs()
+        thread.join(0.1)
+    assert names(space) == ["Norrhavn"]
