@@ -108,10 +108,17 @@ def why_no_day(text: str, basis: Basis) -> str:
         )
     if next(_parts(said, basis.language), None) is not None:
         return tr("There is no {typed}. Enter another day.", typed=typed)
+    today = full_day(basis.today)
+    if basis.side is Side.BEHIND:
+        return tr(
+            '"{typed}" is no day. Type one such as {day}, yesterday or 2 weeks ago.',
+            typed=typed,
+            day=today,
+        )
     return tr(
-        '"{typed}" is not understood as a day. Type one such as {day}, tomorrow or in 2 weeks.',
+        '"{typed}" is no day. Type one such as {day}, tomorrow or in 2 weeks.',
         typed=typed,
-        day=full_day(basis.today),
+        day=today,
     )
 
 

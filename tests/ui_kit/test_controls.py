@@ -300,7 +300,7 @@ def test_a_dialog_is_not_confirmed_while_a_day_in_it_cannot_be_read(qtbot, windo
     qtbot.mouseClick(dialog.confirm, LEFT)
     assert (dialog.isVisible(), field.error()) == (
         True,
-        '"sometime" is not understood as a day. Type one such as 18 Nov 2026, tomorrow or in 2 weeks.',
+        '"sometime" is no day. Type one such as 18 Nov 2026, tomorrow or in 2 weeks.',
     )
     day.selectAll()
     qtbot.keyClicks(day, "in 2 weeks")
