@@ -405,6 +405,13 @@ def test_deals_behind_a_forecast_add_up_to_it(agreed):
     assert agreed.page.why.explanation.text().startswith("€389k = €5k won + €384k open.")
 
 
+def test_the_key_for_the_number_leads_to_the_deals_that_it_is_made_of(agreed):
+    agreed.press(Qt.Key.Key_B)
+    outlook, rows = agreed.page.board.outlook, agreed.page.why.rows
+    assert agreed.why() == ["Pilot"]
+    assert rows.row_at(0).amount_minor == outlook.won < outlook.forecast
+
+
 def test_a_month_of_the_line_leads_to_the_deals_that_were_won_in_it(agreed):
     agreed.press_spot(agreed.page.number.chart, "tick:10")
     assert agreed.page.why.heading.text() == "Won in Nov"

@@ -136,9 +136,8 @@ class ScoreboardPage(BoardParts):
         self.groups.ask_dimension()
 
     def ask_why(self) -> None:
-        """Show the deals behind The Number and its forecast, else those that were won."""
-        ahead = self.full is not None and self.full.board.outlook.forecast is not None
-        self._ask_figure("forecast" if ahead else "target_won_value")
+        """Show the deals behind The Number; those behind its forecast are a press on that away."""
+        self._ask_figure("target_won_value")
 
     def show_wall(self) -> None:
         """Show the charts over the whole screen, until somebody leaves them."""
