@@ -115,6 +115,8 @@ def _options(arguments: Sequence[str]) -> dict[str, Any] | None:
         match name:
             case "--exit-after-first-paint":
                 options["exit_after_first_paint"] = True
+            case "--tell-paints":
+                options["tells_paints"] = True
             case "--as":
                 options["person"] = value or next(given, "")
             case "--now":

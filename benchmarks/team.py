@@ -5,19 +5,18 @@ from __future__ import annotations
 import statistics
 import subprocess
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from pathlib import Path
-from tempfile import NamedTemporaryFile, TemporaryDirectory
+from tempfile import NamedTemporaryFile
 
 import psycopg
 
-from abm_desktop.accounts.service import edit_account
-from abm_desktop.workspace.lanes import Lanes
-from abm_desktop.workspace.preferences import Preferences
+from abm_desktop.accounts.service import account, edit_account
 from benchmarks.measure import Measure
+from benchmarks.program import Program
 from benchmarks.team_ground import account_keys, measured_server, opened
-from benchmarks.team_window import TeamWindow
-from benchmarks.team_writers import CHECKOUT, WRITERS, written_at_once
+from benchmarks.team_window import team_window
+from benchmarks.team_writers import WRITERS, written_at_once
 
 _SECONDS = 3
 _SEEN = 30
@@ -27,24 +26,31 @@ UPDATE floor SET city = 'x', version = :version + 1 WHERE id = :which AND versio
 """
 
 
-def measures() -> Iterator[Measure]:
+def measures(*programs: Program) -> Iterator[Measure]:
     """Measure what fifty write in the same moment, and how soon a window shows what another wrote."""
     with measured_server() as url:
-        yield from writing(url)
-        floor, ours = _notified(url), _seen(url)
-        what = "a colleague's edit until it is painted in a list / the server's word alone"
-        yield Measure("13", what, floor, ours, bound=50)
+        for program in programs:
+            yield from writing(url, program)
+            yield seeing(url, program)
 
 
-def writing(
-    url: str, program: Sequence[str] = CHECKOUT, environment: Mapping[str, str] | None = None
-) -> Iterator[Measure]:
+def writing(url: str, program: Program) -> Iterator[Measure]:
     """Measure what fifty windows of a program write at once, and what keeps the cores busy for it."""
-    floor, ours = 1000 / _floor(url), written_at_once(url, program, environment)
-    what = f"an edit of {WRITERS} writers at once / pgbench with a version check"
+    floor, ours = 1000 / _floor(url), written_at_once(url, program)
+    what = f"{program.name}: an edit of {WRITERS} writers at once / pgbench with a version check"
     yield Measure("13", what, floor, ours.wall, target=6)
-    yield Measure("13", "of it a core's work in the programs / pgbench", floor, ours.programs)
-    yield Measure("13", "of it a core's work in the server / pgbench", floor, ours.server)
+    yield Measure(
+        "13", f"{program.name}: of it a core's work in the programs / pgbench", floor, ours.programs
+    )
+    yield Measure(
+        "13", f"{program.name}: of it a core's work in the server / pgbench", floor, ours.server
+    )
+
+
+def seeing(url: str, program: Program) -> Measure:
+    """Measure how soon an open window of a program shows what a colleague wrote."""
+    what = f"{program.name}: a colleague's edit until it is painted / the server's word alone"
+    return Measure("13", what, _notified(url), _seen(url, program), bound=50)
 
 
 def _floor(url: str) -> float:
@@ -86,28 +92,18 @@ def _notified(url: str) -> float:
     return statistics.median(taken)
 
 
-def _seen(url: str) -> float:
+def _seen(url: str, program: Program) -> float:
     """Return how long it takes from a colleague's edit until a list shows it, in ms; median."""
     taken = []
-    with (
-        opened(url) as mine,
-        opened(url) as theirs,
-        TemporaryDirectory(prefix="abm-bench-") as folder,
-    ):
-        mine.follow()
-        lanes = Lanes(mine)
-        window = TeamWindow(mine, lanes, Preferences(Path(folder)))
-        try:
-            first = account_keys(theirs)[0]
-            for turn in range(_SEEN):
-                window.settle()
-                before = f"Account 0000 {turn}".removesuffix(" 0")
-                after = f"Account 0000 {turn + 1}"
-                with theirs.change("Rename it") as change:
-                    edit_account(change, first, {"name": (before, after)})
-                    begun = time.perf_counter()
-                taken.append((window.shows(after) - begun) * 1000)
-        finally:
-            window.close()
-            lanes.close()
+    with opened(url) as theirs, team_window(program, url) as window:
+        first = account_keys(theirs)[0]
+        with theirs.reading() as reading:
+            name = account(reading, first).line.name
+        window.shows(name)
+        for turn in range(_SEEN):
+            before, name = name, f"Account 0000 {turn}"
+            with theirs.change("Rename it") as change:
+                edit_account(change, first, {"name": (before, name)})
+                begun = time.time()
+            taken.append((window.shows(name) - begun) * 1000)
     return statistics.median(taken)

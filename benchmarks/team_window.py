@@ -1,49 +1,54 @@
-"""The list of accounts in a window that follows its team, and when it shows what another one wrote."""
+"""A window of the program that is open on a team's server, and when it showed what another one wrote."""
 
 from __future__ import annotations
 
+import json
+import subprocess
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, Final
 
-from PySide6.QtCore import QEventLoop, QObject, Qt, Signal
+from benchmarks.program import Program
 
-from abm_desktop.workspace.lanes import Lanes
-from abm_desktop.workspace.opened import Changes, Workspace
-from abm_desktop.workspace.preferences import Preferences
-from benchmarks.list_window import ListWindow
-from ui.feed import Listed
+_REST_SECONDS: Final = 0.3
+"""So long a window has, after each edit, to finish what it does besides."""
 
 
-class TeamWindow(QObject):
-    """The list, shown and settled, to which every change is told as a window tells its pages."""
+class TeamWindow:
+    """The list of accounts in a window of its own process, which says when it was painted."""
 
-    _heard = Signal(Changes)
-
-    def __init__(self, space: Workspace, lanes: Lanes, preferences: Preferences) -> None:
-        super().__init__()
-        self._window = ListWindow(space, lanes, preferences)
-        self._unsubscribe = space.subscribe(self._heard.emit)
-        self._heard.connect(self._window.page.follow, Qt.ConnectionType.QueuedConnection)
+    def __init__(self, process: subprocess.Popen[str]) -> None:
+        self._process = process
 
     def shows(self, name: str) -> float:
-        """Wait until an account of that name is painted in the list, and return when that was."""
-        waiting = QEventLoop()
+        """Wait until an account of that name is painted first in the list, and return when that was."""
+        while True:
+            told = self._line()
+            if told["first"] == name:
+                time.sleep(_REST_SECONDS)
+                return float(told["at"])
 
-        def look(found: Listed) -> None:
-            if any(row.name == name for row in found.rows):
-                self._window.page.table.viewport().repaint()
-                waiting.quit()
+    def _line(self) -> dict[str, Any]:
+        assert self._process.stdout is not None
+        said = self._process.stdout.readline()
+        if not said:
+            raise ConnectionError("The window was closed before it showed the edit.")
+        found: dict[str, Any] = json.loads(said)
+        return found
 
-        noted = self._window.page.feed.listed.connect(look)
-        waiting.exec()
-        shown = time.perf_counter()
-        self._window.page.feed.listed.disconnect(noted)
-        return shown
 
-    def settle(self) -> None:
-        """Wait until what earlier changes began is shown."""
-        self._window.settle()
-
-    def close(self) -> None:
-        """Take the window away."""
-        self._unsubscribe()
-        self._window.close()
+@contextmanager
+def team_window(program: Program, url: str) -> Iterator[TeamWindow]:
+    """Open a window on a server, and take it away afterwards."""
+    process = subprocess.Popen(
+        [*program.command, url, "--tell-paints"],
+        stdout=subprocess.PIPE,
+        text=True,
+        env=program.environment,
+    )
+    try:
+        yield TeamWindow(process)
+    finally:
+        process.terminate()
+        process.communicate()

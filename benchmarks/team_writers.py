@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import json
 import subprocess
-import sys
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 import psutil
 import psycopg
 
+from benchmarks.program import Program
+
 WRITERS: Final = 50
-CHECKOUT: Final = (sys.executable, "-m", "abm_desktop")
 _PROGRAMS: Final = 2
 _CHANGES: Final = 10
 _NUMBER: Final = "SELECT number FROM change_counter"
@@ -39,18 +38,20 @@ class AtOnce:
     server: float
 
 
-def written_at_once(
-    url: str, program: Sequence[str] = CHECKOUT, environment: Mapping[str, str] | None = None
-) -> AtOnce:
+def written_at_once(url: str, program: Program) -> AtOnce:
     """Let all write, hold what is kept to what was acknowledged, and return what an edit took.
 
     Raises:
         LostEditError: an edit was lost, or made twice.
     """
-    asked = [*program, "--measure-writers", url, str(WRITERS // _PROGRAMS), str(_CHANGES)]
+    asked = [*program.command, "--measure-writers", url, str(WRITERS // _PROGRAMS), str(_CHANGES)]
     programs = [
         subprocess.Popen(
-            asked, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=environment
+            asked,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            env=program.environment,
         )
         for _ in range(_PROGRAMS)
     ]

@@ -39,6 +39,8 @@ if TYPE_CHECKING:
 
 _BEHIND: Final = ("ui.frame.application", "ui.workspace.opening", "ui.workspace.session")
 """What is loaded behind the painted frame, in the order in which it is needed."""
+_PAINTED: Final = "ui.accounts.painted"
+"""What only a benchmark asks for."""
 _PATIENCE_SECONDS: Final = 5.0
 _FAILED: Final = 1
 _COLLECT_AT_LATEST_MS: Final = 10_000
@@ -55,12 +57,14 @@ class WindowOptions:
         person: who works; none for whoever worked here last.
         exit_after_first_paint: leave once the first rows are painted, and print how long it took; or
             with code 1 once it is clear that none will be.
+        tells_paints: show the accounts, and print whenever they were painted.
     """
 
     address: str | None = None
     now: datetime | None = None
     person: str | None = None
     exit_after_first_paint: bool = False
+    tells_paints: bool = False
 
 
 def run(options: WindowOptions) -> int:
@@ -232,6 +236,13 @@ class _Start(QObject):
             sys.stdout.write(json.dumps({name: round(ms, 1) for name, ms in times.items()}) + "\n")
             sys.stdout.flush()
             self._window.close()
+        elif self._options.tells_paints:
+            self._tell_paints()
+
+    def _tell_paints(self) -> None:
+        session = None if self._program is None else self._program.desk.session
+        if session is not None:
+            import_module(_PAINTED).PaintedList(session.pages, sys.stdout)
 
 
 def _application() -> QApplication:

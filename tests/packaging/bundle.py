@@ -22,6 +22,7 @@ from PyInstaller.archive.readers import CArchiveReader
 from pypdf import PdfReader
 
 from benchmarks import team
+from benchmarks.program import Program
 from benchmarks.team_ground import measured_server
 from resources.files import GUIDE
 from resources.languages import ENGLISH, VARIABLE, offered
@@ -116,9 +117,9 @@ class Trial:
             raise BrokenBundleError(f"{' '.join(arguments)} ended with {done.returncode}: {said}")
         return said
 
-    def ground(self) -> tuple[Sequence[str], Mapping[str, str]]:
-        """Return how the program is started and with which environment, for who measures it."""
-        return (str(self._program),), self._environment()
+    def measured(self) -> Program:
+        """Return the program for who measures it."""
+        return Program("the bundle", (str(self._program),), self._environment())
 
     def files(self, name: str) -> list[Path]:
         """Return the files of the program that are called so."""
@@ -223,8 +224,15 @@ def works_on_a_team_server(trial: Trial) -> str:
 def lets_fifty_write_at_once(trial: Trial) -> str:
     """Have fifty windows write to one server: row 13 of the performance table."""
     with measured_server() as url:
-        rows = list(team.writing(url, *trial.ground()))
+        rows = list(team.writing(url, trial.measured()))
     return ", ".join(f"{row.what}: {row.ours:.2f} ms, {row.ratio:.1f}x" for row in rows)
+
+
+def shows_what_a_colleague_writes(trial: Trial) -> str:
+    """Open a window on a server and have somebody else edit: the other half of row 13."""
+    with measured_server() as url:
+        row = team.seeing(url, trial.measured())
+    return f"{row.what}: {row.ours:.0f} ms"
 
 
 def holds_what_speaks_to_a_keyring(trial: Trial) -> str:
@@ -303,6 +311,7 @@ STEPS: Final = (
     finds_nothing_to_mend,
     works_on_a_team_server,
     lets_fifty_write_at_once,
+    shows_what_a_colleague_writes,
     holds_what_speaks_to_a_keyring,
     asks_the_keyring,
     holds_the_guide_in_every_language,

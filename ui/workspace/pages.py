@@ -126,13 +126,18 @@ class Pages(QObject):
 
     def follow(self, changes: Changes) -> None:
         """Let every page refresh what a change may have altered."""
-        for page in self._pages.values():
+        for page in self._front_first():
             page.follow(changes)
 
     def renew(self) -> None:
         """Let every page ask for everything again, as after a time in which nothing was answered."""
-        for page in self._pages.values():
+        for page in self._front_first():
             page.renew()
+
+    def _front_first(self) -> list[Page]:
+        """Return the pages in the order in which they may ask: what the others count is seen less."""
+        front = self.current
+        return sorted(self._pages.values(), key=lambda page: page is not front)
 
     def show_heading(self) -> None:
         """Show in the top bar where the person is."""
