@@ -1,7 +1,9 @@
 """Set up the project on a fresh machine and run it: `python3 run.py demo` or `python3 run.py test`.
 
 Needs Python 3.11 and nothing else: only the standard library is imported here. The environment
-lies in `.venv` beside this file and is made anew only when `pyproject.toml` has changed.
+lies in `.venv` beside this file and is made anew only when `pyproject.toml` or a lock has changed.
+The locks name every file that may be installed by its hash, for each Python and system; `.ci/lock`
+renews them. Where they do not fit a system, `ABM_DESKTOP_UNLOCKED=1` takes what `pyproject.toml` allows.
 """
 
 from __future__ import annotations
@@ -19,10 +21,14 @@ PYTHON = ENVIRONMENT / ("Scripts/python.exe" if os.name == "nt" else "bin/python
 STAMP = ENVIRONMENT / "abm-desktop.stamp"
 """What the environment was made from; says `UNFINISHED` while it is being made."""
 UNFINISHED = "unfinished"
+LOCK, LOCK_OF_TESTS = ROOT / "requirements.lock", ROOT / "requirements-dev.lock"
+UNLOCKED = "ABM_DESKTOP_UNLOCKED"
 OLDEST_PYTHON = (3, 11)
+BYTES_OF_A_PROCESS = 2 * 2**30
+"""So much may a process of the tests take, with its server."""
 PACKAGES = ("abm_desktop", "ui", "db", "resources")
 FROM_ROOT = {
-    "test": ["-m", "pytest", "-n", "2"],
+    "test": ["-m", "pytest", "--dist", "worksteal"],
     "bench": ["-m", "benchmarks"],
     "bundle": ["-m", "tests.packaging.bundle"],
     "promises": ["-m", "tests.promises_table"],
@@ -64,9 +70,21 @@ def main(arguments: list[str]) -> int:
 def _program(command: str, rest: list[str]) -> list[str]:
     if command in FROM_ROOT:
         os.chdir(ROOT)
-        return [*FROM_ROOT[command], *rest]
+        # Else every process would compile every test anew in every run, half a minute each.
+        os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+        spread = ["-n", str(_processes())] if command == "test" else []
+        return [*FROM_ROOT[command], *spread, *rest]
     # -P: a folder called "db" where the command is typed must not stand before ours.
     return ["-P", "-m", "abm_desktop", *(["demo"] if command == "demo" else []), *rest]
+
+
+def _processes() -> int:
+    """Return how many processes share the tests; each waits for a third of its time."""
+    wanted = (os.cpu_count() or 1) * 3 // 2
+    if hasattr(os, "sysconf"):
+        memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+        wanted = min(wanted, memory // BYTES_OF_A_PROCESS)
+    return max(wanted, 1)
 
 
 def prepare_environment(*, for_tests: bool) -> None:
@@ -90,7 +108,7 @@ def prepare_environment(*, for_tests: bool) -> None:
         print("Installing what the project needs (a minute or two, once) ...", file=sys.stderr)
         STAMP.write_text(UNFINISHED, encoding="utf-8")
         _provide_pip()
-        _install(_test_requirements() if for_tests else [])
+        _install(for_tests=for_tests)
         STAMP.write_text(f"{wanted} {'test' if for_tests else 'run'}", encoding="utf-8")
     _compile_packages()
 
@@ -106,8 +124,8 @@ def hand_over(arguments: list[str]) -> int:
 
 def _fingerprint() -> str:
     """Return a hash of what the environment depends on; a moved checkout is another one."""
-    described = (ROOT / "pyproject.toml").read_bytes() + str(ROOT).encode()
-    return hashlib.sha256(described).hexdigest()
+    described = [path.read_bytes() for path in (ROOT / "pyproject.toml", LOCK, LOCK_OF_TESTS)]
+    return hashlib.sha256(b"".join([*described, str(ROOT).encode()])).hexdigest()
 
 
 def _read_stamp() -> str:
@@ -149,25 +167,36 @@ def _provide_pip() -> None:
         )
 
 
-def _install(requirements: list[str]) -> None:
-    """Install the project, editable, and these requirements."""
+def _install(*, for_tests: bool) -> None:
+    """Install the project, editable, and what it needs."""
+    if os.environ.get(UNLOCKED):
+        _pip("--editable", str(ROOT), *(_test_requirements() if for_tests else []))
+        return
+    lock = LOCK_OF_TESTS if for_tests else LOCK
+    _pip("--require-hashes", "--requirement", str(lock))
+    # All that it needs is there by now, also what builds it: nothing else is fetched.
+    _pip("--no-deps", "--no-index", "--no-build-isolation", "--editable", str(ROOT))
+
+
+def _pip(*what: str) -> None:
     options = ["--quiet", "--no-input", "--compile", "--disable-pip-version-check"]
-    installed = subprocess.call(
-        [str(PYTHON), "-m", "pip", "install", *options, "--editable", str(ROOT), *requirements]
-    )
+    installed = subprocess.call([str(PYTHON), "-m", "pip", "install", *options, *what])
     if installed != 0:
         raise SetUpError(
             f"pip could not install the project (status {installed}, its own words stand above); "
-            "check the connection to the package index and run the same command again."
+            "check the connection to the package index and run the same command again. Where it "
+            f"says that no version or hash fits this system, set {UNLOCKED}=1 before the command."
         )
 
 
 def _test_requirements() -> list[str]:
-    """Read the group `dev`; `pip install --group` would need a pip newer than Python 3.11's."""
+    """Read the groups; `pip install --group` would need a pip newer than Python 3.11's."""
     import tomllib  # an older Python must reach the sentence about its age
 
-    described = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-    return list(described["dependency-groups"]["dev"])
+    groups = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))[
+        "dependency-groups"
+    ]
+    return [*groups["build"], *groups["dev"]]
 
 
 def _compile_packages() -> None:

@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 import ast
+import hashlib
 import os
 import shutil
 import subprocess
 import sys
 import venv
+import zipfile
 from pathlib import Path
 
 import pytest
 
 from tests.packaging.checkout import ROOT
 
+LOCKS = ("requirements.lock", "requirements-dev.lock")
+
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """A project of its own that `run.py` sets up; it needs nothing and cannot be downloaded."""
     shutil.copy(ROOT / "run.py", tmp_path)
-    (tmp_path / "pyproject.toml").write_text("[dependency-groups]\ndev = []\n", encoding="utf-8")
+    (tmp_path / "pyproject.toml").write_text("", encoding="utf-8")
+    for lock in LOCKS:
+        (tmp_path / lock).write_text("", encoding="utf-8")
     (tmp_path / "abm_desktop").mkdir()
     (tmp_path / "abm_desktop" / "__init__.py").write_text("", encoding="utf-8")
     (tmp_path / "abm_desktop" / "__main__.py").write_text(
@@ -28,7 +34,21 @@ def project(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def run(project: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+def make_wheel(folder: Path) -> Path:
+    """A package of one module, as an index would hand it out."""
+    path = folder / "trinket-1.0-py3-none-any.whl"
+    about = "trinket-1.0.dist-info"
+    with zipfile.ZipFile(path, "w") as wheel:
+        wheel.writestr("trinket.py", "")
+        wheel.writestr(f"{about}/METADATA", "Metadata-Version: 2.1\nName: trinket\nVersion: 1.0\n")
+        wheel.writestr(
+            f"{about}/WHEEL", "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
+        )
+        wheel.writestr(f"{about}/RECORD", "")
+    return path
+
+
+def run(project: Path, *arguments: str, **more: str) -> subprocess.CompletedProcess[str]:
     environment = {
         **os.environ,
         "PIP_CONFIG_FILE": os.devnull,
@@ -36,6 +56,7 @@ def run(project: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
         "PYTHONPATH": str(project),
     }
     environment.pop("PIP_FIND_LINKS", None)
+    environment |= more
     return subprocess.run(
         [sys.executable, str(project / "run.py"), *arguments],
         env=environment,
@@ -63,6 +84,22 @@ def test_a_failed_installation_ends_with_one_sentence_that_says_what_to_do(proje
 
     assert result.returncode == 1
     assert result.stderr.splitlines()[-1].startswith("run.py: pip could not install the project")
+
+
+@pytest.mark.parametrize("is_forged", [False, True])
+def test_a_package_is_installed_only_with_the_hash_that_the_lock_names(
+    project: Path, tmp_path_factory: pytest.TempPathFactory, is_forged: bool
+) -> None:
+    wheel = make_wheel(tmp_path_factory.mktemp("index"))
+    of_lock = hashlib.sha256(b"another file" if is_forged else wheel.read_bytes()).hexdigest()
+    (project / "requirements.lock").write_text(
+        f"trinket==1.0 --hash=sha256:{of_lock}\n", encoding="utf-8"
+    )
+
+    result = run(project, "app", PIP_FIND_LINKS=str(wheel.parent))
+
+    assert ("DO NOT MATCH THE HASHES" in result.stderr) == is_forged
+    assert (not list((project / ".venv").rglob("trinket.py"))) == is_forged
 
 
 def test_an_interrupted_set_up_starts_from_an_empty_environment(project: Path) -> None:
@@ -99,9 +136,10 @@ def test_bytecode_is_written_even_where_python_is_told_not_to(
     assert list((project / "abm_desktop" / "__pycache__").glob("__main__.*.pyc"))
 
 
-def test_a_changed_pyproject_installs_again(project: Path) -> None:
+@pytest.mark.parametrize("changed", ["pyproject.toml", *LOCKS])
+def test_a_changed_pyproject_or_lock_installs_again(project: Path, changed: str) -> None:
     finish_set_up(project)
-    with (project / "pyproject.toml").open("a", encoding="utf-8") as file:
+    with (project / changed).open("a", encoding="utf-8") as file:
         file.write("# changed\n")
 
     assert "Installing" in run(project, "app").stderr
