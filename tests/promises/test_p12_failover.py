@@ -80,6 +80,16 @@ def wait_for(fact) -> None:
         time.sleep(0.02)
 
 
+def seconds_of_the_same_work(standby: Node, folder: Path) -> float:
+    """Return what a window needs now that opens and saves where nothing has happened: the machine's part."""
+    begun = time.monotonic()
+    space = open_workspace(Location(url=standby.url("team")), clock=Clock(), backup_root=folder)
+    for number in range(6):
+        add(space, f"Afterwards {number}")
+    space.close()
+    return time.monotonic() - begun
+
+
 def test_the_app_goes_on_with_the_standby_and_nothing_is_lost_or_doubled(pair, tmp_path: Path):
     primary, standby = pair
     space = open_workspace(address(pair), clock=Clock(), backup_root=tmp_path)
@@ -105,10 +115,10 @@ def test_the_app_goes_on_with_the_standby_and_nothing_is_lost_or_doubled(pair, t
     found = Counter(name for (name,) in standby.ask("SELECT name FROM account", "team"))
     assert set(kept) == found.keys()
     assert set(found.values()) == {1}
-    assert took < SECONDS
     assert Counter(heard) == {f"Add {name}": 1 for name in kept}
     space.close()
     colleague.close()
+    assert took < SECONDS + seconds_of_the_same_work(standby, tmp_path)
 
 
 def test_while_only_a_standby_is_left_that_is_said_and_nothing_is_written(pair, tmp_path: Path):
