@@ -19,6 +19,7 @@ from keyring.backend import KeyringBackend
 from keyring.backends.fail import Keyring as NoKeyring
 from PySide6.QtWidgets import QApplication
 
+from abm_desktop.home.sample import PICTURES_DAY, make_sample
 from abm_desktop.vocabulary import Team
 from abm_desktop.workspace import service
 from abm_desktop.workspace.clock import Clock
@@ -27,6 +28,7 @@ from abm_desktop.workspace.opened import Location, Workspace, open_workspace
 from tests.doors import lock
 from tests.keyrings import MemoryKeyring
 from tests.patience import PATIENCE_MS, PatientBot
+from tests.places import made_once, write_into_memory
 from tests.servers import Server, start_server
 from tests.team import TEMPLATE, TeamServer, make_template, sign_in
 from ui.collecting import Collecting
@@ -34,10 +36,12 @@ from ui.collecting import Collecting
 # The same examples in every run and no deadline: a run is refused for what is wrong, not for what
 # was drawn or for how busy the machine is. `--hypothesis-profile default` draws others.
 settings.load_profile("ci")
+write_into_memory()
 
 _OLD_OBJECTS = 100_000
 _KEPT_OBJECTS = 300_000
 """So many are looked at between two tests: some windows' worth, a small part of a second."""
+PICTURES_MORNING = datetime(2026, 11, 18, 10, 0, tzinfo=ZoneInfo("Europe/Berlin"))
 SHARED_DATA = Path(__file__).parents[1].parent / "shared" / "data"
 
 
@@ -133,15 +137,23 @@ def shared_data() -> Path:
 @pytest.fixture
 def clock() -> Clock:
     """The pictures' own day: Wednesday, 18 November 2026, ten in the morning."""
-    return Clock.fixed(datetime(2026, 11, 18, 10, 0, tzinfo=ZoneInfo("Europe/Berlin")))
+    return Clock.fixed(PICTURES_MORNING)
 
 
 @pytest.fixture(scope="session")
 def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An empty workspace file, made once through the migrations and copied for each test."""
-    path = tmp_path_factory.mktemp("template") / "template.abm"
-    _make(Location(path=path))
-    return path
+    return made_once(tmp_path_factory, "template.abm", lambda path: _make(Location(path=path)))
+
+
+@pytest.fixture(scope="session")
+def picture_sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample, made on the morning of the pictures; tests copy what they write to."""
+
+    def make(path: Path) -> None:
+        make_sample(Location(path=path), PICTURES_DAY, Clock.fixed(PICTURES_MORNING))
+
+    return made_once(tmp_path_factory, "pictures.abm", make)
 
 
 @pytest.fixture

@@ -15,6 +15,7 @@ from abm_desktop.commands import main
 from abm_desktop.home.sample import PICTURES_DAY, make_sample
 from abm_desktop.workspace.clock import Clock
 from abm_desktop.workspace.opened import Location
+from tests.places import made_once
 
 
 @dataclass(frozen=True)
@@ -45,9 +46,10 @@ def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> 
 
 @pytest.fixture(scope="session")
 def sample_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("sample") / "sample.abm"
-    make_sample(Location(path=path), PICTURES_DAY, Clock())
-    return path
+    def make(path: Path) -> None:
+        make_sample(Location(path=path), PICTURES_DAY, Clock())
+
+    return made_once(tmp_path_factory, "sample.abm", make)
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,21 +10,18 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from shiboken6 import delete
 
-from abm_desktop.home.sample import PICTURES_DAY, make_sample
-from abm_desktop.workspace.clock import Clock
-from abm_desktop.workspace.opened import Location
 from abm_desktop.workspace.preferences import Preferences
-from tests.access.walk import Walk, begin, end, morning, settle
+from tests.access.walk import Walk, begin, end, settle
 from ui.frame.application import Application
 from ui.theme.look import dress
 from ui.theme.theme import Theme
 
 
 @pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def sample(picture_sample: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample workspace in a file of its own."""
     path = tmp_path_factory.mktemp("access") / "sample.abm"
-    make_sample(Location(path=path), PICTURES_DAY, Clock.fixed(morning()))
+    shutil.copy(picture_sample, path)
     return path
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -33,7 +34,7 @@ from abm_desktop.alignment.tree_words import (
     tree_trend,
 )
 from abm_desktop.errors import EditConflictError, KnownError
-from abm_desktop.home.sample import PICTURES_DAY, make_sample
+from abm_desktop.home.sample import PICTURES_DAY
 from abm_desktop.revenue.questions import Dimension
 from abm_desktop.revenue.services.scoreboard import load_ground, scoreboard
 from abm_desktop.revenue.spans import quarter_span, year_span
@@ -48,9 +49,9 @@ LEFT = (date(2026, 12, 31) - PICTURES_DAY).days
 
 
 @pytest.fixture(scope="module")
-def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def file(picture_sample: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("tree") / "sample.abm"
-    make_sample(Location(path=path), PICTURES_DAY, Clock.fixed(NOW))
+    shutil.copy(picture_sample, path)
     return path
 
 

@@ -10,7 +10,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QVBoxLayout
 
 from abm_desktop.accounts import service as accounts
-from abm_desktop.home.sample import PICTURES_DAY, make_sample
 from abm_desktop.revenue import service as revenue
 from abm_desktop.revenue.measures import Cycle
 from abm_desktop.revenue.rows import NewDeal
@@ -69,17 +68,10 @@ class Looking:
         return found
 
 
-@pytest.fixture(scope="module")
-def file(tmp_path_factory):
-    path = tmp_path_factory.mktemp("tree") / "sample.abm"
-    make_sample(Location(path=path), PICTURES_DAY, Clock.fixed(NOW))
-    return path
-
-
 @pytest.fixture
-def sample(file, tmp_path):
+def sample(picture_sample, tmp_path):
     copy = tmp_path / "sample.abm"
-    copy.write_bytes(file.read_bytes())
+    copy.write_bytes(picture_sample.read_bytes())
     space = open_workspace(
         Location(path=copy), clock=Clock.fixed(NOW), backup_root=tmp_path / "backups"
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
@@ -13,13 +14,11 @@ from abm_desktop.accounts.services import target_list
 from abm_desktop.accounts.services.target_list import ListQuery
 from abm_desktop.engagement.rows import NewEngagement
 from abm_desktop.engagement.service import log
-from abm_desktop.home.sample import PICTURES_DAY, make_sample
 from abm_desktop.touches import service
 from abm_desktop.touches.rows import TouchDraft, TouchRow
 from abm_desktop.touches.run_rows import RunPreview, RunRequest
 from abm_desktop.touches.services import coordinating, pauses, plays, running, runs, steering
 from abm_desktop.vocabulary import PauseCause, Team
-from abm_desktop.workspace.clock import Clock
 from abm_desktop.workspace.history import undo
 from abm_desktop.workspace.opened import Location, Workspace
 from abm_desktop.workspace.service import people
@@ -31,10 +30,11 @@ WEEK = timedelta(days=7)
 
 
 @pytest.fixture
-def space(tmp_path: Path, clock: Clock, opened: Callable[[Location], Workspace]) -> Workspace:
-    location = Location(path=tmp_path / "sample.abm")
-    make_sample(location, PICTURES_DAY, clock)
-    return opened(location)
+def space(
+    picture_sample: Path, tmp_path: Path, opened: Callable[[Location], Workspace]
+) -> Workspace:
+    path = shutil.copy(picture_sample, tmp_path / "sample.abm")
+    return opened(Location(path=path))
 
 
 def request(space: Workspace, *, moves: bool = True) -> RunRequest:

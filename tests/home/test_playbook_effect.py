@@ -20,7 +20,6 @@ from abm_desktop.alignment.services.playbook import (
     versions,
 )
 from abm_desktop.alignment.services.playbook_look import playbook_look
-from abm_desktop.home.sample import PICTURES_DAY, make_sample
 from abm_desktop.home.services.journey import bring_up_to_date
 from abm_desktop.home.services.playbook_effect import PlaybookEffect, playbook_effect
 from abm_desktop.touches.services.coordination_effect import coordination_effect
@@ -34,19 +33,11 @@ from db.accounts.tables import Account
 MORNING = Clock.fixed(datetime.fromisoformat("2026-11-18T10:00:00+01:00"))
 
 
-@pytest.fixture(scope="module")
-def story(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the sample as a file that nobody writes to."""
-    path = tmp_path_factory.mktemp("playbook") / "story.abm"
-    make_sample(Location(path=path), PICTURES_DAY, MORNING)
-    return path
-
-
 @pytest.fixture
-def space(story: Path, tmp_path: Path) -> Iterator[Workspace]:
+def space(picture_sample: Path, tmp_path: Path) -> Iterator[Workspace]:
     """The sample, opened on the day of its story."""
     path = tmp_path / "sample.abm"
-    path.write_bytes(story.read_bytes())
+    path.write_bytes(picture_sample.read_bytes())
     workspace = open_workspace(Location(path=path), clock=MORNING, backup_root=tmp_path / "backups")
     yield workspace
     workspace.close()

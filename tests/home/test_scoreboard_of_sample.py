@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -16,7 +17,7 @@ from abm_desktop.alignment.handoff_strip_words import strip_figures
 from abm_desktop.alignment.health_words import score_words
 from abm_desktop.alignment.services.handoff_figures import handoffs_between
 from abm_desktop.alignment.services.health import health
-from abm_desktop.home.sample import PICTURES_DAY, make_sample
+from abm_desktop.home.sample import PICTURES_DAY
 from abm_desktop.reports.service import export_progress
 from abm_desktop.revenue.figure_words import value_words
 from abm_desktop.revenue.number_words import behind_words, from_plan_words, pace_words
@@ -40,9 +41,9 @@ NOW = datetime.fromisoformat("2026-11-18T10:00:00+01:00")
 
 
 @pytest.fixture(scope="module")
-def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def file(picture_sample: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("scoreboard") / "sample.abm"
-    make_sample(Location(path=path), PICTURES_DAY, Clock.fixed(NOW))
+    shutil.copy(picture_sample, path)
     return path
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
@@ -12,7 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QVBoxLayout
 
 from abm_desktop.alignment.services.health import health
-from abm_desktop.home.sample import PICTURES_DAY, make_sample
+from abm_desktop.home.sample import PICTURES_DAY
 from abm_desktop.revenue.spans import year_span
 from abm_desktop.workspace.clock import Clock
 from abm_desktop.workspace.opened import Location, Workspace, open_workspace
@@ -26,9 +27,9 @@ NOW = datetime.fromisoformat("2026-11-18T10:00:00+01:00")
 
 
 @pytest.fixture
-def context(qtbot, tmp_path: Path) -> Iterator[Context]:
+def context(qtbot, picture_sample: Path, tmp_path: Path) -> Iterator[Context]:
     file = Location(path=tmp_path / "sample.abm")
-    make_sample(file, PICTURES_DAY, Clock.fixed(NOW))
+    shutil.copy(picture_sample, tmp_path / "sample.abm")
     space = open_workspace(file, clock=Clock.fixed(NOW), backup_root=tmp_path / "backups")
     with stage(space, tmp_path) as context:
         context.window.resize(1440, 900)

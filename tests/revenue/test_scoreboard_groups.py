@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from itertools import product
 from pathlib import Path
@@ -9,9 +10,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from abm_desktop.home.sample import make_sample
 from abm_desktop.revenue.questions import Dimension
-from abm_desktop.workspace.clock import Clock
 from abm_desktop.workspace.opened import Location, Workspace
 from tests.engagement.stage import shell_of, stage
 from tests.patience import settle
@@ -53,11 +52,13 @@ def try_all(qtbot: QtBot, context: Context) -> None:
 
 
 def test_every_grouping_is_shown_for_the_sample(
-    qtbot: QtBot, tmp_path: Path, clock: Clock, opened: Callable[[Location], Workspace]
+    qtbot: QtBot,
+    picture_sample: Path,
+    tmp_path: Path,
+    opened: Callable[[Location], Workspace],
 ) -> None:
-    sample = Location(path=tmp_path / "sample.abm")
-    make_sample(sample, clock.today(), clock)
-    with stage(opened(sample), tmp_path) as context:
+    path = shutil.copy(picture_sample, tmp_path / "sample.abm")
+    with stage(opened(Location(path=path)), tmp_path) as context:
         try_all(qtbot, context)
 
 

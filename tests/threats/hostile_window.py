@@ -11,11 +11,6 @@ from typing import Final
 from PySide6.QtCore import QAbstractTableModel, Qt
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 
-from abm_desktop.home.sample import PICTURES_DAY, make_sample
-from abm_desktop.workspace.clock import Clock
-from abm_desktop.workspace.opened import Location
-from tests.access.walk import morning
-
 MARK: Final = " <b>x</b>&amp;"
 """Behind each name: Qt takes a text with it for markup wherever it is left to guess."""
 _NAMES: Final = {
@@ -34,8 +29,7 @@ _NAMES: Final = {
 
 
 def make_hostile(path: Path) -> None:
-    """Make the sample, and put the mark behind what people named."""
-    make_sample(Location(path=path), PICTURES_DAY, Clock.fixed(morning()))
+    """Put the mark behind what people named in the sample."""
     with closing(sqlite3.connect(path)) as file, file:
         there = {name for (name,) in file.execute("SELECT name FROM sqlite_master")}
         for table in there.intersection(_NAMES):

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import ast
+import shutil
 from collections.abc import Iterator
 from html import escape
 from itertools import takewhile
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -43,9 +45,12 @@ def no_thread_is_left() -> None:
 
 
 @pytest.fixture(scope="module")
-def walk(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Walk]:
+def walk(
+    qapp: QApplication, picture_sample: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Walk]:
     """Somebody who goes through a window in which every name is markup."""
     path = tmp_path_factory.mktemp("hostile") / "sample.abm"
+    shutil.copy(picture_sample, path)
     make_hostile(path)
     theme = Theme("light", reduce_motion=True)
     dress(qapp, theme)
