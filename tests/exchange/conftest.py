@@ -21,6 +21,7 @@ from abm_desktop.exchange.kinds.index import Candidate
 from abm_desktop.workspace.lanes import Lanes
 from abm_desktop.workspace.opened import Workspace
 from abm_desktop.workspace.preferences import Preferences
+from tests.exchange.archives import full, full_template
 from tests.exchange.wizard import Told, is_waiting
 from ui.actions import Actions
 from ui.context import Context
@@ -30,6 +31,8 @@ from ui.theme.look import dress
 from ui.theme.theme import Theme
 
 Previewer = Callable[..., ImportPreview]
+
+__all__ = ["full", "full_template"]
 
 
 @pytest.fixture

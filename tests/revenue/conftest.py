@@ -10,8 +10,11 @@ from pytestqt.qtbot import QtBot
 
 from abm_desktop.workspace.opened import Workspace
 from tests.engagement.stage import stage
+from tests.revenue.both_engines import norrhavn, rollout, space
 from tests.revenue.window import DealsWindow, Shop, shop_of
 from ui.context import Context
+
+__all__ = ["norrhavn", "rollout", "space"]
 
 
 @pytest.fixture

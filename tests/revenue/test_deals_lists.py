@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -13,15 +12,9 @@ from abm_desktop.revenue.service import SORTS, DealFilter, DealOrder
 from abm_desktop.revenue.services.deal_facts import load_deals
 from abm_desktop.revenue.services.totals import deal_totals
 from abm_desktop.vocabulary import DealOutcome
-from abm_desktop.workspace.opened import Location, Workspace
+from abm_desktop.workspace.opened import Workspace
 from abm_desktop.workspace.service import find_person
 from tests.revenue.selling import TODAY, account, add, counted
-
-
-@pytest.fixture
-def space(opened: Callable[[Location], Workspace], anywhere: Location) -> Workspace:
-    """An open workspace on either engine."""
-    return opened(anywhere)
 
 
 @pytest.fixture

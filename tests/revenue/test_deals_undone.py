@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 from random import Random
@@ -18,7 +17,7 @@ from abm_desktop.revenue import service
 from abm_desktop.revenue.rows import NewDeal
 from abm_desktop.vocabulary import DealOutcome, ReasonKind
 from abm_desktop.workspace import history
-from abm_desktop.workspace.opened import Change, Location, Workspace
+from abm_desktop.workspace.opened import Change, Workspace
 from db.revenue.tables import Deal
 from tests.revenue.selling import TODAY, account, contact
 
@@ -29,12 +28,6 @@ STAGES: Final = {
     DealOutcome.LOST: ("lost",),
 }
 STEPS: Final = 15
-
-
-@pytest.fixture
-def space(opened: Callable[[Location], Workspace], anywhere: Location) -> Workspace:
-    """An open workspace on either engine."""
-    return opened(anywhere)
 
 
 def kept(space: Workspace, folder: Path) -> dict[str, list[str]]:

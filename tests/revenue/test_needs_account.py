@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -16,16 +15,10 @@ from abm_desktop.revenue.questions import Question
 from abm_desktop.revenue.rows import DealRow, Unassigned
 from abm_desktop.revenue.services.measuring import measured, why
 from abm_desktop.workspace import history
-from abm_desktop.workspace.opened import Location, Workspace
+from abm_desktop.workspace.opened import Workspace
 from db.keys import new_key
 from db.revenue.tables import Deal
 from tests.revenue.selling import TODAY, account, add, contact, counted, facts
-
-
-@pytest.fixture
-def space(opened: Callable[[Location], Workspace], anywhere: Location) -> Workspace:
-    """An open workspace on either engine."""
-    return opened(anywhere)
 
 
 def bring(space: Workspace, *deals: tuple[str, str | None]) -> list[UUID]:

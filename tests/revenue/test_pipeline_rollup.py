@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import delete, select
@@ -18,15 +16,10 @@ from abm_desktop.revenue.rows import NewDeal
 from abm_desktop.revenue.services.totals import deal_totals
 from abm_desktop.workspace import history
 from abm_desktop.workspace.currencies import converted
-from abm_desktop.workspace.opened import Location, Workspace
+from abm_desktop.workspace.opened import Workspace
 from db.accounts.derived import PipelineRollup
 from db.workspace.arranged import CurrencyRate
 from tests.revenue import selling
-
-
-@pytest.fixture
-def space(anywhere: Location, opened: Callable[[Location], Workspace]) -> Workspace:
-    return opened(anywhere)
 
 
 def pipelines(space: Workspace) -> dict[UUID, tuple[int, int, str, int]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -13,15 +12,9 @@ from abm_desktop.revenue import naming, service
 from abm_desktop.vocabulary import DealOutcome, Team
 from abm_desktop.workspace import history
 from abm_desktop.workspace.codes import code_of, free_code
-from abm_desktop.workspace.opened import Location, Workspace
+from abm_desktop.workspace.opened import Workspace
 from abm_desktop.workspace.wording import done_words
 from tests.revenue.selling import account, add, contact
-
-
-@pytest.fixture
-def space(opened: Callable[[Location], Workspace], anywhere: Location) -> Workspace:
-    """An open workspace on either engine."""
-    return opened(anywhere)
 
 
 @pytest.mark.parametrize(
