@@ -23,6 +23,7 @@ from ui.workspace.change_pin_dialog import ChangePinDialog
 from ui.workspace.forget_pin_dialog import ForgetPinDialog
 from ui.workspace.login_dialog import LoginDialog
 from ui.workspace.pin_dialog import prove
+from ui.workspace.settings.enforce_dialog import EnforceDialog
 from ui.workspace.statements_dialog import StatementsDialog
 
 ANYWHERE = (
@@ -115,6 +116,7 @@ def test_who_gives_a_login_or_copies_statements_gets_there_by_ear_and_keyboard(w
     misses = []
     for dialog in (
         LoginDialog(context, person, held),
+        EnforceDialog(context),
         StatementsDialog(context, Outcome(('CREATE ROLE "mara" LOGIN',))),
     ):
         with walk.opened(dialog.open) as layer:

@@ -327,6 +327,7 @@ def test_in_an_empty_database_a_workspace_is_made_after_a_yes(
         dialog.form.password.line.setText(PASSWORD)
         dialog.accept()
         making = asked(qtbot, welcomed, NewWorkspaceDialog)
+        assert making.person.text() == LOGIN, "whoever makes it is called like their login there"
         making.name.setText("Quillmere")
         making.person.setText("Mara Lindqvist")
         making.accept()

@@ -77,7 +77,9 @@ class People(QObject):
 
     def be_bound(self, person: PersonRow | None) -> bool:
         """The server's login says by now who works here, or says it no more; tell if that is somebody else."""
-        self._is_bound = person is not None
+        # Whose login was taken by an administrator acts as nobody else: the server would refuse it.
+        stays_bound = self._is_bound and self._opened.workspace.standing.is_enforced
+        self._is_bound = person is not None or stays_bound
         if person is None or (self.current is not None and person.id == self.current.id):
             return False
         self.switch(person)

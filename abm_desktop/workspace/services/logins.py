@@ -85,7 +85,7 @@ def logins(reading: Reading) -> Mapping[UUID, LoginRow]:
 
 def can_be_somebodys(reading: Reading, login: str) -> bool:
     """Tell whether a login can be a person's own; that of whoever runs the whole server is nobody's."""
-    return not roles_of.runs_the_server(reading.session.connection(), login)
+    return bool(login) and not roles_of.runs_the_server(reading.session.connection(), login)
 
 
 def enforce(workspace: Workspace, own: UUID | None = None) -> Outcome:
