@@ -68,11 +68,6 @@ def alike(
     return [_ranked(scores, most) for scores in found]
 
 
-def alike_one(name: str, known: Sequence[str], cutoff: float = 85.0, most: int = 3) -> list[Alike]:
-    """Return the known names that look like one name, the most alike first."""
-    return alike([name], known, cutoff, most)[0]
-
-
 def _same(given: Sequence[str], others: Sequence[str]) -> list[dict[int, float]]:
     asked = set(given)
     places: dict[str, list[int]] = defaultdict(list)

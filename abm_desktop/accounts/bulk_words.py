@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from abm_desktop.errors import field_words
-from abm_desktop.vocabulary import Tier
 from resources.language import tr, tr_count
 
 
@@ -28,26 +27,4 @@ def set_label(field: str, count: int, words: str) -> str:
         field=field_words(field),
         accounts=accounts_words(count),
         value=words,
-    )
-
-
-def seat_label(count: int, tier: Tier) -> str:
-    """Return what giving seats is called: `Give 12 accounts seats of 1:few`."""
-    return tr_count(
-        "Give {count} account a seat of {tier}",
-        "Give {count} accounts seats of {tier}",
-        count,
-        tier=tier,
-    )
-
-
-def retire_label(count: int) -> str:
-    """Return what retiring is called: `Retire 12 accounts`."""
-    return tr_count("Retire {count} account", "Retire {count} accounts", count)
-
-
-def candidates_label(count: int) -> str:
-    """Return what taking seats back is called: `Make 12 accounts candidates again`."""
-    return tr_count(
-        "Make {count} account a candidate again", "Make {count} accounts candidates again", count
     )

@@ -14,7 +14,7 @@ What the operators mean stands once here, for every kind of field:
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 from typing import Final, TypeAlias
@@ -172,10 +172,3 @@ def all_of(*parts: Part) -> Group:
 def any_of(*parts: Part) -> Group:
     """Return a group of which any will do."""
     return Group(Join.ANY, parts)
-
-
-def conditions_of(part: Part) -> Sequence[Condition]:
-    """Return all conditions of a tree, in reading order."""
-    if isinstance(part, Condition):
-        return (part,)
-    return [condition for one in part.parts for condition in conditions_of(one)]

@@ -74,11 +74,6 @@ def standings(reading: Reading, keys: Collection[UUID], day: date) -> dict[UUID,
     return standings
 
 
-def standing(reading: Reading, key: UUID, day: date) -> Standing:
-    """Return where one account stood at the end of a day."""
-    return standings(reading, [key], day)[key]
-
-
 def targets_as_of(reading: Reading, day: date) -> set[UUID]:
     """Return the accounts that stood on the target list at the end of a day."""
     statement = _until(day).where(DatedValue.field == "listing")

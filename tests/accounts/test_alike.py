@@ -7,11 +7,15 @@ from pathlib import Path
 import pytest
 from rapidfuzz.fuzz import ratio
 
-from abm_desktop.accounts.alike import Alike, alike, alike_one
+from abm_desktop.accounts.alike import Alike, alike
 from abm_desktop.accounts.legal_forms import without_form
 from abm_desktop.accounts.names import normalised_name
 
 CUTOFF = 85.0
+
+
+def alike_one(name: str, known: list[str], most: int = 3) -> list[Alike]:
+    return alike([name], known, most=most)[0]
 
 
 def test_a_name_with_a_typing_error_finds_the_known_one() -> None:

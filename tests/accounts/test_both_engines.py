@@ -29,7 +29,7 @@ def test_the_list_is_the_same_in_a_file_and_on_a_server(
         found = target_list.keys(reading, ListQuery("100% norrhavn.ex"))
         (row,) = target_list.rows(reading, found)
         alike = service.lookalikes(reading, "oneill ltd")
-        stood = history.standing(reading, norrhavn, date(2026, 11, 18))
+        stood = history.standings(reading, [norrhavn], date(2026, 11, 18))[norrhavn]
         counts = counting.counts(reading)
 
     assert list(found) == [norrhavn]

@@ -6,7 +6,7 @@ from uuid import UUID
 import pytest
 
 from abm_desktop.accounts import service
-from abm_desktop.accounts.bulk_words import candidates_label, retire_label, seat_label, set_label
+from abm_desktop.accounts.bulk_words import set_label
 from abm_desktop.accounts.rows import AccountRow
 from abm_desktop.accounts.services import bulk, counting, target_list
 from abm_desktop.accounts.services.bulk import BulkRefusedError
@@ -70,7 +70,7 @@ def test_seats_are_respected_for_all_of_them_together(workspace: Workspace) -> N
     ):
         bulk.take_seats(c, candidates, Tier.ONE_TO_ONE, "fit")
     assert {row.listing for row in rows(workspace, candidates)} == {Listing.CANDIDATE}
-    with workspace.change(seat_label(2, Tier.ONE_TO_ONE)) as change:
+    with workspace.change("Give 2 accounts seats of 1:1") as change:
         bulk.take_seats(change, candidates[:2], Tier.ONE_TO_ONE, "fit")
     with (
         pytest.raises(NoSeatError, match="All 10 seats of 1:1"),
@@ -119,12 +119,12 @@ def test_where_one_cannot_be_changed_none_is_and_the_reasons_are_told(workspace:
 
 def test_retired_accounts_become_candidates_again(workspace: Workspace) -> None:
     keys = targets(workspace, 3, Tier.ONE_TO_ONE)
-    with workspace.change(retire_label(3)) as change:
+    with workspace.change("Retire 3 accounts") as change:
         bulk.retire(change, keys, "no_fit", "Sold")
     assert {(row.listing, row.tier) for row in rows(workspace, keys)} == {(Listing.RETIRED, None)}
     with pytest.raises(BulkRefusedError, match="retired already"), workspace.change("R") as change:
         bulk.retire(change, keys, "no_fit")
-    with workspace.change(candidates_label(3)) as change:
+    with workspace.change("Make 3 accounts candidates again") as change:
         bulk.back_to_candidates(change, keys)
     with (
         pytest.raises(BulkRefusedError, match="a candidate already"),
@@ -159,6 +159,3 @@ def test_an_edit_of_many_is_named_as_people_say_it() -> None:
     owner = set_label("sales_owner_id", 12, "Mara Lindqvist")
     assert owner == "Set sales owner of 12 accounts to Mara Lindqvist"
     assert set_label("city", 1, "") == "Clear city of 1 account"
-    assert seat_label(1, Tier.ONE_TO_FEW) == "Give 1 account a seat of 1:few"
-    assert retire_label(1_200) == "Retire 1,200 accounts"
-    assert candidates_label(2) == "Make 2 accounts candidates again"

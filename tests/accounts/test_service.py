@@ -190,8 +190,8 @@ def test_history_tells_where_an_account_stood_on_a_day(workspace: Workspace) -> 
 
     with workspace.reading() as reading:
         told = history.history(reading, key)
-        today = history.standing(reading, key, date(2026, 11, 18))
-        before = history.standing(reading, key, date(2026, 11, 17))
+        today = history.standings(reading, [key], date(2026, 11, 18))[key]
+        before = history.standings(reading, [key], date(2026, 11, 17))[key]
         listed = history.targets_as_of(reading, date(2026, 11, 18))
         earlier = history.targets_as_of(reading, date(2026, 11, 17))
 

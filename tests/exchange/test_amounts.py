@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from decimal import Decimal
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,7 +8,6 @@ from abm_desktop.exchange.values.amounts import (
     Money,
     money,
     money_text,
-    percent,
     says_nothing,
     whole_number,
 )
@@ -123,19 +120,6 @@ def test_a_lone_dash_says_nothing():
     assert says_nothing("\N{EN DASH}")
     assert not says_nothing("-5")
     assert not says_nothing("")
-
-
-@pytest.mark.parametrize(("text", "value"), [("45%", 45), ("45", 45), ("12,5 %", "12.5"), ("0", 0)])
-def test_a_percentage_is_read_with_or_without_its_sign(text, value):
-    assert percent(text, None) == Decimal(value)
-
-
-def test_a_share_of_one_is_not_taken_for_a_percentage():
-    with pytest.raises(ValueError, match="share of one"):
-        percent("0.45", None)
-    assert percent("0.45%", None) == Decimal("0.45")
-    with pytest.raises(ValueError, match="from 0 to 100"):
-        percent("101", None)
 
 
 def test_nothing_is_rounded_away():

@@ -16,8 +16,8 @@ from abm_desktop.accounts.filters import (
     MOST_CONDITIONS,
     Condition,
     Operator,
+    Part,
     all_of,
-    conditions_of,
 )
 from abm_desktop.accounts.service import NewAccount, add_account
 from abm_desktop.accounts.services import target_list
@@ -34,6 +34,13 @@ def nested(levels: int) -> dict[str, Any]:
     for _level in range(levels):
         body = {"all": [body]}
     return body
+
+
+def conditions_of(part: Part) -> list[Condition]:
+    """Return all conditions of a tree, in reading order."""
+    if isinstance(part, Condition):
+        return [part]
+    return [condition for one in part.parts for condition in conditions_of(one)]
 
 
 @pytest.mark.parametrize(

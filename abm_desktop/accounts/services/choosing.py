@@ -93,12 +93,6 @@ def choosing(reading: Reading, round_id: UUID | None = None) -> Choosing:
     )
 
 
-def rounds(reading: Reading) -> list[tuple[UUID, int]]:
-    """Return all rounds with their numbers, the last one first."""
-    statement = select(ListRound.id, ListRound.number).order_by(ListRound.number.desc())
-    return [(key, number) for key, number in reading.session.execute(statement)]
-
-
 def last_tallies(reading: Reading | Change, round_id: UUID) -> Mapping[UUID, Tally]:
     """Return what a round revealed of each of its candidates."""
     row = reading.session.get_one(ListRound, round_id)

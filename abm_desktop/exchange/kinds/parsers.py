@@ -10,7 +10,7 @@ from abm_desktop.accounts.domains import host_of
 from abm_desktop.exchange.files.headings import heading_key
 from abm_desktop.exchange.kinds.field_labels import label_within
 from abm_desktop.exchange.kinds.fields import Conventions, Field
-from abm_desktop.exchange.values.amounts import Money, money, percent, says_nothing, whole_number
+from abm_desktop.exchange.values.amounts import Money, money, says_nothing, whole_number
 from abm_desktop.exchange.values.dates import parse_day, parse_instant
 from abm_desktop.exchange.values.habit import Habit
 from abm_desktop.exchange.values.scrambled import refuse_scrambled
@@ -84,14 +84,6 @@ def count_value(cell: str, field: Field, conventions: Conventions) -> int | None
     factor = conventions.factors.get(field.name, 1)
     mark = _habit(field, conventions).decimal_mark
     return whole_number(cell, conventions.locale, factor, decimal_mark=mark)
-
-
-def percent_value(cell: str, field: Field, conventions: Conventions) -> int | None:
-    """Take a percentage, in whole percent."""
-    if says_nothing(cell):
-        return None
-    mark = _habit(field, conventions).decimal_mark
-    return round(percent(cell, conventions.locale, decimal_mark=mark))
 
 
 def money_value(cell: str, field: Field, conventions: Conventions) -> Money | None:

@@ -22,7 +22,6 @@ _IN_PARENTHESES: Final = re.compile(
     r"(?P<before>[^\d()]*)\((?P<inside>[^()]*)\)(?P<after>[^\d()]*)"
 )
 _LARGEST: Final = 2**63 - 1
-_WHOLE: Final = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,23 +95,6 @@ def money(
             )
         )
     return Money(int(_within_limits(minor)), own)
-
-
-def percent(text: str, locale: str | None, *, decimal_mark: str | None = None) -> Decimal:
-    """Return a percentage, 0 to 100.
-
-    Raises:
-        ValueError: it is none, or may be a share of one: 0.45 is 45 % in one file, not in another.
-    """
-    number = text.strip().removesuffix("%").rstrip()
-    value = only_number(number, decimal_mark or mark_of(locale), tr('"{value}" is no percentage'))
-    if not 0 <= value <= _WHOLE:
-        raise WrongValueError(tr('"{value}" is no percentage from 0 to 100'))
-    if 0 < value < 1 and not text.rstrip().endswith("%"):
-        raise WrongValueError(
-            tr('"{value}" may be a percentage or a share of one; write it with a % sign')
-        )
-    return value
 
 
 def money_text(amount: Money) -> str:
