@@ -10,6 +10,7 @@ from uuid import UUID
 
 from sqlalchemy import Date, MetaData, Time
 from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
+from sqlalchemy.orm.mapper import _CONFIGURE_MUTEX
 
 from db.types import Instant, Key, Word, Words
 from db.vocabulary import CLOSED_WORDS
@@ -19,7 +20,11 @@ KEPT: Final[dict[str, Any]] = {"info": {"kept": True}}
 
 
 class Base(DeclarativeBase):
-    """The root of all mapped tables."""
+    """The root of all mapped tables.
+
+    A table may be declared while another thread asks (`db/whole.py`). SQLAlchemy would put the new class among those
+    that it knows before it takes its own lock, under which that thread may just be walking through them.
+    """
 
     metadata = MetaData(
         # Migrations of SQLite rebuild tables and find constraints by name only.
@@ -38,6 +43,10 @@ class Base(DeclarativeBase):
         time: Time(),
         **{words: Word(words) for words in CLOSED_WORDS},
     }
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        with _CONFIGURE_MUTEX:
+            super().__init_subclass__(**kwargs)
 
 
 class Row(Base):

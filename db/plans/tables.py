@@ -1,4 +1,4 @@
-"""Tables of the room plans: objectives, SWOT, next actions, notes and files of an account."""
+"""Tables of the room plans: objectives, SWOT, notes and files of an account."""
 
 from datetime import date, datetime
 from uuid import UUID

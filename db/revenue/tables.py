@@ -1,4 +1,4 @@
-"""Tables of the room revenue: deals, what they are about, and the words that describe them."""
+"""Tables of the room revenue: deals, why they ended, and the words that describe them."""
 
 from datetime import date
 from uuid import UUID

@@ -40,6 +40,33 @@ print("db.tables" in sys.modules, "db.rollups" in sys.modules)
 space.close()
 """
 
+_DECLARED_BESIDE = """
+from threading import Thread
+from sqlalchemy.orm import Mapped, declared_attr, mapped_column
+from sqlalchemy.orm.mapper import _CONFIGURE_MUTEX
+from db.base import Base
+
+def walk():
+    found = _CONFIGURE_MUTEX.acquire(blocking=False)
+    print(found)
+    if found:
+        _CONFIGURE_MUTEX.release()
+
+class Late(Base):
+    # Asked for after the class was put among those that are known.
+    @declared_attr.directive
+    @classmethod
+    def __tablename__(cls):
+        other = Thread(target=walk)
+        other.start()
+        other.join()
+        return "late"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+
+print(Late.__table__)
+"""
+
 
 def _run(code: str, *arguments: str) -> list[str]:
     done = subprocess.run(
@@ -64,3 +91,7 @@ def test_the_first_deed_of_a_program_is_a_change_that_knows_every_table_and_what
     assert told == ["False False", "True True"]
     with opened(Location(path=workspace_file)).reading() as reading:
         assert [text.account for text in search.texts(reading, "ferries")] == ["Norrhavn"]
+
+
+def test_a_table_is_declared_only_while_no_other_thread_walks_through_those_that_are_known():
+    assert _run(_DECLARED_BESIDE) == ["False", "late"]
