@@ -22,7 +22,7 @@ FACTS: Final[Mapping[str, str]] = {
     "country": tr("country"),
     "employees": tr("size"),
     "revenue_minor": tr("revenue"),
-    "why": tr("why"),
+    "why": tr("reason"),
     "sales_owner_id": tr("sales owner"),
     "marketing_owner_id": tr("marketing owner"),
 }

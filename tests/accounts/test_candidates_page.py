@@ -354,6 +354,14 @@ def test_what_is_kept_leads_to_the_next_that_is_discussed_and_headings_are_passe
     qtbot.waitUntil(lambda: page.list.current().name == "Orwin")
 
 
+def test_votes_that_are_kept_are_not_offered_to_be_kept_again(qtbot, page, three):
+    keep = page.panel.buttons["keep"]
+    assert keep.isVisible()
+    qtbot.keyClick(page.list, Qt.Key.Key_End)
+    assert page.list.current().group is Group.AGREED
+    assert not keep.isVisible()
+
+
 @pytest.mark.parametrize("key", [Qt.Key.Key_E, Qt.Key.Key_P])
 def test_a_refused_keep_or_park_leaves_the_chosen_candidate_chosen(
     qtbot, program, page, three, key

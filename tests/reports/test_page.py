@@ -181,6 +181,13 @@ def test_an_export_right_after_an_edit_waits_for_the_new_pages(
     assert "7,300" in words_of((tmp_path / "plan.pdf").read_bytes())
 
 
+def test_the_keyboard_comes_to_the_paper_that_is_chosen(show, qtbot: QtBot):
+    page = show()
+    page.gallery.choose(Report.TARGET_LIST)
+    page.gallery.setFocus(Qt.FocusReason.OtherFocusReason)
+    qtbot.waitUntil(page.gallery.card(Report.TARGET_LIST).hasFocus)
+
+
 def test_pages_that_take_long_leave_no_other_paper_in_their_place(
     stage: Stage, show, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ):

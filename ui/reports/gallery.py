@@ -66,6 +66,7 @@ class Gallery(Panel):
     def choose(self, key: Report) -> None:
         """Mark a paper as the chosen one."""
         self._cards[key].setChecked(True)
+        self.setFocusProxy(self._cards[key])
 
     def describe(self, key: Report, about: str) -> None:
         """Say what a paper would be of: the account, or the period."""

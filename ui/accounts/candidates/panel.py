@@ -114,8 +114,11 @@ class ChoosingPanel(Panel):
         self.box.setVisible(votes)
         self.box.show_candidate(row if votes else None)
         can_settle = is_open and is_revealed and row is not None and row.group is not Group.SEATED
-        for key in ("again", "keep", "park"):
+        for key in ("again", "park"):
             self.buttons[key].setVisible(can_settle)
+        # Where the teams agree, or were let differ, there is nothing left to keep.
+        is_disputed = row is not None and row.group is Group.DISCUSS
+        self.buttons["keep"].setVisible(can_settle and is_disputed)
         self.timer.setVisible(can_settle)
         is_again = is_open and look.choosing.ranking is not None
         round_row = look.choosing.round
