@@ -119,7 +119,10 @@ class BusyError(KnownError):
 
 
 class HeldUpError(BusyError):
-    """Somebody else's change holds what this one needs for longer than anybody waits; nothing was written."""
+    """The server is there, and what a change needs cannot be had for now, such as what somebody else holds.
+
+    Nothing was written.
+    """
 
 
 class RowGoneError(KnownError):

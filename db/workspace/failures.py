@@ -84,7 +84,7 @@ _SENTENCES: tuple[tuple[str, type[KnownError], str], ...] = (
     ),
     (
         "no space left",
-        ServerError,
+        HeldUpError,
         tr("The disk of the team server is full. What was saved before is whole; try again later."),
     ),
     (

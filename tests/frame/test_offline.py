@@ -30,6 +30,7 @@ from tests.patience import PATIENCE_MS, settle
 from tests.servers import Server
 from ui.frame.application import Application
 from ui.home.facts_card import FactsCard
+from ui.kit.messages import Banner
 from ui.touches.quick_log import QuickLog
 from ui.workspace.conflict import ConflictDialog
 from ui.workspace.opening import OpenRequest, open_for_window
@@ -456,3 +457,28 @@ def test_what_is_given_up_shows_what_is_kept_while_the_server_is_still_away(
     assert stage.facts.texts["city"].text() == "Rome"
     assert listed.table.rows.at_hand(0).city == "Rome"
     dialog.reject()
+
+
+def test_a_database_that_is_gone_is_told_as_that_and_what_is_typed_waits_for_it(
+    qtbot, stage: Stage, server: Server
+):
+    session = stage.program.desk.session
+    name = stage.colleague.location.url.partition("?")[0].rpartition("/")[2]
+    stage.go()
+    stage.come()
+    server.run(f'ALTER DATABASE "{name}" RENAME TO "elsewhere"')
+    stage.type_city("Rome")
+    qtbot.waitUntil(lambda: stage.words == "Offline with 1 change")
+    qtbot.waitUntil(
+        lambda: any(
+            f"no database called {name}" in one.accessibleName()
+            for one in stage.program.window.findChildren(Banner)
+            if one.isVisible()
+        )
+    )
+    assert len(stage.rows) == 1
+    server.run(f'ALTER DATABASE "elsewhere" RENAME TO "{name}"')
+    qtbot.waitUntil(lambda: stage.words.startswith("Synced"))
+    assert stage.city() == "Rome"
+    settle(session.jobs)
+    assert stage.rows == []

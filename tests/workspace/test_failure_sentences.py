@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import text
 
-from db.errors import BusyError, KnownError, RowGoneError, ServerError
+from db.errors import BusyError, HeldUpError, KnownError, RowGoneError
 from db.workspace.engine import Engines
 from db.workspace.failures import told_in_sentences
 from db.workspace.location import Location
@@ -17,7 +17,7 @@ from db.workspace.location import Location
         ("23503", RowGoneError, "belongs to something that was deleted"),
         ("23505", BusyError, "Somebody else added the same"),
         ("40P01", BusyError, "changing the same rows"),
-        ("53100", ServerError, "disk of the team server is full"),
+        ("53100", HeldUpError, "disk of the team server is full"),
     ],
 )
 def test_a_server_that_speaks_another_language_is_understood_by_its_states(

@@ -523,3 +523,23 @@ def test_a_field_that_the_workspace_added_waits_as_any_other(outbox, space, acco
     assert outbox.replay() == 1
     with space.reading() as reading:
         assert values_of(reading, OWN_FIELDS, [account]) == {account: {key: day}}
+
+
+def test_what_a_full_disk_of_the_server_refuses_waits_on_this_computer(
+    here: Outbox, space: Workspace, account: UUID
+):
+    with psycopg.connect(space.location.url, autocommit=True) as server:
+        server.execute(
+            "CREATE FUNCTION full_disk() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN"
+            " RAISE EXCEPTION 'could not extend file' USING ERRCODE = '53100'; END $$"
+        )
+        server.execute(
+            "CREATE TRIGGER full_disk BEFORE INSERT ON change_set EXECUTE FUNCTION full_disk()"
+        )
+        assert rename_city(here, account, "Turin", "Rome") is Held.HERE
+        assert not here.absence.is_known
+        assert here.replay() == 0
+        assert [one.problem for one in here.waiting()] == [""]
+        server.execute("DROP TRIGGER full_disk ON change_set")
+    assert here.replay() == 1
+    assert city(space, account) == "Rome"

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from abm_desktop.errors import NotConnectedError, OutdatedError, ServerAwayError
 from abm_desktop.workspace.absence import NOT_DONE, outdated_words
+from abm_desktop.workspace.address import address_of
+from abm_desktop.workspace.connection_words import told
 from abm_desktop.workspace.lanes import Lanes
 from abm_desktop.workspace.opened import Changes, Reading
 from abm_desktop.workspace.services.sending import Outbox
@@ -53,7 +55,8 @@ class Offline(QObject):
         self._people = people
         self._panel: Panel | None = None
         self._is_server = context.workspace.location.is_server
-        self._is_outdated = False
+        self._trouble = ""
+        self._shown = (False, "")
         self._told = ""
         self._refused = 0
         self._link = window.rail.sync.clicked.connect(self.look)
@@ -72,11 +75,15 @@ class Offline(QObject):
 
     def sign_in_by(self, reconnecting: Reconnecting) -> None:
         """Let a password be asked for where the server is back and takes the one of before no more."""
+        context = self._context
 
         def cannot_send(error: BaseException) -> None:
             reconnecting.overhear(error)
             if not isinstance(error, NotConnectedError):
-                self._context.shell.warn(error)
+                context.shell.warn(error)
+            elif self.returning.is_away:
+                self._trouble = told(error, address_of(context.workspace.location)).sentence
+                self._show()
 
         self.returning.troubled.connect(cannot_send)
         reconnecting.signed_in.connect(self.returning.ask)
@@ -121,19 +128,27 @@ class Offline(QObject):
         outdated = self.returning.outdated
         because = NOT_DONE if outdated is None else str(outdated)
         self._context.actions.rights.forbid(_BY_SERVER, because, still=_STILL)
-        if self._panel is not None and self._is_outdated == (outdated is not None):
+        shown = (outdated is not None, self._trouble)
+        if self._panel is not None and self._shown == shown:
             return
         self._take_away()
-        self._is_outdated = outdated is not None
+        self._shown = shown
         self._add(self._offline_banner() if outdated is None else self._outdated_banner(outdated))
 
     def _offline_banner(self) -> Banner:
         since = self._context.workspace.clock.now().astimezone()
-        sentence = tr(
-            "No answer from the team server since {since}. Calls you log and fields you edit are kept"
-            " here and sent when it is back; all else can only be read.",
-            since=f"{since:%H:%M}",
-        )
+        if self._trouble:
+            sentence = tr(
+                "{reason} Calls you log and fields you edit are kept here and sent once it lets you in;"
+                " all else can only be read.",
+                reason=self._trouble,
+            )
+        else:
+            sentence = tr(
+                "No answer from the team server since {since}. Calls you log and fields you edit are kept"
+                " here and sent when it is back; all else can only be read.",
+                since=f"{since:%H:%M}",
+            )
         banner = Banner(
             self._context.theme,
             "warning",
@@ -172,6 +187,7 @@ class Offline(QObject):
             self._panel = None
 
     def _go_on(self, sent: int) -> None:
+        self._trouble = ""
         self._hide()
         if self._told and self._window.toast.text() == self._told:
             self._window.toast.hide()

@@ -106,7 +106,8 @@ class Saving(QObject):
             return "conflict", returning.count.conflicts
         if returning is not None and returning.count.refused:
             return "refused", returning.count.refused
-        quiet: State = "unsaved" if self._is_unsaved else "saved"
+        waits = returning is not None and returning.count.waiting
+        quiet: State = "unsaved" if self._is_unsaved or waits else "saved"
         busy: State = "waiting" if self._who else "saving"
         return busy if self._open_changes else quiet, 0
 

@@ -16,6 +16,7 @@ from abm_desktop.errors import (
     EditConflictError,
     HeldUpError,
     KnownError,
+    NotConnectedError,
     ServerAwayError,
 )
 from abm_desktop.failure_log import unexpected
@@ -135,6 +136,10 @@ class Outbox:
         except ServerAwayError as error:
             self.absence.begin(error)
             return self._wait(underway, entry.tried() if error.may_be_kept else entry, post)
+        except NotConnectedError:
+            # The login, the address or the server was changed meanwhile: whoever asks again is told which.
+            self.absence.begin()
+            return self._wait(underway, entry, post)
         except HeldUpError:
             # The server is there: it is tried again in a moment, as often as somebody is in the way.
             return self._wait(underway, entry, post)
