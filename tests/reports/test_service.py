@@ -43,6 +43,7 @@ from abm_desktop.workspace.clock import Clock
 from abm_desktop.workspace.history import undo
 from abm_desktop.workspace.opened import Location, Reading, Workspace
 from abm_desktop.workspace.progress import Progress
+from tests.servers import Server
 
 TODAY = date(2026, 11, 18)
 NOON = datetime(2026, 11, 16, 12, tzinfo=UTC)
@@ -421,6 +422,28 @@ def test_plans_of_accounts_with_the_same_name_are_files_of_their_own(
         "a s nord, account plan, 2026-11-18 (2).pdf",
     ]
     assert steps == [(0, 2), (1, 2), (2, 2)]
+
+
+def test_a_server_that_goes_away_leaves_whole_files_and_says_how_many(
+    server: Server, opened, tmp_path: Path
+):
+    with server.copy_of("template_workspace") as url:
+        name = url.partition("?")[0].rpartition("/")[2]
+        space = opened(Location(url=url))
+        keys = [add_norrhavn(space, one) for one in ("One", "Two", "Three")]
+
+        def go(done: int, _total: int) -> None:
+            if done == 1:
+                server.run(f'ALTER DATABASE "{name}" ALLOW_CONNECTIONS false')
+                server.run(
+                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                    f" WHERE datname = '{name}'"
+                )
+
+        with pytest.raises(KnownError, match="went away: 2 of 3 plans are written, whole"):
+            service.export_plans(space, keys, tmp_path, Progress(go))
+        space.close()
+    assert sorted(len(PdfReader(path).pages) for path in tmp_path.glob("*.pdf")) == [1, 1]
 
 
 def test_a_stopped_batch_leaves_only_whole_files(workspace: Workspace, tmp_path: Path):

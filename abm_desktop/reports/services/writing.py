@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from uuid import UUID
 
-from abm_desktop.errors import RowGoneError
+from abm_desktop.errors import KnownError, RowGoneError, ServerError
 from abm_desktop.reports.batch import Batch, Drawing, Failure, Job, Look
 from abm_desktop.reports.file_names import distinct, plan_file_name
 from abm_desktop.reports.files import Exported
@@ -33,7 +33,7 @@ from abm_desktop.reports.work import touch_calendar as calendar_pages
 from abm_desktop.workspace.opened import Workspace
 from abm_desktop.workspace.progress import CancelledError, Progress
 from abm_desktop.workspace.whole_file import write_whole
-from resources.language import tr
+from resources.language import digits, tr, tr_count
 
 
 def export_plan(
@@ -68,10 +68,13 @@ def export_plans(
 
     What cannot be gathered or written is told with the reason, and the others are written. Where
     the person stops, the files written so far stay, and how many are left is told.
+
+    Raises:
+        KnownError: the server went away in the middle; what is written stays, and how much that is.
     """
     progress = progress or Progress()
     drawing = Drawing(len(keys), look or Look())
-    begun = 0
+    begun, away = 0, None
     try:
         with suppress(CancelledError):
             for job in _jobs(workspace, keys, folder):
@@ -81,8 +84,12 @@ def export_plans(
                 else:
                     drawing.add(job)
                 begun += 1
+    except ServerError as error:
+        away = error
     finally:
         batch = drawing.finish()
+    if away is not None:
+        raise KnownError(_cut_off(len(batch.written), len(keys))) from away
     with suppress(CancelledError):
         progress.step(len(keys), len(keys))
     return replace(batch, left=len(keys) - begun)
@@ -108,6 +115,17 @@ def export_book(
         book = account_book(reading, keys)
         finished = book_pages.render(book, progress, paper=paper, grey=grey, sections=sections)
     return _written(path, finished)
+
+
+def _cut_off(written: int, wanted: int) -> str:
+    return tr_count(
+        "The team server went away: {count} of {all} plans is written, whole, and the others are not."
+        " Export them again once the server is back.",
+        "The team server went away: {count} of {all} plans are written, whole, and the others are not."
+        " Export them again once the server is back.",
+        written,
+        all=digits(wanted),
+    )
 
 
 def _jobs(workspace: Workspace, keys: Sequence[UUID], folder: Path) -> Iterator[Job | Failure]:
