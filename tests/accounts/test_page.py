@@ -17,7 +17,7 @@ from tests.accounts.lists import add, facts, targets
 from ui.accounts.add_dialog import AddDialog
 from ui.accounts.columns import NAME, NEXT, OWNERS, TIER
 from ui.accounts.decisions import OverSeatsDialog, RetireDialog, SeatDialog
-from ui.frame.keyboard_place import KeyboardPlace
+from ui.kit.keyboard_place import KeyboardPlace
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 TARGETS = ["Auberon Pharma", "Norrhavn Logistics", "R&D <b>Bold</b>", "Zephrine Air Cargo"]

@@ -11,13 +11,13 @@ from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.frame.declarations import BESIDE_RAIL, RAIL, SETTINGS_PAGE
-from ui.frame.keyboard_place import KeyboardPlace
 from ui.frame.places import Place
 from ui.frame.rail import Rail
 from ui.frame.skeleton import Skeleton
 from ui.frame.top_bar import TopBar
 from ui.kit.asking_help import HELP_ASKED
 from ui.kit.frames import Panel
+from ui.kit.keyboard_place import KeyboardPlace
 from ui.kit.labels import plain_title
 from ui.kit.tabbing import tab_as_laid_out
 from ui.kit.toast import Toast
@@ -62,7 +62,7 @@ class Window(QMainWindow):
         self.resize(QSize(1440, 900).boundedTo(room.shrunkBy(_FRAME)))
         self._build()
         theme.changed.connect(self._fit_rail)
-        self._keyboard = KeyboardPlace(self)
+        self._keyboard = KeyboardPlace(self, self.areas)
 
     @cached_property
     def toast(self) -> Toast:
@@ -121,7 +121,8 @@ class Window(QMainWindow):
         return bytes(self.saveGeometry().toBase64().data()).decode("ascii")
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001 - Qt's name
-        return tab_as_laid_out(self, forwards=next)
+        # Qt asks this too for a control that is hidden or disabled.
+        return self._keyboard.lead_on() or tab_as_laid_out(self, forwards=next)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -34,6 +34,7 @@ from ui.kit.corners import round_off
 from ui.kit.dates import DateField
 from ui.kit.early_keys import hold_keys, is_arrival, wait_for_keyboard
 from ui.kit.frames import Separator
+from ui.kit.keyboard_place import KeyboardPlace
 from ui.kit.labels import PlainLabel, plain_title
 from ui.kit.paint.box import paint_box
 from ui.kit.tabbing import tab_on
@@ -100,6 +101,7 @@ class Dialog(QDialog):
         self.cancel = Button(theme, tr("Cancel"))
         self.confirm = Button(theme, confirm, kind="danger" if destroys else "primary")
         self._build(title)
+        self._keyboard = KeyboardPlace(self)
 
     def hold(self) -> None:
         """Stay as it is while its outcome is awaited: neither confirmed again nor closed."""
@@ -156,7 +158,7 @@ class Dialog(QDialog):
         wait_for_keyboard(self)
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001 - Qt's name
-        return tab_on(self, forwards=next)
+        return self._keyboard.lead_on() or tab_on(self, forwards=next)
 
     def event(self, event: QEvent) -> bool:
         if is_arrival(event):

@@ -31,10 +31,7 @@ def tab_as_laid_out(window: QWidget, *, forwards: bool) -> bool:
     last, behind everything that stands below them.
     """
     here = window.focusWidget() or window
-    if not here.isVisible():
-        # It is being hidden: what stands around it is nearer than the begin of the window.
-        return _give(_near(here), here, forwards=forwards)
-    walk = list(_stops(window, here))
+    walk = list(stops(window, here))
     place = walk.index(here) if here in walk else -1 if forwards else 0
     other = walk[(place + (1 if forwards else -1)) % len(walk)] if walk else None
     return _give(other, here, forwards=forwards)
@@ -50,17 +47,33 @@ def stop_once(lines: QWidget) -> None:
 
 def first_stop(root: QWidget) -> QWidget | None:
     """Return the first control in a part of a window that takes the keyboard now."""
-    return next(_stops(root), None)
+    return next(stops(root), None)
 
 
-def _near(gone: QWidget) -> QWidget | None:
-    around = gone.parentWidget()
-    while around is not None:
-        stop = first_stop(around) if around.isVisible() else None
-        if stop is not None:
-            return stop
-        around = around.parentWidget()
-    return None
+def lines_of(root: QWidget) -> list[QWidget] | None:
+    """Return the lines of which Tab stops at one, as they stand; none where it stops at each."""
+    if not root.property(_ONCE):
+        return None
+    takes = (one for one in laid_out(root) if one.focusPolicy() & Qt.FocusPolicy.ClickFocus)
+    return [one for one in takes if one.isVisible()]
+
+
+def laid_out(root: QWidget) -> list[QWidget]:
+    """Return the children of a widget: what its layout holds as it stands, then what lies over."""
+    held = in_layout(root)
+    known = set(held)
+    return [*held, *(o for o in root.children() if isinstance(o, QWidget) and o not in known)]
+
+
+def in_layout(root: QWidget) -> list[QWidget]:
+    """Return what the layout of a widget holds, as it stands."""
+    layout = root.layout()
+    return [] if layout is None else list(_in_layout(layout))
+
+
+def is_stop(widget: QWidget) -> bool:
+    """Tell whether Tab stops at a widget in its window as it is now."""
+    return _is_stop(widget, widget.window())
 
 
 def _give(other: QWidget | None, here: QWidget, *, forwards: bool) -> bool:
@@ -74,7 +87,7 @@ def _after(widget: QWidget, *, forwards: bool) -> QWidget | None:
     return widget.nextInFocusChain() if forwards else widget.previousInFocusChain()
 
 
-def _stops(root: QWidget, here: QWidget | None = None) -> Iterator[QWidget]:
+def stops(root: QWidget, here: QWidget | None = None) -> Iterator[QWidget]:
     """Go through where Tab stops in what is seen: a widget, what its layout holds, what lies over."""
     if root is here or _is_stop(root, root.window()):
         yield root
@@ -83,9 +96,9 @@ def _stops(root: QWidget, here: QWidget | None = None) -> Iterator[QWidget]:
         if line is not None:
             yield line
         return
-    for child in _children(root):
+    for child in laid_out(root):
         if child.isVisible() and not child.isWindow():
-            yield from _stops(child, here)
+            yield from stops(child, here)
 
 
 def _line_of(lines: QWidget) -> QWidget | None:
@@ -93,15 +106,7 @@ def _line_of(lines: QWidget) -> QWidget | None:
     last = lines.focusWidget()
     if last is not None and last is not lines and last.isVisible():
         return last
-    takes = (one for one in _children(lines) if one.focusPolicy() & Qt.FocusPolicy.ClickFocus)
-    return next((one for one in takes if one.isVisible()), None)
-
-
-def _children(root: QWidget) -> list[QWidget]:
-    layout = root.layout()
-    held = [] if layout is None else list(_in_layout(layout))
-    known = set(held)
-    return [*held, *(o for o in root.children() if isinstance(o, QWidget) and o not in known)]
+    return next(iter(lines_of(lines) or ()), None)
 
 
 def _in_layout(layout: QLayout) -> Iterator[QWidget]:
