@@ -111,7 +111,7 @@ class Application(QObject):
         return "recovery" if self.restoring.is_seen() else "welcome"
 
     def next_area(self) -> None:
-        """Move the keyboard to the next area that takes it: rail, top bar, page, side panel."""
+        """Move the keyboard to the next area that takes it: rail, top bar, page, side panel, message."""
         areas = self._areas()
         focused = QApplication.focusWidget()
         here = [
@@ -170,7 +170,8 @@ class Application(QObject):
         session = self.desk.session
         current = None if session is None else session.pages.current
         inside = [] if current is None else [area for area in current.areas() if area.isVisible()]
-        return [rail, top_bar, *(inside or [page])]
+        message = self.window.message()
+        return [rail, top_bar, *(inside or [page]), *([message] if message is not None else [])]
 
     def _end(self) -> None:
         if self._guide is not None:

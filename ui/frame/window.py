@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Final
 
 from PySide6.QtCore import QByteArray, QEvent, QMargins, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.frame.declarations import BESIDE_RAIL, RAIL, SETTINGS_PAGE
@@ -19,7 +19,7 @@ from ui.kit.asking_help import HELP_ASKED
 from ui.kit.frames import Panel
 from ui.kit.keyboard_place import KeyboardPlace
 from ui.kit.labels import plain_title
-from ui.kit.tabbing import tab_as_laid_out
+from ui.kit.tabbing import first_stop, tab_as_laid_out
 from ui.kit.toast import Toast
 from ui.theme.fonts import scaled
 from ui.theme.theme import Theme
@@ -54,6 +54,7 @@ class Window(QMainWindow):
         self.pages = QStackedWidget()
         self.skeleton = Skeleton(theme)
         self.notices = QVBoxLayout()
+        self._foot = QWidget()
         self.may_close: Callable[[], bool] = lambda: True
         self._theme = theme
         self._layers = QStackedWidget()
@@ -67,7 +68,7 @@ class Window(QMainWindow):
     @cached_property
     def toast(self) -> Toast:
         """What says in passing what happened; made when there is something to say it."""
-        return Toast(self._theme, self._layers)
+        return Toast(self._theme, self._layers, self._foot)
 
     def event(self, event: QEvent) -> bool:
         if event.type() == HELP_ASKED:
@@ -106,11 +107,28 @@ class Window(QMainWindow):
         """Show the pages."""
         self._layers.setCurrentIndex(0)
 
+    def leave_page(self) -> None:
+        """Another page comes to the front: what is said about the one of before goes with it."""
+        if "toast" in self.__dict__:
+            self.toast.leave_page()
+
     def show_instead(self, whole: QWidget) -> None:
         """Show something in place of rail, top bar and pages."""
         if self._layers.indexOf(whole) < 0:
             self._layers.addWidget(whole)
         self._layers.setCurrentWidget(whole)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # Nothing of the page had a use for it.
+        if event.key() == Qt.Key.Key_Escape and self.message() is not None:
+            self.toast.hide()
+        else:
+            super().keyPressEvent(event)
+
+    def message(self) -> QWidget | None:
+        """Return what is said in passing and offers a button, while it does."""
+        is_there = "toast" in self.__dict__ and self.toast.isVisible()
+        return self.toast if is_there and first_stop(self.toast) is not None else None
 
     def areas(self) -> list[QWidget]:
         """Return the areas between which F6 jumps, in their order."""
@@ -150,6 +168,8 @@ class Window(QMainWindow):
         column.addWidget(self.top_bar)
         column.addLayout(self.notices)
         column.addWidget(self.pages, 1)
+        self._foot.setFixedHeight(0)
+        column.addWidget(self._foot)
         row.addLayout(column, 1)
         self.pages.addWidget(self.skeleton)
         self._layers.addWidget(frame)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
+from resources.records import dataclass
 from ui.kit.tabbing import in_layout, is_stop, laid_out, lines_of, stops
 
 
@@ -45,6 +45,8 @@ class Trail:
         self._class = type(control)
         self._steps: list[_Step] = []
         for step in _steps_out(control):
+            if any(step.around.isAncestorOf(area) for area in areas):
+                break
             self._steps.append(step)
             if step.around in areas:
                 self.area = step.around

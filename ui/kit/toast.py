@@ -13,10 +13,21 @@ from PySide6.QtCore import (
     QPropertyAnimation,
     QRect,
     QRectF,
+    Qt,
     QTimer,
 )
-from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import (
+    QEnterEvent,
+    QHideEvent,
+    QKeyEvent,
+    QMoveEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
+from shiboken6 import isValid
 
 from resources.language import tr
 from ui.kit.buttons import DrawnButton
@@ -24,13 +35,18 @@ from ui.kit.clearance import clear_place
 from ui.kit.labels import PlainLabel
 from ui.kit.messages import Icon
 from ui.kit.paint.box import paint_box
-from ui.kit.paint.text import CENTRE, paint_text, text_width
-from ui.theme.fonts import font
+from ui.kit.paint.text import CENTRE, LEFT, paint_text, text_width, tip
+from ui.theme.fitting import hold_height, hold_width
+from ui.theme.fonts import font, scaled
 from ui.theme.icons import paint_icon
 from ui.theme.theme import Theme
 
 STAY_MS: Final = 6000
 _EDGE: Final = 24
+_DOCK_EDGE: Final = 8
+_LEAST: Final = 40
+_WIDEST: Final = 760
+"""Longer sentences go on in a second line."""
 
 
 class _TipButton(DrawnButton):
@@ -39,8 +55,11 @@ class _TipButton(DrawnButton):
     def __init__(self, theme: Theme, text: str, icon: str = "") -> None:
         super().__init__(theme, text)
         self._icon = icon
-        self.setFixedHeight(24)
-        self.setFixedWidth(24 if icon else self._text_width())
+        hold_height(self, 24)
+        if icon:
+            hold_width(self, 24)
+        else:
+            self.setFixedWidth(self._text_width())
 
     def set_label(self, text: str) -> None:
         super().set_label(text)
@@ -64,19 +83,26 @@ class _TipButton(DrawnButton):
 class Toast(QWidget):
     """One message at a time over its host, beside its controls; a new one takes the last one's place.
 
-    News leaves after six seconds unless the pointer is on it; errors stay until closed.
+    News leaves after six seconds unless the pointer or the keyboard is on it. Errors stay until they are closed,
+    by their button or by Esc; because they stay they cover nothing: a `dock` that is seen makes room for them.
     """
 
-    def __init__(self, theme: Theme, host: QWidget) -> None:
+    def __init__(self, theme: Theme, host: QWidget, dock: QWidget | None = None) -> None:
         super().__init__(host)
         self._theme = theme
         self._host = host
+        self._dock = dock
+        self._stays = False
+        self._is_of_page = False
+        self._came_from: QWidget | None = None
         self._undo: Callable[[], object] | None = None
         self._icon = Icon(theme, "check", 16, "on_tip")
-        self._text = PlainLabel(theme, "", "body", "on_tip")
+        self._text = PlainLabel(theme, "", "body", "on_tip", wrap=True)
+        self._text.setAlignment(LEFT)
         self._undo_button = _TipButton(theme, tr("Undo"))
         self._close_button = _TipButton(theme, "", "x")
         self._close_button.setAccessibleName(tr("Close"))
+        self._close_button.setToolTip(tip(f"{tr('Close')} (Esc)"))
         self._timer = QTimer(self, singleShot=True, interval=STAY_MS)
         self._timer.timeout.connect(self.hide)
         self._rise = QPropertyAnimation(self, b"pos", self)
@@ -95,6 +121,7 @@ class Toast(QWidget):
         self._icon.show_icon("check-circle-fill", "on_tip")
         self._undo_button.setVisible(undo is not None)
         self._close_button.hide()
+        self._stays = self._is_of_page = False
         self._show(text)
         self._timer.start()
 
@@ -103,14 +130,20 @@ class Toast(QWidget):
         self.tell(text)
         self._icon.show_icon("prohibit", "on_tip")
 
-    def warn(self, text: str) -> None:
-        """Say what went wrong and what to do; stays until closed."""
+    def warn(self, text: str, *, of_page: bool = False) -> None:
+        """Say what went wrong and what to do; stays until closed, or until the page is left that it is about."""
         self._undo = None
+        self._stays, self._is_of_page = True, of_page
         self._icon.show_icon("warning-fill", "on_tip")
         self._undo_button.hide()
         self._close_button.show()
         self._timer.stop()
         self._show(text)
+
+    def leave_page(self) -> None:
+        """Another page comes to the front: what was about the one of before goes with it."""
+        if self._is_of_page:
+            self.hide()
 
     def text(self) -> str:
         """What is shown now, or nothing."""
@@ -121,12 +154,27 @@ class Toast(QWidget):
         super().enterEvent(event)
 
     def leaveEvent(self, event: QEvent) -> None:
-        if self._close_button.isHidden():
-            self._timer.start()
+        self._go_on()
         super().leaveEvent(event)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.hide()
+        else:
+            super().keyPressEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if self._dock is not None:
+            self._dock.setFixedHeight(0)
+        came_from, self._came_from = self._came_from, None
+        if self._has_keyboard() and came_from is not None and isValid(came_from):
+            came_from.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QResizeEvent) and not self.isHidden():
+        if isinstance(event, QResizeEvent | QMoveEvent | QShowEvent) and not self.isHidden():
+            if isinstance(event, QResizeEvent) and event.size().width() != event.oldSize().width():
+                self._fit()
             self.move(self._place())
         return super().eventFilter(watched, event)
 
@@ -140,10 +188,11 @@ class Toast(QWidget):
             self._row.addWidget(widget)
         self._undo_button.clicked.connect(self._take_back)
         self._close_button.clicked.connect(self.hide)
-        self._host.installEventFilter(self)
+        for watched in filter(None, (self._host, self._dock)):
+            watched.installEventFilter(self)
         app = QApplication.instance()
         if isinstance(app, QApplication):
-            app.focusChanged.connect(self._make_way)
+            app.focusChanged.connect(self._follow_keyboard)
 
     def _take_back(self) -> None:
         self.hide()
@@ -153,9 +202,7 @@ class Toast(QWidget):
     def _show(self, text: str) -> None:
         self._text.setText(text)
         self.setAccessibleName(text)
-        widest = self._host.width() - 2 * _EDGE
-        self._row.activate()
-        self.setFixedSize(min(self.sizeHint().width() + 4, widest), 40)
+        self._fit()
         place = self._place()
         self._rise.stop()
         self.move(place)
@@ -166,13 +213,53 @@ class Toast(QWidget):
         self._rise.setEndValue(place)
         self._rise.start()
 
-    def _place(self) -> QPoint:
-        return clear_place(self, self._host, _EDGE)
+    def _fit(self) -> None:
+        """Be as wide as the sentence, up to the room that is there, and as high as it needs then."""
+        ground = self._dock if self._is_docked() else self._host
+        widest = min((ground or self._host).width() - 2 * _EDGE, scaled(_WIDEST))
+        self._row.activate()
+        width = min(self._row.sizeHint().width() + 4, widest)
+        height = max(scaled(_LEAST), self._row.totalHeightForWidth(width))
+        self.setFixedSize(width, height)
+        if self._dock is not None:
+            self._dock.setFixedHeight(height + 2 * _DOCK_EDGE if self._stays else 0)
 
-    def _make_way(self, _before: QWidget | None, focused: QWidget | None) -> None:
-        """Go aside where the keyboard comes to a control below."""
+    def _is_docked(self) -> bool:
+        return self._stays and self._dock is not None and self._dock.isVisible()
+
+    def _place(self) -> QPoint:
+        if self._dock is None or not self._is_docked():
+            return clear_place(self, self._host, _EDGE)
+        around = self._dock.parentWidget()
+        if around is not None and around.layout() is not None:
+            around.layout().activate()
+        middle = self._dock.mapTo(self._host, self._dock.rect().center())
+        return middle - self.rect().center()
+
+    def _has_keyboard(self) -> bool:
+        focused = QApplication.focusWidget()
+        return focused is not None and self.isAncestorOf(focused)
+
+    def _go_on(self) -> None:
+        """Let news leave in a while."""
+        if not self._stays and not self.isHidden():
+            self._timer.start()
+
+    def _follow_keyboard(self, before: QWidget | None, focused: QWidget | None) -> None:
         if focused is None or self.isHidden() or not self._host.isAncestorOf(focused):
             return
+        was_here = before is not None and isValid(before) and self.isAncestorOf(before)
+        if self.isAncestorOf(focused):
+            self._timer.stop()
+            if not was_here:
+                self._came_from = before
+            return
+        if was_here:
+            self._go_on()
+        self._make_way(focused)
+
+    def _make_way(self, focused: QWidget) -> None:
+        """Go aside where the keyboard comes to a control below."""
         there = QRect(focused.mapTo(self._host, QPoint()), focused.size())
-        if not self.isAncestorOf(focused) and there.intersects(self.geometry()):
+        if there.intersects(self.geometry()):
             self.move(self._place())

@@ -90,6 +90,8 @@ class Pages(QObject):
             return
         self._wanted = ""
         self._lead(page, subject)
+        if page is not self.current:
+            self._window.leave_page()
         self._window.pages.setCurrentWidget(page)
         self._window.show_frame()
         self._window.rail.choose(BESIDE_RAIL.get(key, key))

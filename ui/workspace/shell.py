@@ -94,9 +94,9 @@ class WindowShell:
         self._window.toast.tell(sentence, act, action=action)
 
     def warn(self, error: BaseException) -> None:
-        """Show what went wrong, until it is closed."""
+        """Show what went wrong, until it is closed or another page is opened."""
         sentence = str(error) if isinstance(error, KnownError) else unexpected(error)
-        self._window.toast.warn(sentence)
+        self._window.toast.warn(sentence, of_page=True)
 
     def quick_log(self, account: UUID | None = None) -> None:
         """Open the quick log, for the account named or the one looked at."""
