@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QRectF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QAbstractSpinBox,
     QCheckBox,
     QComboBox,
@@ -18,16 +21,26 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from abm_desktop.home.services.week import this_week
+from abm_desktop.workspace.clock import Clock
+from abm_desktop.workspace.making import NewWorkspace, make_workspace
+from abm_desktop.workspace.opened import Location
+from abm_desktop.workspace.preferences import Preferences
 from tests.access.look import spoken, words
-from tests.access.walk import Walk, press
+from tests.access.walk import Walk, begin, end, morning, press
 from ui.accounts.columns import OWNERS, STAGE, TIER
 from ui.accounts.page import AccountsPage
 from ui.frame.application import Application
+from ui.frame.declarations import BESIDE, RAIL
+from ui.home.home_page import HomePage
+from ui.kit.buttons import Button, DrawnButton
 from ui.kit.menu import Menu
 from ui.plans.editable_line import EditableLine
 from ui.plans.files_tab import FilesTab
+from ui.theme.theme import Theme
 from ui.touches.planner.view import PlannerView
 from ui.workspace.settings.word_table import WordTable
+from ui.writing_deeds import deed_of
 
 WHY = "You look at this workspace as a viewer. Ask an administrator of it for more."
 _TYPED_IN = (QLineEdit, QPlainTextEdit, QTextEdit)
@@ -69,6 +82,66 @@ def test_no_page_has_a_field_that_takes_what_cannot_be_kept(
         assert page is not None
         open_ones = [one for one in changeable(page) if not spoken(one).startswith(LOOKING)]
         assert not open_ones, (place, [words(one) for one in open_ones])
+
+
+def offered(window: QWidget, deeds: frozenset[str]) -> list[str]:
+    """Return the buttons that can be pressed although they say what an action does that writes."""
+    return [
+        words(one)
+        for one in window.findChildren(QAbstractButton)
+        if one.isVisible() and one.isEnabled() and _says(one) in deeds
+    ]
+
+
+def _says(button: QAbstractButton) -> str:
+    return button.label if isinstance(button, DrawnButton) else button.text()
+
+
+def writing(program: Application) -> frozenset[str]:
+    """Return what actions that write are called."""
+    return frozenset(one.title for one in program.actions.all() if deed_of(one.key))
+
+
+def test_no_page_offers_a_button_for_what_cannot_be_kept(viewer: Application, walk: Walk) -> None:
+    for place in walk.pages():
+        assert not offered(viewer.window, writing(viewer)), place
+
+
+def test_home_offers_nothing_for_what_cannot_be_kept_when_nothing_is_planned(
+    viewer: Application, walk: Walk
+) -> None:
+    walk.show("home")
+    home = walk.session.pages.current
+    assert isinstance(home, HomePage)
+    assert home.around is not None
+    with walk.session.context.workspace.reading() as reading:
+        week = this_week(reading)
+    home.around.meeting.show_week(replace(week, meeting=None))
+    walk.settle()
+    assert "Plan a touch" in writing(viewer)
+    assert not offered(viewer.window, writing(viewer))
+    plan = next(one for one in home.around.meeting.findChildren(Button) if one.isVisible())
+    assert "as a viewer" in plan.toolTip()
+
+
+@pytest.fixture
+def bare(look: Theme, tmp_path: Path, viewer: Application) -> Iterator[Application]:
+    """The window of such a person on a workspace in which there is nothing yet."""
+    path = tmp_path / "bare.abm"
+    make_workspace(Location(path=path), NewWorkspace("Bare", person="Ada"), Clock.fixed(morning()))
+    begun = begin(look, Preferences(tmp_path), path, None)
+    begun.actions.rights.forbid("role", WHY)
+    yield begun
+    end(begun)
+
+
+def test_no_page_without_anything_offers_a_button_for_what_cannot_be_kept(
+    bare: Application,
+) -> None:
+    walk = Walk(bare)
+    for place in (*RAIL, *BESIDE):
+        walk.show(place.key)
+        assert not offered(bare.window, writing(bare)), place.key
 
 
 def test_what_cannot_be_changed_says_why(viewer: Application, walk: Walk) -> None:

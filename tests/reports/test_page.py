@@ -12,16 +12,21 @@ import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QClipboard
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
 from abm_desktop.accounts import service as accounts
 from abm_desktop.accounts.service import NewAccount
+from abm_desktop.committee import service as people
+from abm_desktop.committee.rows import NewContact
+from abm_desktop.plans import service as plans
+from abm_desktop.plans.rows import ActionDraft
 from abm_desktop.reports.catalogue import Report, usual
 from abm_desktop.touches.rows import TouchDraft
 from abm_desktop.touches.service import plan as plan_touch
-from abm_desktop.vocabulary import Team, Tier
+from abm_desktop.vocabulary import Quadrant, Team, Tier
 from abm_desktop.workspace.history import undo
 from abm_desktop.workspace.opened import Reading, Workspace
 from tests.patience import settle
@@ -63,6 +68,14 @@ def two(workspace: Workspace):
             accounts.take_seat(change, key, Tier.ONE_TO_ONE, "fit")
         keys.append(key)
     return keys
+
+
+@pytest.fixture
+def written(workspace: Workspace, two):
+    """An action and a line of the SWOT for the first of them."""
+    with workspace.change("Plan Norrhavn Logistics") as change:
+        plans.add_action(change, ActionDraft(two[0], "Call the buyer", Team.SALES))
+        plans.add_line(change, two[0], Quadrant.STRENGTH, "Knows us")
 
 
 @pytest.fixture
@@ -276,7 +289,7 @@ def test_the_plan_is_one_page_or_all_its_sections(
 
 
 def test_sections_are_switched_off_and_remembered_for_this_workspace(
-    stage: Stage, show, qtbot: QtBot
+    stage: Stage, written, show, qtbot: QtBot
 ):
     page = show()
     before = page.preview.sheets._data
@@ -291,8 +304,30 @@ def test_sections_are_switched_off_and_remembered_for_this_workspace(
     assert "actions" in load_choices(preferences, "another workspace").chosen(Report.PLAN)
 
 
+def test_a_section_with_nothing_to_print_is_left_out_and_says_why_until_there_is(
+    workspace: Workspace, written, two, show, qtbot: QtBot
+):
+    page = show()
+    sections = page.panel.sections
+    committee = sections.switches["committee"]
+    assert (committee.isChecked(), committee.isEnabled()) == (False, False)
+    assert committee.accessibleDescription() == "Nobody is known here yet."
+    assert sections._rows["committee"]._why.isVisible()
+    assert sections._rows["actions"]._why.isHidden()
+    assert "COMMITTEE" not in words_of(page.preview.sheets._data)
+    QTest.mouseClick(sections._rows["committee"], Qt.MouseButton.LeftButton)
+    assert not committee.isChecked()
+    with workspace.change("Add Henrik") as change:
+        people.add_contact(change, NewContact(two[0], "Henrik Dahlmo"))
+    page.refresh()
+    qtbot.waitUntil(lambda: committee.isEnabled() and ready(page))
+    assert committee.isChecked()
+    assert sections._rows["committee"]._why.isHidden()
+    assert "Henrik Dahlmo" in words_of(page.preview.sheets._data)
+
+
 def test_other_sections_draw_the_pages_without_asking_the_workspace(
-    stage: Stage, show, qtbot: QtBot
+    stage: Stage, written, show, qtbot: QtBot
 ):
     page = show()
     gathered = page._gathered

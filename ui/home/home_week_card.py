@@ -28,6 +28,7 @@ from ui.theme.fitting import hold_height
 from ui.theme.fonts import font, scaled
 from ui.theme.icons import paint_icon
 from ui.theme.theme import Theme
+from ui.writing_deeds import held_as
 
 _TOKENS: Final = {Team.SALES: "sales", Team.MARKETING: "mktg"}
 _NAMES: Final = {Team.SALES: tr("Sales touches"), Team.MARKETING: tr("Marketing touches")}
@@ -276,9 +277,10 @@ class MeetingCard(Card):
     def _none(self) -> QWidget:
         theme, shell = self._context.theme, self._context.shell
         words = tr("No meeting, video call or dinner is planned.")
+        plan = _button(theme, tr("Plan a touch"), "calendar-plus", shell.plan_touch)
         return _column(
             PlainLabel(theme, words, "body", "text2", wrap=True),
-            _left(_button(theme, tr("Plan a touch"), "calendar-plus", shell.plan_touch)),
+            _left(held_as(plan, "touch.plan")),
         )
 
     def _meeting(self, row: TouchRow) -> QWidget:

@@ -231,8 +231,9 @@ class Toast(QWidget):
         if self._dock is None or not self._is_docked():
             return clear_place(self, self._host, _EDGE)
         around = self._dock.parentWidget()
-        if around is not None and around.layout() is not None:
-            around.layout().activate()
+        layout = None if around is None else around.layout()
+        if layout is not None:
+            layout.activate()
         middle = self._dock.mapTo(self._host, self._dock.rect().center())
         return middle - self.rect().center()
 

@@ -107,6 +107,7 @@ class ReportPanel(Panel):
         self.deeds.enable(on=subject is not None)
         self.account.show_account(gathered.account_name)
         self._show_meetings(gathered.meetings)
+        self.sections.show_nothing({} if subject is None else subject.nothing)
         if subject is None:
             self._title.setText(TITLES[self._choices.kind])
             self._about.setText(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -28,6 +29,9 @@ class SectionList(QWidget):
         self._theme = theme
         self._kind: Report | None = None
         self.switches: dict[str, Switch] = {}
+        self._rows: dict[str, _Row] = {}
+        self._chosen: frozenset[str] = frozenset()
+        self._nothing: Mapping[str, str] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(9)
@@ -37,12 +41,24 @@ class SectionList(QWidget):
         """Show the sections of a paper, and which of them are printed."""
         if kind is not self._kind:
             self._kind = kind
+            self._nothing = {}
             self._fill(kind)
+        self._chosen = chosen
+        self._show()
+
+    def show_nothing(self, nothing: Mapping[str, str]) -> None:
+        """Leave out the sections that have nothing to print, and say at each why."""
+        if self._kind is not None:
+            self._nothing = nothing
+            self._show()
+
+    def _show(self) -> None:
         for key, switch in self.switches.items():
+            why = self._nothing.get(key, "")
             switch.blockSignals(True)  # noqa: FBT003 - Qt's own
-            switch.setChecked(key in chosen)
+            switch.setChecked(key in self._chosen and not why)
             switch.blockSignals(False)  # noqa: FBT003 - Qt's own
-            switch.update()
+            self._rows[key].say_why_not(why)
 
     def _fill(self, kind: Report) -> None:
         if self._inner is not None:
@@ -52,12 +68,13 @@ class SectionList(QWidget):
         rows = QVBoxLayout(self._inner)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(9)
-        self.switches = {}
+        self.switches, self._rows = {}, {}
         for section in SECTIONS[kind]:
             switch = Switch(self._theme, section.title)
             switch.toggled.connect(partial(self.switched.emit, section.key))
-            rows.addWidget(_Row(self._theme, section.title, switch))
-            self.switches[section.key] = switch
+            row = _Row(self._theme, section.title, switch)
+            rows.addWidget(row)
+            self.switches[section.key], self._rows[section.key] = switch, row
         self._column.addWidget(self._inner)
 
 
@@ -67,14 +84,27 @@ class _Row(QWidget):
     def __init__(self, theme: Theme, words: str, switch: Switch) -> None:
         super().__init__()
         self._switch = switch
+        self._why = PlainLabel(theme, "", "caption", "text3", wrap=True)
+        self._why.hide()
+        beside = QVBoxLayout()
+        beside.setSpacing(1)
+        beside.addWidget(PlainLabel(theme, words, "body"))
+        beside.addWidget(self._why)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(PlainLabel(theme, words, "body"), 1)
-        row.addWidget(switch)
+        row.addLayout(beside, 1)
+        row.addWidget(switch, 0, Qt.AlignmentFlag.AlignTop)
+
+    def say_why_not(self, why: str) -> None:
+        """Let the switch rest for a reason, or let it be turned."""
+        self._why.setText(why)
+        self._why.setVisible(bool(why))
+        self._switch.setEnabled(not why)
+        self._switch.setAccessibleDescription(why)
+        self._switch.update()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(
-            event.position().toPoint()
-        ):
+        is_here = self.rect().contains(event.position().toPoint())
+        if event.button() == Qt.MouseButton.LeftButton and is_here and self._switch.isEnabled():
             self._switch.toggle()
         super().mouseReleaseEvent(event)

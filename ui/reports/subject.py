@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import replace
+from dataclasses import field, replace
 from datetime import date
 from typing import Any, Final
 from uuid import UUID
@@ -19,6 +19,7 @@ from abm_desktop.reports.page.days import period as words_of_days
 from abm_desktop.reports.page.document import Finished, Paper
 from abm_desktop.reports.periods import Period
 from abm_desktop.reports.plan import account_plan, book
+from abm_desktop.reports.plan.empty import nothing_in
 from abm_desktop.reports.playbook import paper as playbook_pages
 from abm_desktop.reports.progress import report as progress
 from abm_desktop.reports.work import meeting_brief, minutes, touch_calendar
@@ -59,6 +60,7 @@ class Subject:
         file_name: what the file is called unless the person says otherwise.
         account: whose plan; none for what is not of one account.
         days: the period of a progress report or a calendar.
+        nothing: the sections that have nothing to print, each with the reason; they are left out.
     """
 
     kind: Report
@@ -68,6 +70,7 @@ class Subject:
     account: UUID | None
     days: Period | None
     draw: Draw
+    nothing: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def title(self) -> str:
@@ -150,14 +153,15 @@ def _of_account(reading: Reading, choices: Choices, account: UUID) -> Subject:
     if choices.kind is Report.BRIEF:
         return _brief(reading, account, choices.meeting)
     plan = service.account_plan(reading, account)
-    is_full = choices.kind is Report.FULL_PLAN
+    is_full, nothing = choices.kind is Report.FULL_PLAN, nothing_in(plan, choices.kind)
 
     def draw(paper: Paper, is_grey: bool, sections: Collection[str]) -> Finished:  # noqa: FBT001
-        return account_plan.render(plan, paper=paper, grey=is_grey, full=is_full, sections=sections)
+        printed = [key for key in sections if key not in nothing]
+        return account_plan.render(plan, paper=paper, grey=is_grey, full=is_full, sections=printed)
 
     name = file_names.plan_file_name(plan.account, plan.today)
     key = f"{choices.kind}:{account.hex}"
-    return Subject(choices.kind, key, plan.account, name, account, None, draw)
+    return Subject(choices.kind, key, plan.account, name, account, None, draw, nothing)
 
 
 def _brief(reading: Reading, account: UUID, meeting: UUID | None) -> Subject:

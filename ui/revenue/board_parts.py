@@ -108,6 +108,7 @@ class BoardParts(Page):
         card.cycle.choose(self.view.cycle)
         card.asked.connect(self.figure_asked)
         card.cycle_chosen.connect(self.cycle_chosen)
+        card.fit_in(self._width())
         return self._stand("figures", card)
 
     @cached_property
@@ -160,6 +161,8 @@ class BoardParts(Page):
     def _fit(self) -> None:
         if self.is_built("cards"):
             self.cards.fit_in(self._width())
+        if self.is_built("figures"):
+            self.figures.fit_in(self._width())
 
     def _width(self) -> int:
         return self.width() - _AROUND

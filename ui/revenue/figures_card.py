@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from abm_desktop.revenue.figure_words import HOW, TITLES, Trend, figure_words, sentence, trend
 from abm_desktop.revenue.measures import Cycle
@@ -30,7 +31,7 @@ _SHOWN: Final = (
 
 
 class FiguresCard(Card):
-    """Eight figures side by side.
+    """Eight figures side by side, or in two rows.
 
     Signals:
         asked: the name of the figure whose deals the person wants to see.
@@ -50,14 +51,31 @@ class FiguresCard(Card):
         self.cycle = SegmentedControl(theme, segments, tr("Cycle as"))
         self.cycle.chosen.connect(lambda key: self.cycle_chosen.emit(Cycle(key)))
         self.add_action(self.cycle)
-        row = QHBoxLayout()
-        row.setSpacing(0)
-        for place, (name, tile) in enumerate(self.tiles.items()):
-            if place:
-                row.addWidget(Separator(theme, upright=True))
-            row.addWidget(tile)
+        self._between = {upright: Separator(theme, upright=upright) for upright in (True, False)}
+        self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._halves.setSpacing(0)
+        self._fill(theme)
+
+    def fit_in(self, width: int) -> None:
+        """Show four figures below the other four where large text leaves no room side by side."""
+        needed = sum(tile.minimumSizeHint().width() + 1 for tile in self.tiles.values())
+        is_wide = needed <= width
+        beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._halves.setDirection(beside if is_wide else below)
+        for upright, line in self._between.items():
+            line.setVisible(upright is is_wide)
+
+    def _fill(self, theme: Theme) -> None:
+        tiles = list(self.tiles.values())
+        for name, tile in self.tiles.items():
             tile.clicked.connect(partial(self.asked.emit, name))
-        self.body.addLayout(row)
+        half = len(tiles) // 2
+        self._halves.addLayout(_in_row(theme, tiles[:half]))
+        for upright, line in self._between.items():
+            line.setVisible(upright)
+            self._halves.addWidget(line)
+        self._halves.addLayout(_in_row(theme, tiles[half:]))
+        self.body.addLayout(self._halves)
 
     def show_board(self, board: Scoreboard, days: str) -> None:
         """Show the figures of the days that are told in words."""
@@ -77,3 +95,13 @@ class FiguresCard(Card):
                     )
                 )
             tile.show_figure(figure_words(total, name, currency), became, how)
+
+
+def _in_row(theme: Theme, tiles: Sequence[FigureTile]) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(0)
+    for place, tile in enumerate(tiles):
+        if place:
+            row.addWidget(Separator(theme, upright=True))
+        row.addWidget(tile)
+    return row

@@ -249,6 +249,8 @@ class ScoreboardPage(BoardParts):
             self.wall.show_full(full)
         days = _days_words(board.measured.question)
         self.figures.show_board(board, days)
+        # Only now the cards know how wide their words are.
+        self._fit()
         self.groups.show_groups(answer.groups)
         self.flags.show_flags(board.measured.flags)
         self.context.jobs.after_paint(self, partial(self._ask_touches, board, days))
