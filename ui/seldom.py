@@ -102,7 +102,7 @@ def _waiting(session: Session, example: Example) -> QWidget:
     place = _address(example)
 
     def entry(number: int, label: str, text: str, about: str = "") -> Entry:
-        at = now - timedelta(minutes=7 * number)
+        at = now - timedelta(minutes=7 * (len(_KEYS) - number))
         named = frozenset(filter(None, (about,)))
         return Entry(_KEYS[number], label, at, place, "example", {}, text, named)
 

@@ -7,14 +7,17 @@ from dataclasses import replace
 from functools import partial
 
 import pytest
-from PySide6.QtWidgets import QDialog, QLabel, QWidget
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
 
 from tests.access.look import words
 from tests.access.stretched import is_cut
 from tests.access.test_dialogs import lacks
-from tests.access.walk import Walk
+from tests.access.walk import Walk, press
 from ui.seldom import SELDOM, Example, Seldom
+from ui.theme.focus import _Ring
 from ui.theme.preferred import Look
+from ui.workspace.waiting_dialog import WaitingDialog
 
 LONG = Example(
     workspace="Quillmere " + "Northern European Logistics " * 4,
@@ -76,6 +79,42 @@ def crowded(made: QWidget, walk: Walk) -> list[str]:
 def test_it_is_gone_through_by_ear_and_keyboard(walk: Walk, one: Seldom) -> None:
     for made in shown(walk, one, Example()):
         assert list(lacks(made)) == []
+
+
+@pytest.mark.parametrize("one", SELDOM, ids=lambda one: one.name)
+def test_f6_keeps_the_keyboard_in_it_and_out_of_what_lies_behind(walk: Walk, one: Seldom) -> None:
+    for made in shown(walk, one, Example()):
+        behind = walk.program.window.focusWidget()
+        made.activateWindow()
+        for _again in range(4):
+            press(Qt.Key.Key_F6)
+            held = QApplication.focusWidget()
+            assert held is not None
+            assert held.window() is made
+        assert walk.program.window.focusWidget() is behind
+
+
+def test_the_ring_around_the_first_button_of_what_waits_is_seen_whole(walk: Walk) -> None:
+    (waiting,) = [one for one in SELDOM if one.name == "waiting"]
+    for made in shown(walk, waiting, Example()):
+        assert isinstance(made, WaitingDialog)
+        first = next(iter(made.rows[0].buttons.values()))
+        made.confirm.setFocus()
+        first.setFocus(Qt.FocusReason.TabFocusReason)
+        assert first.mapTo(made, QPoint(0, 0)).x() == made.state.x()
+        (ring,) = [one for one in made.findChildren(_Ring) if one.isVisible()]
+        ground = ring.parentWidget()
+        assert ground is not None
+        assert ground.rect().contains(ring.geometry())
+        assert ring.geometry().contains(QRect(first.mapTo(ground, QPoint()), first.size()))
+
+
+def test_what_waits_in_the_example_was_done_in_the_order_in_which_it_goes(walk: Walk) -> None:
+    (waiting,) = [one for one in SELDOM if one.name == "waiting"]
+    for made in shown(walk, waiting, Example()):
+        assert isinstance(made, WaitingDialog)
+        times = [one.entry.at for one in made._returning.rows if one.entry is not None]
+        assert times == sorted(times)
 
 
 @pytest.mark.parametrize("one", SELDOM, ids=lambda one: one.name)

@@ -33,6 +33,7 @@ class AlignmentWay(QWidget):
         self.strip: SegmentedControl | None = None
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
+        self.setProperty("says_title", True)  # noqa: FBT003 - Qt's own signature
         self._offer()
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -13,7 +13,7 @@ from ui.kit.fields import ComboBox
 from ui.kit.finder import Finder
 from ui.kit.frames import Panel
 from ui.kit.labels import PlainLabel
-from ui.theme.fitting import hold_height, hold_least_width, hold_most_width, hold_width
+from ui.theme.fitting import hold_height, hold_least_width, hold_most_width
 from ui.theme.theme import Theme
 
 
@@ -29,11 +29,12 @@ class PeopleTools(Panel):
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, lines=Qt.Edge.BottomEdge)
         self.finder = Finder(theme, tr("Find a person"))
-        hold_least_width(self.finder, 120)
+        hold_least_width(self.finder, 64)
         hold_most_width(self.finder, 240)
         self.role = ComboBox(theme)
         self.role.setAccessibleName(tr("Role"))
-        hold_width(self.role, 150)
+        hold_least_width(self.role, 104)
+        hold_most_width(self.role, 150)
         self.chips = {
             Which.REACHABLE: FilterChip(theme, tr("Reachable")),
             Which.LEFT: FilterChip(theme, tr("Left")),

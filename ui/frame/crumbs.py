@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -17,6 +17,9 @@ from ui.kit.messages import Icon
 from ui.kit.paint.text import paint_text, text_width, tip
 from ui.theme.fonts import font
 from ui.theme.theme import Theme
+
+SAYS_TITLE: Final = "says_title"
+"""A property of what stands beside a title and says it too, such as a strip of pages."""
 
 if TYPE_CHECKING:
     from ui.page import Crumb
@@ -52,6 +55,7 @@ class Crumbs(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._beside: QWidget | None = None
+        self._way: list[QWidget] = []
         self.title = PlainLabel(theme, "", "title", parent=self)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
@@ -60,6 +64,8 @@ class Crumbs(QWidget):
     def show_way(self, crumbs: Sequence[Crumb], title: str, beside: QWidget | None) -> None:
         """Show the way to a page, its title, and a widget of that page after it."""
         self._clear(keep=beside)
+        self._way.clear()
+        self.title.show()
         for words, place in crumbs:
             crumb = _Step(self._theme, words)
             crumb.clicked.connect(lambda _checked=False, place=place: self.asked.emit(place))
@@ -67,6 +73,7 @@ class Crumbs(QWidget):
                 self._row.addWidget(widget)
                 # Shown at once: the bar asks for the size before Qt's own turn to show it.
                 widget.show()
+                self._way.append(widget)
         self.title.setText(title)
         self._row.addWidget(self.title)
         self._beside = beside
@@ -75,6 +82,17 @@ class Crumbs(QWidget):
             self._row.addWidget(beside)
             beside.show()
         self._row.addStretch(1)
+
+    def fit_in(self, width: int) -> None:
+        """Leave out the way here, then a title that stands beside it too, where there is no room for them."""
+        says_title = self._beside is not None and bool(self._beside.property(SAYS_TITLE))
+        for level in range(3 if says_title else 2):
+            for step in self._way:
+                step.setVisible(level == 0)
+            self.title.setVisible(level < 2)
+            self._row.invalidate()
+            if self._row.sizeHint().width() <= width:
+                return
 
     def _clear(self, keep: QWidget | None) -> None:
         while (item := self._row.takeAt(0)) is not None:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 HEIGHT: Final = 48
 _EDGE: Final = 16
 _GAP: Final = 16
+_EVERYTHING: Final = 100_000
 
 
 class TopBar(Panel):
@@ -108,6 +109,7 @@ class TopBar(Panel):
 
     def _arrange(self) -> None:
         self._row.activate()
+        self.crumbs.fit_in(_EVERYTHING)
         right = self._right.sizeHint().width()
         self._right.setGeometry(self.width() - _EDGE - right, 0, right, self.height() - 1)
         left_end = _EDGE + self.crumbs.sizeHint().width() + _GAP
@@ -119,4 +121,5 @@ class TopBar(Panel):
         x = min(max(middle, left_end), room_end - width)
         high = self.search.height()
         self.search.setGeometry(x, (self.height() - high) // 2, width, high)
+        self.crumbs.fit_in(x - _GAP - _EDGE)
         self.crumbs.setGeometry(_EDGE, 0, x - _GAP - _EDGE, self.height() - 1)

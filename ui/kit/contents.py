@@ -17,12 +17,13 @@ from ui.kit.frames import Panel
 from ui.kit.labels import PlainLabel
 from ui.kit.paint.box import paint_box
 from ui.kit.paint.text import paint_text
-from ui.theme.fitting import hold_width
+from ui.kit.side_room import SideRoom
 from ui.theme.fonts import font, scaled
 from ui.theme.icons import paint_icon
 from ui.theme.theme import Theme
 
 WIDTH: Final = 236
+_SHARE: Final = 0.26
 _UNSAVED: Final = tr("Not saved yet")
 
 
@@ -62,7 +63,7 @@ class Contents(Panel):
 
     def __init__(self, theme: Theme, sections: Sequence[Entry], *, name: str, search: str) -> None:
         super().__init__(theme, "surface", lines=Qt.Edge.RightEdge)
-        hold_width(self, WIDTH)
+        SideRoom(theme, self, WIDTH, _SHARE)
         self.setAccessibleName(name)
         self._sections = {section.key: section for section in sections}
         self._items: dict[str, _Item] = {}
@@ -159,7 +160,7 @@ class _Item(DrawnButton):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(scaled(WIDTH) - 25, scaled(32))
+        return QSize(WIDTH - 25, scaled(32))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

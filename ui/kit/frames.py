@@ -133,13 +133,22 @@ def keep_in_sight(widget: QWidget) -> None:
 
 
 class ScrollArea(QScrollArea):
-    """Scrolls one widget that is as wide as the area; slim bars, no frame, ground shows through."""
+    """Scrolls one widget that is as wide as the area; slim bars, no frame, ground shows through.
 
-    def __init__(self, widget: QWidget, parent: QWidget | None = None) -> None:
+    One that is `spacious` scrolls sideways too where the largest text needs more room than there is.
+    """
+
+    def __init__(
+        self, widget: QWidget, parent: QWidget | None = None, *, spacious: bool = False
+    ) -> None:
         super().__init__(parent)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        needed, never = (
+            Qt.ScrollBarPolicy.ScrollBarAsNeeded,
+            Qt.ScrollBarPolicy.ScrollBarAlwaysOff,
+        )
+        self.setHorizontalScrollBarPolicy(needed if spacious else never)
         self.setWidget(widget)
         widget.setAutoFillBackground(False)
         self.viewport().setAutoFillBackground(False)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLayout, QSizePolicy, QWidget
 
 from resources.records import dataclass
@@ -17,6 +18,10 @@ from ui.kit.paint.text import paint_text, text_width
 from ui.theme.fonts import font, scaled
 from ui.theme.icons import paint_icon
 from ui.theme.theme import Theme
+
+_SHORTEST: Final = 44
+_CUT_EDGE: Final = 4
+"""What a segment that is cut short leaves free at its ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +41,20 @@ class _SegmentButton(DrawnButton):
         self.segment = segment
         self.count = segment.count
         self.setCheckable(True)
-        self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
         return QSize(int(self._content_width()) + 21, scaled(24))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(min(self.sizeHint().width(), scaled(_SHORTEST)), scaled(24))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.set_tip(self.label if self._is_cut() else "")
+
+    def _is_cut(self) -> bool:
+        return self.width() < self._content_width()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         # Where nothing is chosen yet, Enter answers before it goes on.
@@ -57,10 +72,13 @@ class _SegmentButton(DrawnButton):
             paint_box(painter, QRectF(self.rect()), 5, fill, colour("border"))
         strong = self.isChecked() or self.is_lit()
         token = "text" if strong else "text2"
-        left = (self.width() - self._content_width()) / 2
+        left = max(_CUT_EDGE, (self.width() - self._content_width()) / 2)
         left += self._paint_lead(painter, left, token)
         face = font("small_medium")
         width = text_width(self.label, face) + 1
+        if self._is_cut():
+            beside_words = text_width(self.count, font("caption")) + 6 if self.count else 0
+            width = self.width() - left - beside_words - _CUT_EDGE
         rect = QRectF(left, 0, width, self.height())
         paint_text(painter, rect, self.label, face, colour(token))
         if self.count:
@@ -114,6 +132,7 @@ class SegmentedControl(QWidget):
     ) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._wraps = wraps
         self.setAccessibleName(name)
         high = QSizePolicy.Policy.Minimum if wraps else QSizePolicy.Policy.Fixed
         self.setSizePolicy(QSizePolicy.Policy.Maximum, high)
@@ -173,6 +192,10 @@ class SegmentedControl(QWidget):
     def sizeHint(self) -> QSize:
         widths = (button.sizeHint().width() for button in self._buttons.values())
         return QSize(sum(widths) + 4, scaled(24) + 4)
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask for all words; only where there is no such room at all they are cut short."""
+        return super().minimumSizeHint() if self._wraps else self.sizeHint()
 
     def focus_chosen(self) -> None:
         """Give the keyboard to the chosen segment."""

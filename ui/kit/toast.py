@@ -102,7 +102,7 @@ class Toast(QWidget):
         self._undo_button = _TipButton(theme, tr("Undo"))
         self._close_button = _TipButton(theme, "", "x")
         self._close_button.setAccessibleName(tr("Close"))
-        self._close_button.setToolTip(tip(f"{tr('Close')} (Esc)"))
+        self._close_button.setToolTip(tip(tr("Close") + " (Esc)"))
         self._timer = QTimer(self, singleShot=True, interval=STAY_MS)
         self._timer.timeout.connect(self.hide)
         self._rise = QPropertyAnimation(self, b"pos", self)

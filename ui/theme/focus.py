@@ -64,7 +64,9 @@ class _Ring(QWidget):
         return super().eventFilter(watched, event)
 
     def _follow(self) -> None:
-        self.setGeometry(_outline(self._around, self._ground))
+        # At the edge of what scrolls it lies on the control: around it, it would be cut off.
+        whole = _outline(self._around, self._ground)
+        self.setGeometry(whole.intersected(self._ground.rect()))
         self.setVisible(self._around.isVisible())
         self.raise_()
 

@@ -22,7 +22,7 @@ from ui.alignment.meetings.words import starts_words
 from ui.context import Context
 from ui.kit.frames import ScrollArea
 
-_ABOVE = 4
+_ABOVE = 12
 
 
 class MeetingView(QWidget):

@@ -15,11 +15,12 @@ from ui.kit.frames import Panel
 from ui.kit.labels import PlainLabel
 from ui.kit.paint.box import paint_box
 from ui.kit.paint.text import paint_text, wrapped
-from ui.theme.fitting import hold_width
+from ui.kit.side_room import SideRoom
 from ui.theme.fonts import font, line_height, scaled
 from ui.theme.theme import Theme
 
 WIDTH: Final = 216
+_SHARE: Final = 0.21
 _TOUCHED: Final = tr("Changed by the draft")
 
 
@@ -34,7 +35,7 @@ class ChapterList(Panel):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, "surface", lines=Qt.Edge.RightEdge)
-        hold_width(self, WIDTH)
+        SideRoom(theme, self, WIDTH, _SHARE)
         self.setAccessibleName(tr("Chapters of the playbook"))
         self.items = {key: _Item(theme, title) for key, title in TITLES.items()}
         self._group = QButtonGroup(self)
@@ -93,8 +94,13 @@ class _Item(DrawnButton):
         self.update()
 
     def sizeHint(self) -> QSize:
-        wide = scaled(WIDTH) - 21
-        return QSize(wide, scaled(12) + line_height("body_strong") * len(self._lines(wide)))
+        return QSize(WIDTH - 21, self.heightForWidth(scaled(WIDTH) - 21))
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return scaled(12) + line_height("body_strong") * len(self._lines(width))
 
     def _lines(self, wide: int) -> tuple[str, ...]:
         # As wide as it is when it is chosen, so that no title moves the others.

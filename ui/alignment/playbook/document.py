@@ -47,14 +47,14 @@ class PlaybookDocument(ScrollArea):
 
     def __init__(self, theme: Theme) -> None:
         self._paper = QWidget()
-        super().__init__(self._paper)
+        super().__init__(self._paper, spacious=True)
         self._theme = theme
         self._shown: tuple[object, ...] = ()
         self.parts: dict[str, ChapterPart] = {}
         self.setAccessibleName(tr("Playbook"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._column = QVBoxLayout(self._paper)
-        self._column.setContentsMargins(28, 20, 28, 40)
+        self._column.setContentsMargins(20, 20, 20, 40)
         self._column.setSpacing(26)
 
     def show_chapters(
@@ -129,6 +129,10 @@ class ChapterPart(QWidget):
             column.addLayout(self._grid(grid))
         if chapter.key in ELSEWHERE:
             self.elsewhere = Button(theme, ELSEWHERE[chapter.key], kind="link")
+            # In a narrow page it is cut short, with a tool tip, and never wider than what is read.
+            self.elsewhere.setMinimumWidth(1)
+            self.elsewhere.set_tip(ELSEWHERE[chapter.key])
+            self.elsewhere.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
             column.addWidget(self.elsewhere, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _grid(self, told: MarkedGrid) -> QGridLayout:

@@ -33,11 +33,12 @@ from ui.context import Context
 from ui.kit.dialog import Dialog
 from ui.kit.frames import Panel, ScrollArea
 from ui.kit.menu import Menu
+from ui.kit.side_room import SideRoom
 from ui.page import Heading, Page
-from ui.theme.fitting import hold_width
 from ui.workspace.pin_dialog import prove
 
 _BESIDE: Final = 320
+_BESIDE_SHARE: Final = 0.32
 _GLOSSARY: Final = "glossary"
 _ELSEWHERE: Final = {_GLOSSARY: "settings::words", "plan": "tree"}
 """Where that of a chapter is set which needs no draft."""
@@ -259,11 +260,11 @@ class PlaybookPage(Page):
         self.panel.shown.connect(self._show_rows)
 
     def _build(self) -> None:
-        beside = ScrollArea(self.panel)
-        hold_width(beside, _BESIDE)
+        beside = ScrollArea(self.panel, spacious=True)
         side = Panel(self.context.theme, "canvas", lines=Qt.Edge.LeftEdge)
         inner = QHBoxLayout(side)
         inner.setContentsMargins(1, 0, 0, 0)
+        SideRoom(self.context.theme, side, _BESIDE + 1, _BESIDE_SHARE)
         inner.addWidget(beside)
         ground = Panel(self.context.theme, "surface")
         middle = QHBoxLayout(ground)

@@ -36,8 +36,10 @@ _WORDS: Final = {
     "marketing": tr("Marketing"),
     "sales": tr("Sales"),
     "span": "",
+    "gaps": "",
 }
 """What goes without saying first where there is little room; the days below say the span as well."""
+_GAP: Final = 8
 GROUPS: Final = {
     Grouping.ACCOUNTS: tr("Accounts"),
     Grouping.PEOPLE: tr("People"),
@@ -156,6 +158,9 @@ class ToolRow(Panel):
         }
         for place, (name, words) in enumerate(_WORDS.items()):
             is_out = place < level
+            if name == "gaps":
+                self._tools.setSpacing(_GAP // 2 if is_out else _GAP)
+                continue
             if name == "span":
                 self.span.setVisible(not is_out)
                 continue
@@ -171,7 +176,7 @@ class ToolRow(Panel):
     def _lay_out(self) -> None:
         row = self._tools
         row.setContentsMargins(16, 0, 12, 1)
-        row.setSpacing(8)
+        row.setSpacing(_GAP)
         for widget in (self.earlier, self.today, self.later):
             row.addWidget(widget)
         row.addSpacing(4)

@@ -178,6 +178,9 @@ class PlayView(QWidget):
         buttons: dict[str, Button] = {}
         for key, words, icon in deeds:
             button = needs_writing(Button(self._theme, words, size="small", icon=icon))
+            # Beside others with large text its words may be cut short.
+            button.setMinimumWidth(1)
+            button.set_tip(words)
             button.clicked.connect(lambda _on=False, key=key: self.asked.emit(key))
             card.add_action(button)
             buttons[key] = button

@@ -18,9 +18,10 @@ from resources.records import dataclass
 from ui.kit.buttons import IconButton
 from ui.kit.checks import CheckBox
 from ui.kit.fields import ComboBox, FormField, TextField
+from ui.kit.flow import FlowLayout
 from ui.kit.labels import PlainLabel
 from ui.kit.writing_rights import needs_writing
-from ui.theme.fitting import hold_width
+from ui.theme.fitting import hold_least_width, hold_most_width, hold_width
 from ui.theme.theme import Theme
 from ui.typed import number_words
 from ui.workspace.settings.nearly_fields import APART, NearlyFields, NearlyTyped, read_bound
@@ -252,20 +253,23 @@ class CriterionLine(QWidget):
             FormField(theme, tr("Reads"), self.reads),
             FormField(theme, tr("Test"), self.test),
         )
-        hold_width(reads, 168)
-        hold_width(test, 128)
+        for form, least, most in ((reads, 90, 168), (test, 96, 128)):
+            hold_least_width(form, least)
+            hold_most_width(form, most)
         upper.addWidget(self.name_form, 3, _TOP)
-        upper.addWidget(reads, 0, _TOP)
-        upper.addWidget(test, 0, _TOP)
+        upper.addWidget(reads, 3, _TOP)
+        upper.addWidget(test, 2, _TOP)
         upper.addWidget(self.values_form, 4, _TOP)
         upper.addWidget(self.low_form, 2, _TOP)
         upper.addWidget(self.high_form, 2, _TOP)
         hold_width(self.weight, 72)
         upper.addWidget(self.weight, 0, _TOP)
         lower.setSpacing(16)
-        lower.addWidget(self.excludes)
-        lower.addWidget(self.in_part)
-        lower.addStretch(1)
+        boxes = QWidget()
+        flow = FlowLayout(boxes, gap=16)
+        flow.addWidget(self.excludes)
+        flow.addWidget(self.in_part)
+        lower.addWidget(boxes, 1)
         lower.addWidget(self.share)
         for button in (self.up, self.down, self.remove):
             lower.addWidget(button)

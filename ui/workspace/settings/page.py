@@ -118,10 +118,10 @@ class SettingsPage(Page):
         column.addSpacing(14)
         column.addWidget(section, 1)
         row = QHBoxLayout(ground)
-        row.setContentsMargins(24, 18, 24, 20)
+        row.setContentsMargins(18, 18, 14, 20)
         row.addWidget(inner, 1)
         row.addStretch(0)
-        return _with_footer(ScrollArea(ground), section.footer)
+        return _with_footer(ScrollArea(ground, spacious=True), section.footer)
 
     def _declare(self) -> None:
         action = Action(
