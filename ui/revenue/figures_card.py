@@ -51,7 +51,10 @@ class FiguresCard(Card):
         self.cycle = SegmentedControl(theme, segments, tr("Cycle as"))
         self.cycle.chosen.connect(lambda key: self.cycle_chosen.emit(Cycle(key)))
         self.add_action(self.cycle)
-        self._between = {upright: Separator(theme, upright=upright) for upright in (True, False)}
+        # Within the card from the first: shown without it they would be windows.
+        self._between = {
+            upright: Separator(theme, upright=upright, parent=self) for upright in (True, False)
+        }
         self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._halves.setSpacing(0)
         self._fill(theme)

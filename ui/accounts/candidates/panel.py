@@ -7,7 +7,7 @@ from typing import Final
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from abm_desktop.accounts.choosing_rows import CandidateRow
 from abm_desktop.accounts.votes import Group
@@ -175,6 +175,7 @@ class ChoosingPanel(Panel):
         self.seats.show_seats(seats.all_taken, len(names), seats.all_seats)
         after = seats.all_taken + len(names)
         self._seats_count.setText(tr("{taken} of {seats}", taken=after, seats=seats.all_seats))
+        self._seats_count.updateGeometry()
         words = (
             tr(
                 "{filled} filled, {number} proposed: {candidates}",
@@ -257,6 +258,8 @@ class ChoosingPanel(Panel):
         line = QHBoxLayout()
         line.addWidget(PlainLabel(self._theme, tr("Seats after this round"), "body_strong"))
         line.addStretch(1)
+        # Where there is little room the words give way, never the figure.
+        self._seats_count.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         line.addWidget(self._seats_count)
         foot.addLayout(line)
         foot.addWidget(self.seats)

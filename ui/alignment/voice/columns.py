@@ -145,7 +145,7 @@ def asset_columns(board: Board, today: Today) -> tuple[Column, ...]:
             stretch=4,
             least=150,
         ),
-        _text(tr("Made for"), 168, role, least=104),
+        _text(tr("Made for"), 168, role, least=100),
         _count(tr("Answers"), 74, lambda row: len(row.themes)),
         _count(tr("Shown"), 66, lambda row: row.uses),
         Column(tr("Last shown"), 84, last, DateCell(last), sort_key=lambda row: row.last_used_at),
@@ -156,7 +156,7 @@ def asset_columns(board: Board, today: Today) -> tuple[Column, ...]:
             NumberCell(deals),
             align="right",
             sort_key=lambda row: row.won_minor,
-            least=140,
+            least=206,
             tooltip=lambda row: tr(
                 "{shown_words}. {deals}. Influence, no cause.",
                 shown_words=shown_words(row),

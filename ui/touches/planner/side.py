@@ -17,7 +17,7 @@ from ui.kit.finder import Finder
 from ui.kit.frames import Panel, ScrollArea, Separator
 from ui.kit.labels import PlainLabel
 from ui.kit.paint.box import paint_box
-from ui.kit.paint.text import RIGHT, paint_text
+from ui.kit.paint.text import RIGHT, paint_text, text_width
 from ui.kit.writing_rights import needs_writing
 from ui.theme.fitting import hold_most_height, hold_width
 from ui.theme.fonts import font, scaled
@@ -56,8 +56,10 @@ class PlayLine(DrawnButton):
         token = "text2" if self.isEnabled() else self.faded()
         paint_icon(painter, square, "stack", self.theme, token)
         steps = rect.adjusted(0, 0, -4, 0)
-        paint_text(painter, steps, self._steps, font("caption"), colour("text3"), align=RIGHT)
-        name = rect.adjusted(square.right() + 7, 0, -scaled(52), 0)
+        face = font("caption")
+        paint_text(painter, steps, self._steps, face, colour("text3"), align=RIGHT)
+        beside = text_width(self._steps, face) + 12
+        name = rect.adjusted(square.right() + 7, 0, -beside, 0)
         paint_text(painter, name, self.label, font("small"), colour(token))
 
 
