@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxLayout
 
 from abm_desktop.alignment.playbook_text import TITLES
@@ -20,7 +20,7 @@ from ui.theme.fonts import font, line_height, scaled
 from ui.theme.theme import Theme
 
 WIDTH: Final = 216
-_SHARE: Final = 0.21
+_SHARE: Final = 0.23
 _TOUCHED: Final = tr("Changed by the draft")
 
 
@@ -82,7 +82,7 @@ class _Item(DrawnButton):
         super().__init__(theme, title)
         self._is_touched = False
         self.setCheckable(True)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self.setAccessibleName(title)
         theme.changed.connect(self.updateGeometry)
 
@@ -101,6 +101,10 @@ class _Item(DrawnButton):
 
     def heightForWidth(self, width: int) -> int:
         return scaled(12) + line_height("body_strong") * len(self._lines(width))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.setMinimumHeight(self.heightForWidth(self.width()))
 
     def _lines(self, wide: int) -> tuple[str, ...]:
         # As wide as it is when it is chosen, so that no title moves the others.

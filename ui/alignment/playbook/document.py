@@ -117,10 +117,12 @@ class ChapterPart(QWidget):
         head.setSpacing(10)
         top = Qt.AlignmentFlag.AlignTop
         head.addWidget(PlainLabel(theme, chapter.title, "heading", wrap=True), 1)
-        if is_touched:
-            head.addWidget(Chip(theme, tr("Changed by the draft"), "accent"), 0, top)
         head.addWidget(self.edit, 0, top)
         column.addLayout(head)
+        if is_touched:
+            # Below: beside both, large text would break the title within its words.
+            chip = Chip(theme, tr("Changed by the draft"), "accent")
+            column.addWidget(chip, 0, Qt.AlignmentFlag.AlignLeft)
         for sentence in chapter.sentences:
             token = _TOKENS.get(sentence.mark, "text2")
             column.addWidget(PlainLabel(theme, sentence.words, "body", token, wrap=True))

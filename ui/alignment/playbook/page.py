@@ -38,7 +38,7 @@ from ui.page import Heading, Page
 from ui.workspace.pin_dialog import prove
 
 _BESIDE: Final = 320
-_BESIDE_SHARE: Final = 0.32
+_BESIDE_SHARE: Final = 0.3
 _GLOSSARY: Final = "glossary"
 _ELSEWHERE: Final = {_GLOSSARY: "settings::words", "plan": "tree"}
 """Where that of a chapter is set which needs no draft."""

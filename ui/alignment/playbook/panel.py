@@ -25,6 +25,7 @@ from ui.alignment.playbook.words import (
     when,
 )
 from ui.kit.buttons import Button
+from ui.kit.flow import FlowLayout
 from ui.kit.frames import Card
 from ui.kit.labels import PlainLabel
 from ui.kit.marks import TeamBadge
@@ -177,7 +178,7 @@ class PlaybookPanel(QWidget):
         for line in look.changes[:_MOST_LINES]:
             self._say(self.changes, line, role="small")
         self._more(self.changes, len(look.changes))
-        row = QHBoxLayout()
+        row = FlowLayout()
         for words, key in (
             (tr("Say why"), "playbook.note"),
             (tr("Discard draft"), "playbook.discard"),
@@ -185,7 +186,6 @@ class PlaybookPanel(QWidget):
             button = needs_writing(Button(self._theme, words, size="small"))
             button.clicked.connect(lambda _on=False, key=key: self.asked.emit(key))
             row.addWidget(button)
-        row.addStretch(1)
         self.changes.body.addLayout(row)
 
     def _show_signatures(self, look: PlaybookLook) -> None:
