@@ -16,14 +16,13 @@ from abm_desktop.workspace.policy import Policy
 from resources.language import digits, tr, tr_count
 from resources.records import dataclass
 
+# The stages that have a test, the first one first; all others only people set.
 IDENTIFIED: Final = "identified"
 AWARE: Final = "aware"
 ENGAGED: Final = "engaged"
 READY: Final = "ready"
 PIPELINE: Final = "pipeline"
 CUSTOMER: Final = "customer"
-JOURNEY: Final = (IDENTIFIED, AWARE, ENGAGED, READY, PIPELINE, CUSTOMER)
-"""Codes of the stages that have a test, the first one first; all others only people set."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,17 @@ from abm_desktop.accounts import service as accounts
 from abm_desktop.committee import service as committee
 from abm_desktop.committee.rows import NewContact
 from abm_desktop.engagement import service
-from abm_desktop.engagement.journey import JOURNEY, Evidence, stage_of, stage_tests
+from abm_desktop.engagement.journey import (
+    AWARE,
+    CUSTOMER,
+    ENGAGED,
+    IDENTIFIED,
+    PIPELINE,
+    READY,
+    Evidence,
+    stage_of,
+    stage_tests,
+)
 from abm_desktop.engagement.rows import NewEngagement
 from abm_desktop.engagement.shares import whole_shares
 from abm_desktop.home.services.journey import bring_up_to_date, follow_tests
@@ -32,6 +42,7 @@ from db.engagement.tables import ActivityType, Engagement
 from db.revenue.tables import Deal, DealStage
 from db.workspace.tables import ChangeSet
 
+JOURNEY = (IDENTIFIED, AWARE, ENGAGED, READY, PIPELINE, CUSTOMER)
 NOW = datetime(2026, 11, 18, 9, 0, tzinfo=UTC)
 MINUTES = st.floats(0, 400)
 EVIDENCE = st.builds(

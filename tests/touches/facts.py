@@ -6,13 +6,16 @@ from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
+from sqlalchemy import select
+
 from abm_desktop.touches import service
 from abm_desktop.touches.rows import TouchDraft, TouchRow
 from abm_desktop.vocabulary import Listing, Team, Tier
-from abm_desktop.workspace.opened import Workspace
+from abm_desktop.workspace.opened import Reading, Workspace
 from abm_desktop.workspace.service import find_person
 from db.accounts.tables import Account
 from db.committee.tables import Contact
+from db.touches.campaigns import CampaignAccount
 
 WEDNESDAY = date(2026, 11, 18)
 
@@ -70,3 +73,14 @@ def add_facts(workspace: Workspace) -> Facts:
         priya = find_person(reading, "Priya Nair-Holt").id
     keys = [row.id for row in (norrhavn, tessaro, henrik, sigrid, stranger)]
     return Facts(workspace, *keys, tomas, priya)
+
+
+def targets_of(reading: Reading, key: UUID) -> list[UUID]:
+    """Return the accounts that a campaign is meant for, by name."""
+    statement = (
+        select(CampaignAccount.account_id)
+        .join(Account, Account.id == CampaignAccount.account_id)
+        .where(CampaignAccount.campaign_id == key)
+        .order_by(Account.name_folded, Account.id)
+    )
+    return list(reading.session.scalars(statement))

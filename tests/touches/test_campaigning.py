@@ -22,7 +22,6 @@ from abm_desktop.touches.services.campaigns import (
     campaigns,
     campaigns_of,
     reached_by,
-    targets_of,
 )
 from abm_desktop.vocabulary import CampaignKind
 from abm_desktop.workspace import history
@@ -31,7 +30,7 @@ from db.keys import new_key
 from db.touches.campaigns import CampaignAccount
 from db.touches.tables import Campaign
 from tests.engagement.stage import counted
-from tests.touches.facts import add_facts
+from tests.touches.facts import add_facts, targets_of
 
 TODAY = date(2026, 11, 18)
 PROOF = NewCampaign(

@@ -12,12 +12,13 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout
 
 from abm_desktop.touches.campaign_rows import NewCampaign
 from abm_desktop.touches.services import campaigning
-from abm_desktop.touches.services.campaigns import campaign, campaigns, reached_by, targets_of
+from abm_desktop.touches.services.campaigns import campaign, campaigns, reached_by
 from abm_desktop.vocabulary import CampaignKind
 from abm_desktop.workspace import history
 from db.revenue.tables import Deal
 from tests.engagement.stage import shell_of, stage
 from tests.patience import settle
+from tests.touches.facts import targets_of
 from ui.kit.checks import CheckBox
 from ui.touches.campaign_editor import CampaignEditor
 from ui.touches.campaign_join_dialog import JoinCampaignDialog

@@ -46,17 +46,6 @@ def campaign(reading: Reading, key: UUID) -> CampaignTotals:
     return found[0]
 
 
-def targets_of(reading: Reading, key: UUID) -> list[UUID]:
-    """Return the accounts that a campaign is meant for, by name."""
-    statement = (
-        select(CampaignAccount.account_id)
-        .join(Account, Account.id == CampaignAccount.account_id)
-        .where(CampaignAccount.campaign_id == key)
-        .order_by(Account.name_folded, Account.id)
-    )
-    return list(reading.session.scalars(statement))
-
-
 def reached_by(reading: Reading, key: UUID) -> list[ReachedPerson]:
     """Return whom a campaign reached, by account; who responded comes first, erased people last."""
     what = (CampaignMember.status, CampaignMember.has_responded, CampaignMember.responded_on)
