@@ -133,5 +133,5 @@ def test_what_every_row_says_is_told_once_where_the_file_does_not(preview):
     assert [row.news["country"] for row in found.rows] == ["Sweden", "Norway"]
     with pytest.raises(KnownError, match='no field "shoes" for accounts'):
         preview("Name\nAcme\n", defaults={"shoes": "x"})
-    with pytest.raises(KnownError, match="told for every row is no whole number"):
+    with pytest.raises(KnownError, match='Told for every row: "many" is no whole number'):
         preview("Name\nAcme\n", defaults={"employees": "many"})
