@@ -99,6 +99,8 @@ def test_the_ring_around_the_first_button_of_what_waits_is_seen_whole(walk: Walk
     for made in shown(walk, waiting, Example()):
         assert isinstance(made, WaitingDialog)
         first = next(iter(made.rows[0].buttons.values()))
+        made.activateWindow()
+        walk.settle()
         made.confirm.setFocus()
         first.setFocus(Qt.FocusReason.TabFocusReason)
         assert first.mapTo(made, QPoint(0, 0)).x() == made.state.x()
