@@ -112,7 +112,7 @@ def test_sections_paper_and_grey_are_chosen_at_the_command_line(run, sample_file
 
     ran = run(*plan, "--section", "weather", *NOW)
     assert ran.code == 2
-    assert ran.err.startswith('abm-desktop: There is no section "weather" here; there are: front,')
+    assert ran.err.startswith('abm-desktop: Argument --section: there is no "weather". There are: ')
 
 
 def test_two_plans_do_not_go_into_one_file(run, sample_file, tmp_path):

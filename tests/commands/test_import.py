@@ -228,7 +228,7 @@ def test_what_a_text_means_is_told_by_field(run, workspace_file, accounts_file, 
         ("contacts", ("--value", "shoe:x=y"), 'There is no field "shoe" for contacts'),
         ("people", ("--date-format", "dd/dd"), 'The format of dates "dd/dd" is unknown'),
         ("people", ("--preset", "Sales"), 'There is no preset "Sales" for people. There are: none'),
-        ("invoices", (), "invalid choice: 'invoices'"),
+        ("invoices", (), 'there is no "invoices"'),
         ("people", ("--value", "team=x"), "not of the form FIELD:TEXT=CODE"),
     ],
 )
