@@ -44,6 +44,13 @@ def test_a_new_deal_needs_a_name_and_an_account(page, shop, edit):
     editor.reject()
 
 
+def test_no_field_is_cut_off_on_a_low_screen(page, shop, edit, qtbot):
+    editor = edit(account=shop.norrhavn)
+    needed = editor.layout().totalMinimumSize().height()
+    assert needed > editor.screen().availableGeometry().height() * 2 / 3, "Qt alone would do"
+    qtbot.waitUntil(lambda: editor.height() >= needed)
+
+
 def test_a_new_deal_of_an_account_is_kept_with_all_that_was_typed(page, shop, edit):
     editor = edit(account=shop.norrhavn)
     assert editor.facts.account.text() == "Norrhavn Logistics"

@@ -250,8 +250,9 @@ class Dialog(QDialog):
             # X11 may still answer a resize of before: a move would then keep that older height.
             self.setMinimumHeight(height)
             self.resize(self.width(), height)
-        else:
-            self.setMinimumHeight(0)
+        elif layout is not None:
+            # Qt's own size ends at two thirds of the screen, which would cut fields off.
+            self.setMinimumHeight(layout.totalMinimumSize().height())
 
     def order_tabs(self) -> list[QWidget]:
         """Let Tab go through the body, then through the buttons; ask again where fields came."""
