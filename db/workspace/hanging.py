@@ -54,18 +54,18 @@ class Callers:
         """
         with self._lock:
             used = list(self._used.values())
-        if not used:
+        served = {pid: driver for driver in used if (pid := _process_of(driver)) is not None}
+        if not served:
             return
         heard: set[int] = set()
         try:
-            heard = self._heard([one.info.backend_pid for one in used])
+            heard = self._heard(list(served))
         except ServerAwayError:
             pass
         except KnownError:
             return
-        for driver in used:
-            if driver.info.backend_pid not in heard:
-                _cut(driver)
+        for pid in served.keys() - heard:
+            _cut(served[pid])
 
     def _heard(self, pids: list[int]) -> set[int]:
         with told_in_sentences(), self._engine.connect() as connection:
@@ -78,6 +78,16 @@ class Callers:
     def _forget(self, _driver: Any, record: Any) -> None:
         with self._lock:
             self._used.pop(id(record), None)
+
+
+def _process_of(driver: Any) -> int | None:
+    """Return the server's process behind a connection; none where that has ended meanwhile."""
+    import psycopg
+
+    try:
+        return int(driver.info.backend_pid)
+    except psycopg.OperationalError:
+        return None
 
 
 def _cut(driver: Any) -> None:

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import selectors
 import time
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import Engine, event
 from sqlalchemy.exc import DisconnectionError
 
+if TYPE_CHECKING:
+    from psycopg.pq.abc import PGconn
+
 _TRUSTED_SECONDS: Final = 5.0
 """So long after an answer a silent connection is taken for a live one."""
 _ANSWERED: Final = "abm_answered"
-_ASK: Final = "SELECT 1"
+_PATIENCE_SECONDS: Final = 10.0
+"""So long it is asked: what takes every word and passes none on (a tunnel, a proxy) never answers."""
+_ASK: Final = b"SELECT 1"
 
 
 def look_before_use(engine: Engine) -> None:
@@ -46,9 +51,26 @@ def _answers(driver: Any) -> bool:
     import psycopg
 
     try:
-        driver.set_autocommit(True)
-        driver.execute(_ASK)
-        driver.set_autocommit(False)
+        return _is_answered(driver.pgconn)
     except psycopg.Error:
         return False
-    return True
+
+
+def _is_answered(line: PGconn) -> bool:
+    """Ask over a connection below the driver, which would wait for ever and begin a transaction."""
+    from psycopg.pq import ExecStatus
+
+    line.send_query(_ASK)
+    end = time.monotonic() + _PATIENCE_SECONDS
+    is_answered = False
+    with selectors.DefaultSelector() as selector:
+        selector.register(line.socket, selectors.EVENT_READ)
+        while True:
+            while line.is_busy():
+                if not selector.select(timeout=max(0.0, end - time.monotonic())):
+                    return False
+                line.consume_input()
+            result = line.get_result()
+            if result is None:
+                return is_answered
+            is_answered = result.status == ExecStatus.TUPLES_OK

@@ -66,6 +66,33 @@ def test_a_change_that_waits_in_vain_fails_and_the_next_one_is_made(
     assert names(space) == ["Oslo"]
 
 
+def test_a_connection_that_hung_while_nobody_used_it_is_replaced(
+    space: Workspace, tunnel: Tunnel, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr("db.workspace.liveness._TRUSTED_SECONDS", -1.0)
+    monkeypatch.setattr("db.workspace.liveness._PATIENCE_SECONDS", 0.2)
+    assert names(space) == []
+    tunnel.hang()
+    with space.change("Add Oslo") as change:
+        change.add(Account(name="Oslo"))
+    assert names(space) == ["Oslo"]
+
+
+def test_a_connection_that_ended_while_it_was_used_keeps_nobody_from_cutting_the_others(
+    space: Workspace,
+):
+    def look_over_an_ended_one() -> None:
+        with space.reading() as reading:
+            connection = reading.session.connection()
+            connection.connection.driver_connection.close()
+            space.cut_what_hangs()
+            connection.exec_driver_sql("SELECT 1")
+
+    with pytest.raises(ServerAwayError):
+        look_over_an_ended_one()
+    assert names(space) == []
+
+
 def test_what_the_server_works_on_is_left_to_it(space: Workspace):
     asked = threading.Event()
 
