@@ -96,7 +96,7 @@ _OF_GERMAN: Final = Tongue(
         **dict.fromkeys(("diesen", "dieser"), 0),
         **dict.fromkeys(("letzten", "letzter", "vergangenen"), -1),
     },
-    fillers=frozenset({"am", "bis", "zum", "den", "der"}),
+    fillers=frozenset({"am", "bis", "zum", "den", "dem", "der"}),
     units={
         **dict.fromkeys(("tag", "tage", "tagen"), _DAY),
         **dict.fromkeys(("woche", "wochen"), _WEEK),

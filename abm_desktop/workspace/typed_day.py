@@ -149,11 +149,16 @@ def _distance(days: int) -> str:
 
 def _plain(text: str, language: str) -> str:
     """Return a text in small letters with single spaces, without words that say nothing."""
-    words = text.casefold().split()
+    return _without_fillers(" ".join(text.casefold().split()), language)
+
+
+def _without_fillers(said: str, language: str) -> str:
     fillers = {word for tongue in tongues(language) for word in tongue.fillers}
-    while len(words) > 1 and words[0] in fillers:
-        words = words[1:]
-    return " ".join(words)
+    first, _, rest = said.partition(" ")
+    while rest and first in fillers:
+        said = rest
+        first, _, rest = said.partition(" ")
+    return said
 
 
 def _spoken(said: str, tongue: Tongue, basis: Basis) -> date | None:
@@ -214,7 +219,7 @@ def _weekday(said: str, language: str) -> tuple[int | None, str]:
     match = _WEEKDAY.fullmatch(said)
     if match is None or not match["rest"]:
         return None, said
-    return weekday_named(match["weekday"], language), match["rest"]
+    return weekday_named(match["weekday"], language), _without_fillers(match["rest"], language)
 
 
 def _parts(said: str, language: str) -> Iterator[_Parts]:

@@ -41,6 +41,8 @@ BOTH = {
     "29 Feb": "2028-02-29",
     "the 5th": "2026-12-05",
     "Fri 4 Dec 2026": "2026-12-04",
+    "Friday the 4th": "2026-12-04",
+    "Friday, the 4th of December": "2026-12-04",
 }
 GERMAN = {
     "3. März": "2027-03-03",
@@ -57,6 +59,8 @@ GERMAN = {
     "in einem Monat": "2026-12-18",
     "vor drei Tagen": "2026-11-15",
     "Fr, 4. Dez. 2026": "2026-12-04",
+    "Freitag, den 4. Dezember": "2026-12-04",
+    "am Freitag, dem 4.12.": "2026-12-04",
 }
 NONE = (
     *("", "foo", "next week", "2 weeks", "5 ma", "3 Juliet", "3. Brumaire", "Dec 24 26"),
