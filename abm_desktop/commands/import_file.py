@@ -14,10 +14,12 @@ from abm_desktop.errors import KnownError
 from abm_desktop.exchange.files.options import ReadingOptions
 from abm_desktop.exchange.importing.noted import Noted, noted
 from abm_desktop.exchange.importing.preview import ImportPreview, Question
+from abm_desktop.exchange.importing.revenue_unit import RevenueUnitUntoldError, unit_question
 from abm_desktop.exchange.kinds.registry import KINDS
 from abm_desktop.exchange.service import default_options, import_file
 from abm_desktop.exchange.services.own_values import kind_here
 from abm_desktop.exchange.services.presets import UnknownPresetError, preset_named
+from abm_desktop.exchange.values.amounts import money_text
 from abm_desktop.home.services.journey import bring_up_to_date
 from abm_desktop.workspace.opened import Workspace
 from resources.language import digits, tr, tr_count
@@ -61,6 +63,8 @@ def _import(workspace: Workspace, options: Options, terminal: Terminal) -> Impor
             rejected=options.rejected,
             progress=terminal.progress(tr("Importing")),
         )
+    except RevenueUnitUntoldError as error:
+        raise WrongUsageError(str(error)) from error
     except KnownError as error:
         with workspace.reading() as reading:
             kind = kind_here(reading, kind)
@@ -82,6 +86,7 @@ def _reading_options(workspace: Workspace, options: Options) -> ReadingOptions:
 
 
 def _result(preview: ImportPreview) -> dict[str, Any]:
+    small = preview.small_revenue
     return {
         **preview.counts,
         "problems": [asdict(problem) for problem in preview.problems],
@@ -89,6 +94,7 @@ def _result(preview: ImportPreview) -> dict[str, Any]:
         "notes": [asdict(one) for one in noted(preview)],
         "not_read": list(preview.unmapped),
         "currency": preview.currency,
+        "small_revenue": small and {**asdict(small), "revenue": money_text(small.revenue)},
         "read_as": {**asdict(preview.read_as), "columns": dict(preview.mapping)},
     }
 
@@ -122,6 +128,7 @@ def _sentences(preview: ImportPreview, options: Options) -> list[str]:
         *(_columns(preview) if options.dry_run else []),
         *_unread(preview),
         *_currency(preview),
+        *_unit(preview),
     ]
     asked = [_asked(one) for one in preview.questions[:_SHOWN_PROBLEMS]]
     notes = [_noted(one) for one in noted(preview)[:_SHOWN_PROBLEMS]]
@@ -137,6 +144,15 @@ def _currency(preview: ImportPreview) -> list[str]:
     if not preview.currency:
         return []
     return [tr("  Amounts without a currency were read as {currency}.", currency=preview.currency)]
+
+
+def _unit(preview: ImportPreview) -> list[str]:
+    small = preview.small_revenue
+    return (
+        []
+        if small is None
+        else [tr("  Not without an answer. {question}", question=unit_question(small))]
+    )
 
 
 def _unread(preview: ImportPreview) -> list[str]:

@@ -26,7 +26,7 @@ def takes_reading_options(parser: CommandParser) -> None:
     parser.add_argument("--preset", metavar="NAME", help=tr("what was once told about such files"))
     _takes_pairs(parser, "--map", "FIELD=COLUMN", tr("which column holds a field"))
     _takes_pairs(
-        parser, "--unit", "FIELD=UNIT", tr("what numbers count: thousand, million, billion")
+        parser, "--unit", "FIELD=UNIT", tr("what numbers count: one, thousand, million, billion")
     )
     _takes_pairs(
         parser, "--default", "FIELD=TEXT", tr("what every row says where the file does not")

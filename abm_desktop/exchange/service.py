@@ -13,6 +13,7 @@ from abm_desktop.exchange.importing.intake import StagedFile, read_file
 from abm_desktop.exchange.importing.planning import plan
 from abm_desktop.exchange.importing.preview import ImportPreview
 from abm_desktop.exchange.importing.rejected import write_rejected
+from abm_desktop.exchange.importing.revenue_unit import RevenueUnitUntoldError
 from abm_desktop.exchange.kinds.directory import Directory
 from abm_desktop.exchange.kinds.fields import Kind
 from abm_desktop.exchange.kinds.index import Candidate
@@ -131,6 +132,8 @@ def import_file(
     The refused rows are written to `rejected` first: where that fails, nothing is imported.
 
     Raises:
+        RevenueUnitUntoldError: revenues are too small for companies of that size, and nobody told
+            what they are counted in; nothing was changed.
         KnownError: nothing was changed, and why.
     """
     if rejected is not None and _are_same(rejected, path):
@@ -143,6 +146,8 @@ def import_file(
         )
     with uncollected():
         preview = _preview_file(workspace, kind, path, options)
+        if preview.small_revenue is not None and not dry_run:
+            raise RevenueUnitUntoldError(preview.small_revenue)
         if rejected is not None:
             write_rejected(preview, rejected)
         if not dry_run:

@@ -29,6 +29,7 @@ def test_json_tells_counts_and_problems(run, workspace_file, accounts_file):
         "notes": [],
         "not_read": [],
         "currency": "",
+        "small_revenue": None,
         "problems": [
             {
                 "row": 4,
@@ -59,6 +60,52 @@ def test_a_dry_run_tells_which_column_is_read_as_what(run, workspace_file, accou
         "  Employees -> employees",
         "  not read: Shoe size",
     ]
+
+
+@pytest.fixture
+def list_of_millions(tmp_path):
+    sizes = ((2822, 1100.04), (495, 251.41), (1185, 647.18), (1356, 587.34), (1016, 326.82))
+    rows = "".join(f"Company {size},{size},{revenue}\n" for size, revenue in sizes)
+    path = tmp_path / "millions.csv"
+    path.write_text(f"Name,Employees,Revenue\n{rows}", encoding="utf-8")
+    return path
+
+
+_ASKED = (
+    "The revenues look small for companies of that size: one with 1,356 employees makes "
+    '"587.34". Say what they are counted in: --unit revenue=million, or --unit revenue=one '
+    "if the amounts are whole."
+)
+
+
+def test_revenues_too_small_for_that_many_employees_are_not_guessed(
+    run, workspace_file, list_of_millions, tmp_path
+):
+    before = digest(workspace_file)
+    refused = ("--rejected", tmp_path / "refused.csv")
+    ran = run("import", "accounts", list_of_millions, "-w", workspace_file, *MARA, *refused)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == f"abm-desktop: Nothing was imported. {_ASKED}\n"
+    assert not refused[1].exists()
+    assert digest(workspace_file) == before
+
+
+def test_a_dry_run_asks_what_small_revenues_are_counted_in(run, workspace_file, list_of_millions):
+    asked = ("import", "accounts", list_of_millions, "-w", workspace_file, "--dry-run")
+    assert f"  Not without an answer. {_ASKED}" in run(*asked).out.splitlines()
+    told = run(*asked, "--json").json["small_revenue"]
+    assert told == {"cell": "587.34", "revenue": "587.34", "employees": 1356, "unit": "million"}
+
+
+@pytest.mark.parametrize(("unit", "revenue"), [("one", "587.34"), ("million", "587340000.00")])
+def test_small_revenues_are_taken_in_the_unit_that_is_told(
+    run, workspace_file, list_of_millions, unit, revenue
+):
+    told = ("--unit", f"revenue={unit}")
+    ran = run("import", "accounts", list_of_millions, "-w", workspace_file, *MARA, *told)
+    assert ran.code == 0
+    kept = export(run, workspace_file, list_of_millions.with_name("kept.csv"))
+    assert f'"{revenue}","EUR"'.encode() in kept
 
 
 @pytest.mark.parametrize(
@@ -191,7 +238,9 @@ def bring(run, workspace, kind, path, *told):
 
 def test_the_files_of_a_crm_come_in_without_a_mapping(run, workspace_file, shared_data):
     crm = shared_data / "crm-sales"
-    accounts = bring(run, workspace_file, "accounts", crm / "accounts.csv")
+    accounts = bring(
+        run, workspace_file, "accounts", crm / "accounts.csv", *("--unit", "revenue=million")
+    )
     people = bring(run, workspace_file, "people", crm / "sales_teams.csv", "--team", "sales")
     products = bring(run, workspace_file, "products", crm / "products.csv", "--currency", "USD")
     assert [one["created"] for one in (accounts, people, products)] == [85, 35, 7]

@@ -70,7 +70,8 @@ def steps(workspace, deal):
 
 def test_a_pipeline_comes_once_and_goes_without_a_trace(workspace, shared_data, options):
     accounts = shared_data / "crm-sales" / "accounts.csv"
-    service.import_file(workspace, ACCOUNTS, accounts, options)
+    in_millions = replace(options, units={"revenue": "million"})
+    service.import_file(workspace, ACCOUNTS, accounts, in_millions)
     before = contents(workspace)
     path = shared_data / "crm-sales" / "sales_pipeline.csv"
     preview = service.import_file(workspace, DEALS, path, options)

@@ -15,6 +15,7 @@ from abm_desktop.exchange.importing.intake import StagedFile
 from abm_desktop.exchange.importing.lookalikes import with_lookalikes
 from abm_desktop.exchange.importing.preview import ImportPreview, PreviewRow, RowAction
 from abm_desktop.exchange.importing.questions import Questions
+from abm_desktop.exchange.importing.revenue_unit import small_revenue
 from abm_desktop.exchange.importing.staging import Problem, StagedRow
 from abm_desktop.exchange.kinds.directory import Directory
 from abm_desktop.exchange.kinds.field_labels import label_within, own_field_words
@@ -48,6 +49,7 @@ def plan(
         questions=planner.questions.asked(partial(rules.suggest, directory)),
         by_value=staged.mapping.by_value,
         currency=assumed_currency(staged),
+        small_revenue=small_revenue(staged),
     )
 
 

@@ -8,6 +8,7 @@ from dataclasses import field
 from enum import StrEnum
 
 from abm_desktop.exchange.files.table import ReadAs
+from abm_desktop.exchange.importing.revenue_unit import SmallRevenue
 from abm_desktop.exchange.importing.staging import Problem
 from abm_desktop.exchange.kinds.fields import Kind, Value, Values, nothing
 from abm_desktop.exchange.kinds.rules import Choice
@@ -107,6 +108,8 @@ class ImportPreview:
     """Fields whose column was guessed from what it holds."""
     currency: str = ""
     """In which amounts were read that say none, while nobody told it; empty where there are none."""
+    small_revenue: SmallRevenue | None = None
+    """A company whose revenue is too small for its size, where nobody told what revenues count."""
     compared_at: int = 0
     """The number of the newest change of the workspace when it was compared with the file."""
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from statistics import median_low
 from typing import Final
 
+from abm_desktop.errors import KnownError
 from abm_desktop.exchange.importing.intake import StagedFile
 from abm_desktop.exchange.values.amounts import Money
 from abm_desktop.workspace.currencies import minor_digits
+from resources.language import digits, tr
 from resources.records import dataclass
 
 _REVENUE: Final = "revenue"
@@ -33,6 +35,25 @@ class SmallRevenue:
     revenue: Money
     employees: int
     unit: str
+
+
+class RevenueUnitUntoldError(KnownError):
+    """Nothing was imported: what the revenues are counted in would be a guess."""
+
+    def __init__(self, small: SmallRevenue) -> None:
+        super().__init__(tr("Nothing was imported. {question}", question=unit_question(small)))
+
+
+def unit_question(small: SmallRevenue) -> str:
+    """Ask for the option that tells what revenues are counted in."""
+    return tr(
+        "The revenues look small for companies of that size: one with {employees} employees makes "
+        '"{revenue}". Say what they are counted in: {likely}, or {ones} if the amounts are whole.',
+        employees=digits(small.employees),
+        revenue=small.cell,
+        likely=f"--unit {_REVENUE}={small.unit}",
+        ones=f"--unit {_REVENUE}=one",
+    )
 
 
 def small_revenue(staged: StagedFile) -> SmallRevenue | None:
