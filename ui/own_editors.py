@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from abm_desktop.errors import KnownError
 from abm_desktop.vocabulary import FieldKind
 from abm_desktop.workspace.custom_fields import (
     CustomFieldRow,
@@ -40,6 +41,8 @@ def value_in(editor: Editor, field: CustomFieldRow) -> FieldValue | None:
     if isinstance(editor, ComboBox):
         return cleaned_value(field, editor.currentData())
     if isinstance(editor, DateField):
+        if not editor.settle():
+            raise KnownError(editor.why_unread())
         return cleaned_value(field, editor.day())
     return typed_own(field, editor.text())
 

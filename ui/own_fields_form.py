@@ -123,7 +123,8 @@ class OwnFieldsForm(QWidget):
         if isinstance(editor, ComboBox):
             return value_words(editor.currentData())
         if isinstance(editor, DateField):
-            return value_words(editor.day())
+            # What cannot be read yet differs from every day, so that no look puts another in its place.
+            return editor.text() if editor.is_being_typed else value_words(editor.day())
         return editor.text().strip()
 
     def _save(self, field: CustomFieldRow) -> None:
@@ -134,6 +135,8 @@ class OwnFieldsForm(QWidget):
         try:
             mine = self._checked(field)
         except KnownError:
+            return
+        if mine == self._seen[field.id]:
             return
         base, self._seen[field.id] = self._seen[field.id], mine
         key = self._key

@@ -82,6 +82,17 @@ def theirs(facts, value: str) -> None:
         accounts.edit_account(change, facts.norrhavn, {"website": (None, value)})
 
 
+def test_a_day_that_cannot_be_read_yet_is_left_to_whoever_types_it(qtbot, card, facts):
+    with facts.workspace.change("Add a field") as change:
+        renewal = add_field(change, FieldOwner.ACCOUNT, "Renewal", FieldKind.DAY)
+    qtbot.waitUntil(lambda: renewal in card.own.editors)
+    field = card.own.editors[renewal]
+    qtbot.keyClicks(field, "3 Ma")
+    theirs(facts, "norrhavn.example")
+    qtbot.waitUntil(lambda: card.texts["website"].text() == "norrhavn.example")
+    assert field.text() == "3 Ma"
+
+
 def test_what_is_typed_is_kept_when_typing_pauses(qtbot, context, card, facts):
     states = []
     context.jobs.unsaved.changed.connect(states.append)

@@ -99,6 +99,29 @@ def test_own_fields_are_kept_with_the_rest_and_refused_with_a_reason(page, shop,
     assert held(shop.rollout) == {}
 
 
+def test_an_own_day_that_nobody_can_read_is_asked_about_though_another_tab_is_in_front(
+    page, shop, edit
+):
+    with shop.workspace.change("Add a field") as change:
+        renewal = add_field(change, FieldOwner.DEAL, "Renewal", FieldKind.DAY)
+    editor = edit(shop.rollout)
+    editor.tabs.choose(OWN)
+    QTest.keyClicks(editor.own.editors[renewal], "after easter")
+    editor.tabs.choose(FACTS)
+    editor.confirm.click()
+    assert (editor.isVisible(), editor.tabs.key()) == (True, OWN)
+    assert '"after easter" is no day.' in editor.own.forms[renewal].error()
+
+
+def test_a_close_date_is_right_once_the_day_of_opening_is_mended(page, shop, edit):
+    facts = edit(shop.rollout).facts
+    facts.close_on.set_day(date(2026, 9, 1))
+    facts.opened_on.set_day(date(2026, 10, 1))
+    assert not facts.is_right()
+    facts.opened_on.set_day(date(2026, 8, 1))
+    assert facts.is_right()
+
+
 def test_only_what_was_changed_is_written(page, shop, edit):
     editor = edit(shop.rollout)
     with shop.workspace.change("Edit") as change:

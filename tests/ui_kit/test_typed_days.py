@@ -7,6 +7,7 @@ import datetime as dt
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from abm_desktop.workspace.typed_day import Side
@@ -40,6 +41,10 @@ def type_in(text):
             key = Qt.Key(ord(letter.upper()))
             event = QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, letter)
             QApplication.sendEvent(QApplication.focusWidget(), event)
+
+
+def press(field, key):
+    QTest.keyClick(field.editor, key)
 
 
 @pytest.mark.parametrize(
@@ -87,6 +92,35 @@ def test_what_cannot_be_read_stays_to_be_mended_and_changes_nothing(qtbot, field
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
     assert (field.editor.text(), field.editor.day()) == ("after easter", dt.date(2027, 2, 12))
     assert field.error().startswith('"after easter" is no day.')
+
+
+def test_what_whoever_hears_of_a_day_finds_wrong_with_it_stays_to_be_read(field):
+    field.editor.day_changed.connect(lambda _day: field.set_error("Choose a later day."))
+    type_in("3 March")
+    assert field.error() == "Choose a later day."
+    for change in (lambda: field.editor.set_day(TODAY), lambda: press(field, Qt.Key.Key_Up)):
+        field.clear_error()
+        change()
+        assert field.error() == "Choose a later day."
+
+
+@pytest.mark.parametrize(
+    ("last", "key"),
+    [(dt.date.max, Qt.Key.Key_PageUp), (dt.date(1900, 1, 1), Qt.Key.Key_PageDown)],
+)
+def test_the_arrows_stop_at_the_first_and_the_last_day_that_there_is(field, last, key):
+    field.editor.set_day(last)
+    press(field, key)
+    assert field.editor.day() == last
+
+
+def test_deleting_one_letter_leaves_the_rest_of_an_optional_day(qtbot, theme):
+    day = DateField(theme, dt.date(2026, 11, 30), today=TODAY, optional=True)
+    qtbot.addWidget(day)
+    day.end(False)
+    qtbot.keyClick(day, Qt.Key.Key_Backspace)
+    qtbot.keyClicks(day, "7")
+    assert day.day() == dt.date(2027, 11, 30)
 
 
 def test_a_field_without_a_line_below_says_it_by_its_tip(qtbot, theme):

@@ -74,6 +74,7 @@ class DateField(TextField):
         self._before = self._day
         """What was chosen when somebody began to type."""
         self._is_typing = False
+        self._last_told = ""
         self.setFont(font("body", tabular=True))
         self.setMaxLength(_LONGEST)
         self.setTextMargins(0, 0, _ICON - 7, 0)
@@ -85,10 +86,20 @@ class DateField(TextField):
         """The day, or `None` when the field is empty."""
         return self._day
 
+    @property
+    def is_being_typed(self) -> bool:
+        """Tell whether what stands here was typed and not taken yet, be it because nobody can read it."""
+        return self._is_typing
+
     def set_day(self, day: dt.date | None) -> None:
         """Show a day, or none in an optional field."""
-        self._put(day)
         self._tell("")
+        self._put(day)
+
+    def why_unread(self) -> str:
+        """Return why what was typed is no day, in a sentence; nothing where it is one."""
+        is_unread = self._is_typing and self.text().strip() and self._said() is None
+        return why_no_day(self.text(), self._basis()) if is_unread else ""
 
     def settle(self) -> bool:
         """Show the day that was typed, or tell why it is none; return whether it is one.
@@ -97,11 +108,11 @@ class DateField(TextField):
         """
         if not self._is_typing:
             return True
-        typed, day = self.text(), self._said()
-        if typed.strip() and day is None:
-            self._refuse(typed)
+        if self.why_unread():
+            self._refuse()
             return False
-        if not typed.strip() and not self._optional:
+        day = self._said()
+        if not self.text().strip() and not self._optional:
             day = self._before
         # What is told below stays: a form that moved now would slip away under a click.
         self._put(day)
@@ -134,14 +145,13 @@ class DateField(TextField):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
-        clears = key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not self.settle():
             return
         if _opens(event):
             self.open_calendar()
         elif key in _STEPS and not event.modifiers():
             self._step(_STEPS[key])
-        elif clears and self._optional and not self._is_typing and not self.isReadOnly():
+        elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and self._is_to_be_cleared():
             self.set_day(None)
         else:
             super().keyPressEvent(event)
@@ -180,14 +190,21 @@ class DateField(TextField):
             self._is_typing, self._before = True, self._day
         day = self._said()
         if day is None:
-            self._keep(None if self._optional and not typed.strip() else self._before)
             if is_whole(typed, locale()):
-                self._refuse(typed)
+                self._refuse()
             else:
                 self._tell("")
+                self._keep(None if self._optional and not typed.strip() else self._before)
             return
+        told = day_told(typed, day, self._basis())
+        if (day, told) != (self._day, self._last_told):
+            self._tell(told)
         self._keep(day)
-        self._tell(day_told(typed, day, self._basis()))
+
+    def _is_to_be_cleared(self) -> bool:
+        """Tell whether a key that deletes means the whole day: nobody went to a letter of it."""
+        is_whole_meant = not self.cursorPosition() and not self.hasSelectedText()
+        return self._optional and is_whole_meant and not self._is_typing and not self.isReadOnly()
 
     def _said(self) -> dt.date | None:
         day = typed_day(self.text(), self._basis())
@@ -214,20 +231,23 @@ class DateField(TextField):
     def _step(self, days: int) -> None:
         if self.isReadOnly() or not self.settle():
             return
-        self._put(self._today if self._day is None else self._day + dt.timedelta(days=days))
-        self._tell(day_told("", self._day or self._today, self._basis()))
+        day = self._today if self._day is None else _moved(self._day, days)
+        self._tell(day_told("", day, self._basis()))
+        self._put(day)
         self.selectAll()
 
     def _turn(self, event: QWheelEvent) -> None:
         self._step(1 if event.angleDelta().y() > 0 else -1)
         event.accept()
 
-    def _refuse(self, typed: str) -> None:
+    def _refuse(self) -> None:
         """Keep what was typed, to be mended, and the day before."""
+        self._tell(self.why_unread(), is_wrong=True)
         self._keep(self._before)
-        self._tell(why_no_day(typed, self._basis()), is_wrong=True)
 
     def _tell(self, sentence: str, *, is_wrong: bool = False) -> None:
+        """Say it before the day is handed on: whoever hears of the day may know what is wrong with it."""
+        self._last_told = sentence
         self.told.emit(sentence, is_wrong)
         if isinstance(self.parentWidget(), FormField):
             return
@@ -236,6 +256,12 @@ class DateField(TextField):
         self.setToolTip(tip(sentence))
         if sentence and self.isVisible():
             QToolTip.showText(self.mapToGlobal(self.rect().bottomLeft()), tip(sentence), self)
+
+
+def _moved(day: dt.date, days: int) -> dt.date:
+    """Return the day so many days on, as far as there are any that can be typed."""
+    first, last = dt.date(_FIRST_YEAR, 1, 1).toordinal(), dt.date.max.toordinal()
+    return dt.date.fromordinal(min(max(day.toordinal() + days, first), last))
 
 
 def _opens(event: QEvent) -> bool:

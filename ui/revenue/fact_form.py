@@ -188,6 +188,8 @@ class FactForm(QWidget):
         self.account.account_chosen.connect(self._choose_account)
         self.account.textEdited.connect(self._forget_account)
         self.owner.picked.connect(self._keep_owner)
+        # It may be the day of opening that was wrong.
+        self.opened_on.day_changed.connect(lambda _day: self.fields["close_on"].clear_error())
         self.stage.picked.connect(lambda _code: self.ending.emit(self.closing_stage() is not None))
 
     def _lay_out(self) -> None:
