@@ -8,9 +8,10 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from abm_desktop.workspace.typed_day import Side
+from ui.kit.buttons import Button
 from ui.kit.dates import DateField
 from ui.kit.fields import FormField, TextField
 
@@ -174,3 +175,24 @@ def test_a_line_below_one_field_leaves_the_field_beside_it_where_it_is(qtbot, th
     day.selectAll()
     qtbot.keyClicks(day, "tomorrow")
     qtbot.waitUntil(lambda: day.y() == beside.editor.y())
+
+
+def test_a_button_beside_a_day_stays_under_the_pointer_when_a_sentence_comes_below(qtbot, theme):
+    window = QWidget()
+    qtbot.addWidget(window)
+    day = DateField(theme, today=TODAY)
+    day.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+    form, button = FormField(theme, "When", day), Button(theme, "Yesterday")
+    form.put_beside(button)
+    row = QHBoxLayout(window)
+    row.addWidget(form)
+    row.addStretch(1)
+    window.resize(600, 100)
+    with qtbot.waitExposed(window):
+        window.show()
+    day.selectAll()
+    qtbot.keyClicks(day, "after easter")
+    before = button.geometry()
+    day.settle()
+    qtbot.waitUntil(lambda: form.width() > before.right() + 20)
+    assert button.geometry() == before

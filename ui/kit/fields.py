@@ -321,6 +321,10 @@ class FormField(QWidget):
         self._column.insertLayout(place, row)
         row.addWidget(self.editor, 1)
         row.addWidget(widget)
+        if self.editor.sizePolicy().horizontalPolicy() == QSizePolicy.Policy.Fixed:
+            # A sentence below may be wider than both: the button must not slip away under a click.
+            row.setStretch(0, 0)
+            row.addStretch(1)
 
     def set_error(self, sentence: str) -> None:
         """Mark the editor and say how to mend it, for example `Enter a date after 18 Nov`."""

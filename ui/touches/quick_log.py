@@ -9,7 +9,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy
 
 from abm_desktop.accounts.rows import AccountRow
 from abm_desktop.committee.reach import no_words
@@ -175,6 +175,7 @@ class QuickLog(SavingDialog):
         self._what_field = FormField(theme, tr("What"), self._what)
         self._how_field = FormField(theme, tr("How it went"), self._how)
         self._day_field = FormField(theme, tr("When"), self._day)
+        self._day.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._day_field.put_beside(self._yesterday)
         self._team_field = FormField(theme, tr("For which team"), self._team)
         self._team_field.hide()
