@@ -111,6 +111,23 @@ def test_an_edit_that_is_held_up_waits_on_this_computer_and_is_done_once(
     assert outbox.waiting() == []
 
 
+def test_what_is_typed_on_an_edit_that_is_held_up_waits_behind_it(
+    team: TeamServer, account: Account, impatient: None, tmp_path: Path
+):
+    outbox = Outbox(team.opened("tomas"), tmp_path, lambda: POSTABLE)
+    case = EDIT_ACCOUNT.of(account.id)
+    with held_row(team, account):
+        assert outbox.send("Move to Rome", case.post({"city": ("Turin", "Rome")})) is Held.HERE
+        assert outbox.replay() == 0
+    assert outbox.send("Move to Oslo", case.post({"city": ("Rome", "Oslo")})) is Held.HERE
+    assert (
+        outbox.send("Rename it", case.post({"name": ("Norrhavn", "Norrhavn AG")})) is not Held.HERE
+    )
+    assert outbox.replay() == 2
+    assert city(team) == "Oslo"
+    assert outbox.waiting() == []
+
+
 def test_a_commit_without_an_answer_is_asked_for_until_nobody_is_in_the_way(
     team: TeamServer, impatient: None
 ):

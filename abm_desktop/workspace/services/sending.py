@@ -122,11 +122,26 @@ class Outbox:
                 # An outbox is somebody's: what is nobody's is refused rather than kept in none.
                 underway.settle()
                 self._workspace.need_somebody()
-            if not self.absence.is_known and underway.hand_over():
+            must_wait = self.absence.is_known or self._is_behind(underway.entry)
+            if not must_wait and underway.hand_over():
                 return self._hand_over(underway, post)
             return self._wait(underway, underway.entry, post)
         finally:
             underway.close()
+
+    def _is_behind(self, entry: Entry) -> bool:
+        """Tell whether something earlier waits here that nobody refused and that writes the same fields.
+
+        What was typed on it would meet the value that it has yet to replace.
+        """
+        return any(
+            isinstance(one, Entry)
+            and one.key < entry.key
+            and one.place == entry.place
+            and one.key not in self._problems
+            and not one.about.isdisjoint(entry.about)
+            for one in self.store.look()
+        )
 
     def _hand_over(self, underway: Underway, post: Post) -> Any:
         entry = underway.entry
