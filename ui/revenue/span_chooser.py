@@ -9,7 +9,7 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from abm_desktop.revenue.spans import Span, all_time, days_span, quarter_span, year_span
-from resources.language import tr
+from resources.language import tr, tr_about
 from ui.kit.dates import DateField
 from ui.kit.labels import PlainLabel
 from ui.kit.segmented import Segment, SegmentedControl
@@ -66,7 +66,7 @@ class DaysRow(QWidget):
         row.setSpacing(8)
         named = (
             (tr("Closed from"), self.since),
-            ("to", self.until),
+            (tr_about("last day", "to"), self.until),
             (tr("as known on"), self.as_of),
         )
         for words, field in named:
