@@ -50,11 +50,12 @@ class Callers:
     def cut_what_hangs(self) -> None:
         """Let whoever waits for an answer that never comes know that the server is away.
 
-        Where the server does not say who is heard, nobody is.
+        Whoever works between two questions, such as on a report, waits for none and is left alone. Where
+        the server does not say who is heard, nobody is.
         """
         with self._lock:
             used = list(self._used.values())
-        served = {pid: driver for driver in used if (pid := _process_of(driver)) is not None}
+        served = {pid: driver for driver in used if (pid := _asked_process(driver)) is not None}
         if not served:
             return
         heard: set[int] = set()
@@ -80,12 +81,14 @@ class Callers:
             self._used.pop(id(record), None)
 
 
-def _process_of(driver: Any) -> int | None:
-    """Return the server's process behind a connection; none where that has ended meanwhile."""
+def _asked_process(driver: Any) -> int | None:
+    """Return the server's process whose answer is waited for over a connection; none where it owes none."""
     import psycopg
+    from psycopg.pq import TransactionStatus
 
     try:
-        return int(driver.info.backend_pid)
+        is_asked = driver.info.transaction_status == TransactionStatus.ACTIVE
+        return int(driver.info.backend_pid) if is_asked else None
     except psycopg.OperationalError:
         return None
 

@@ -93,6 +93,16 @@ def test_a_connection_that_ended_while_it_was_used_keeps_nobody_from_cutting_the
     assert names(space) == []
 
 
+def test_whoever_works_between_two_questions_is_left_alone(space: Workspace):
+    with space.change("Add Norrhavn") as change:
+        change.add(Account(name="Norrhavn"))
+        change.session.flush()
+        with space.reading() as reading:
+            reading.session.connection().exec_driver_sql("SELECT pg_sleep(0.4)")
+            space.cut_what_hangs()
+    assert names(space) == ["Norrhavn"]
+
+
 def test_what_the_server_works_on_is_left_to_it(space: Workspace):
     asked = threading.Event()
 
