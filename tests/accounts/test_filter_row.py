@@ -77,6 +77,23 @@ def test_a_mistake_is_said_in_the_popover_and_nothing_is_narrowed(
     popover.close()
 
 
+def test_a_day_that_nobody_can_read_narrows_nothing_and_says_so(
+    keys: dict[str, UUID], desktop: Desktop
+) -> None:
+    desktop.press(Qt.Key.Key_F)
+    popover = _popover()
+    popover.field.choose("last_touch")
+    popover.operator.choose(Operator.AT_MOST)
+    popover._editor.selectAll()
+    QTest.keyClicks(popover._editor, "after easter")
+    popover._apply.click()
+
+    assert popover.isVisible()
+    assert popover._mistake.text().startswith('"after easter" is no day.')
+    assert _chips(desktop) == []
+    popover.close()
+
+
 def test_tab_leads_from_the_comparison_to_a_value_of_any_kind(
     keys: dict[str, UUID], desktop: Desktop
 ) -> None:

@@ -17,8 +17,9 @@ from abm_desktop.accounts.filters import (
     Operator,
     Value,
 )
+from abm_desktop.errors import KnownError
 from abm_desktop.workspace.currencies import minor_digits
-from resources.language import numerals, tr
+from resources.language import numerals, tr, tr_about
 from ui.kit.checks import CheckBox
 from ui.kit.dates import DateField
 from ui.kit.fields import ComboBox, TextField
@@ -116,6 +117,8 @@ class _Day(DateField):
         self.setAccessibleName(tr("Day"))
 
     def value(self) -> Value:
+        if not self.settle():
+            raise KnownError(self.why_unread())
         day: date | None = self.day()
         return day
 
@@ -162,7 +165,7 @@ class _Ends(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         row.addWidget(ends[0], 1)
-        row.addWidget(PlainLabel(theme, "to", "body", "text2"))
+        row.addWidget(PlainLabel(theme, tr_about("end of a span", "to"), "body", "text2"))
         row.addWidget(ends[1], 1)
         self.setFocusProxy(ends[0])
 
