@@ -78,6 +78,8 @@ class WaitingDialog(Dialog):
         returning.look()
 
     def _show(self, *_news: object) -> None:
+        # What is hidden below lets go of the keyboard.
+        held = self._held_by_keyboard()
         is_away, rows = self._returning.is_away, self._returning.rows
         is_outdated = self._returning.outdated is not None
         away = _OUTDATED if is_outdated else _AWAY
@@ -87,7 +89,6 @@ class WaitingDialog(Dialog):
         self.state.setText(away if is_away else here[0] if rows else here[1])
         self.now.setVisible(is_away and not is_outdated)
         self._area.setVisible(bool(rows))
-        held = self._held_by_keyboard()
         for row in self.rows:
             self._column.removeWidget(row)
             row.hide()
