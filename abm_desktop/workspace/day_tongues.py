@@ -51,6 +51,16 @@ class Tongue:
     behind: re.Pattern[str]
 
 
+def _spellings(name: str) -> tuple[str, str]:
+    """Return a name, and how it is written where a keyboard lacks its letters: `maerz`."""
+    plain = name.rstrip(".").casefold()
+    return plain, plain.replace("ä", "ae").replace("ö", "oe").replace("ü", "ue")
+
+
+def _spelled(words: Mapping[str, int]) -> dict[str, int]:
+    return {one: meant for word, meant in words.items() for one in _spellings(word)}
+
+
 _OF_ENGLISH: Final = Tongue(
     code=_ENGLISH,
     # The program writes 18 Nov 2026 in English, and so it reads.
@@ -90,12 +100,16 @@ _OF_ENGLISH: Final = Tongue(
 _OF_GERMAN: Final = Tongue(
     code="de",
     is_day_first=True,
-    spoken={"heute": 0, "morgen": 1, "gestern": -1, "übermorgen": 2, "vorgestern": -2},
-    turns={
-        **dict.fromkeys(("nächsten", "nächster", "kommenden", "kommender"), 1),
-        **dict.fromkeys(("diesen", "dieser"), 0),
-        **dict.fromkeys(("letzten", "letzter", "vergangenen"), -1),
-    },
+    spoken=_spelled(
+        {"heute": 0, "morgen": 1, "gestern": -1, "übermorgen": 2, "vorgestern": -2},
+    ),
+    turns=_spelled(
+        {
+            **dict.fromkeys(("nächsten", "nächster", "kommenden", "kommender"), 1),
+            **dict.fromkeys(("diesen", "dieser"), 0),
+            **dict.fromkeys(("letzten", "letzter", "vergangenen"), -1),
+        }
+    ),
     fillers=frozenset({"am", "bis", "zum", "den", "dem", "der"}),
     units={
         **dict.fromkeys(("tag", "tage", "tagen"), _DAY),
@@ -103,20 +117,22 @@ _OF_GERMAN: Final = Tongue(
         **dict.fromkeys(("monat", "monate", "monaten"), _MONTH),
         **dict.fromkeys(("jahr", "jahre", "jahren"), _YEAR),
     },
-    counts={
-        **dict.fromkeys(("ein", "eine", "einem", "einer"), 1),
-        "zwei": 2,
-        "drei": 3,
-        "vier": 4,
-        "fünf": 5,
-        "sechs": 6,
-        "sieben": 7,
-        "acht": 8,
-        "neun": 9,
-        "zehn": 10,
-        "elf": 11,
-        "zwölf": 12,
-    },
+    counts=_spelled(
+        {
+            **dict.fromkeys(("ein", "eine", "einem", "einer"), 1),
+            "zwei": 2,
+            "drei": 3,
+            "vier": 4,
+            "fünf": 5,
+            "sechs": 6,
+            "sieben": 7,
+            "acht": 8,
+            "neun": 9,
+            "zehn": 10,
+            "elf": 11,
+            "zwölf": 12,
+        }
+    ),
     ahead=re.compile(rf"in {_COUNT}"),
     behind=re.compile(rf"vor {_COUNT}"),
 )
@@ -168,9 +184,3 @@ def _weekday_names(language: str) -> tuple[tuple[str, int], ...]:
         for number, name in get_day_names("wide", "format", language).items():
             names += ((one, number + 1) for one in _spellings(name))
     return tuple(names)
-
-
-def _spellings(name: str) -> tuple[str, str]:
-    """Return a name, and how it is written where a keyboard lacks its letters: `maerz`."""
-    plain = name.rstrip(".").casefold()
-    return plain, plain.replace("ä", "ae").replace("ö", "oe").replace("ü", "ue")

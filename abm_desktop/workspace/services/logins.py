@@ -91,7 +91,7 @@ def can_be_somebodys(reading: Reading, login: str) -> bool:
 def enforce(workspace: Workspace, own: UUID | None = None) -> Outcome:
     """Let the server hold the roles from now on; run again, it brings them to what they should be.
 
-    `own` names whose the login is with which this is done: it is bound to them in the same step.
+    `own` names whose the login is with which this is done: it is bound to them right after.
 
     Raises:
         KnownError: it is a file, or the login is no administrator's, or can be nobody's own; nothing was
