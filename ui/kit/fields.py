@@ -140,6 +140,7 @@ class ComboBox(QComboBox):
         self.setView(self._list)
         self._list.left.connect(self._go_on)
         self._early = TypedAhead()
+        self._has_just_closed = False
         self.setMaxVisibleItems(12)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(6)
@@ -171,7 +172,15 @@ class ComboBox(QComboBox):
         self._list.begin()
         super().showPopup()
 
+    def hidePopup(self) -> None:
+        super().hidePopup()
+        self._has_just_closed = True
+        QTimer.singleShot(0, self, self._settle_down)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._has_just_closed and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            # The Enter that picked: in a popover Qt hands it on, and it would confirm as well.
+            return
         if not self.isEditable() and _is_shortcut(event):
             # Qt would look for what the key is called, and choose nothing where it finds that not.
             event.ignore()
@@ -188,6 +197,9 @@ class ComboBox(QComboBox):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self._early = TypedAhead()
+
+    def _settle_down(self) -> None:
+        self._has_just_closed = False
 
     def _go_on(self, forward: bool) -> None:  # noqa: FBT001 - a signal
         """Take what the list stands on, and let Tab lead on from here."""
