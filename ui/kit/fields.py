@@ -262,32 +262,6 @@ class TextArea(QPlainTextEdit):
         self.setFixedHeight(rows * QFontMetrics(font("body")).lineSpacing() + 20)
 
 
-class ParagraphField(TextArea):
-    """Several lines of one text, kept like a line: it tells when it is left.
-
-    Signals:
-        editingFinished: the keyboard went elsewhere.
-    """
-
-    editingFinished = Signal()  # noqa: N815 - as a line to type in calls it
-
-    def text(self) -> str:
-        """Return what is typed."""
-        return self.toPlainText()
-
-    def setText(self, text: str) -> None:
-        """Show a text."""
-        self.setPlainText(text)
-
-    def isModified(self) -> bool:
-        """Tell whether somebody typed since a text was shown."""
-        return self.document().isModified()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.editingFinished.emit()
-
-
 class FormField(QWidget):
     """A label above an editor, a hint below it, and in its place the sentence that mends a mistake.
 

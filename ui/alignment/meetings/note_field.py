@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
 from resources.language import tr
-from ui.kit.fields import ParagraphField
+from ui.kit.paragraph_field import ParagraphField
 from ui.theme.theme import Theme
 from ui.unsaved import Unsaved
 

@@ -28,8 +28,8 @@ from ui.alignment.voice.words import (
 )
 from ui.context import Context
 from ui.kit.buttons import Button
-from ui.kit.fields import ParagraphField
 from ui.kit.frames import Card
+from ui.kit.paragraph_field import ParagraphField
 from ui.kit.writing_rights import CAN_WAIT, needs_writing
 
 _MOST: Final = 40

@@ -13,7 +13,8 @@ from abm_desktop.workspace.opened import Change
 from resources.language import digits, tr
 from ui.context import Context
 from ui.jobs import Edits
-from ui.kit.fields import FormField, ParagraphField, TextField
+from ui.kit.fields import FormField, TextField
+from ui.kit.paragraph_field import ParagraphField
 from ui.kit.writing_rights import needs_writing
 from ui.typed import typed_number
 

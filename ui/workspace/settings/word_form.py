@@ -14,7 +14,8 @@ from resources.language import tr, within
 from ui.amounts import editable_amount, typed_amount
 from ui.context import Context
 from ui.jobs import Edits
-from ui.kit.fields import ComboBox, FormField, ParagraphField, TextField
+from ui.kit.fields import ComboBox, FormField, TextField
+from ui.kit.paragraph_field import ParagraphField
 from ui.kit.writing_rights import needs_writing
 from ui.workspace.settings.saved_line import Read, SavedLine, whole_number
 from ui.workspace.settings.word_kinds import Choice, Extra, Labels, WordKind
