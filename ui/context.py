@@ -38,6 +38,11 @@ class Shell(Protocol):
     def tell(self, sentence: str, *, undo: bool = False) -> None:
         """Show a toast, with an Undo button for the change that was just made."""
 
+    def refuse(
+        self, sentence: str, action: str = "", act: Callable[[], object] | None = None
+    ) -> None:
+        """Show a toast that says why something asked for was not done, with a button for the way on."""
+
     def offer(self, sentence: str, action: str, act: Callable[[], object]) -> None:
         """Show a toast with a button for the next step, such as to open what was written."""
 

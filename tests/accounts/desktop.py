@@ -32,6 +32,11 @@ class RecordingShell:
     def tell(self, sentence: str, *, undo: bool = False) -> None:
         self.asked.append(("tell", sentence))
 
+    def refuse(
+        self, sentence: str, action: str = "", act: Callable[[], object] | None = None
+    ) -> None:
+        self.asked.append(("refused", sentence))
+
     def warn(self, error: BaseException) -> None:
         self.asked.append(("warn", error))
 
@@ -64,8 +69,6 @@ class Desktop:
         self.jobs.failed.connect(self.failures.append)
         self.jobs.conflicted.connect(lambda error, _again: self.failures.append(error))
         self.jobs.changed.connect(self.changes.append)
-        refused = self.page.context.actions.refused
-        refused.connect(lambda sentence: self.shell.asked.append(("refused", sentence)))
 
     def settle(self) -> None:
         """Wait until everything begun is kept, followed, asked and shown."""

@@ -23,7 +23,7 @@ from abm_desktop.revenue.service import add_deal
 from abm_desktop.vocabulary import DealOutcome, VoiceKind
 from abm_desktop.workspace import history
 from abm_desktop.workspace.opened import Workspace
-from tests.engagement.stage import stage
+from tests.engagement.stage import shell_of, stage
 from tests.patience import settle
 from tests.touches.facts import WEDNESDAY, Facts, add_facts
 from tests.touches.test_outreach import NOW
@@ -215,6 +215,8 @@ def test_outreach_offers_what_answers_and_logs_its_use_with_the_outcome(
     assert not answers.isHidden()
     QTest.keyClick(page.list, Qt.Key.Key_V)
     assert "https://example.com/guide" in page.panel.message.template()
+    QTest.keyClick(page.list, Qt.Key.Key_V)
+    assert shell_of(context).refused == ["No further link answers what came up here"]
     assert page.said.has_words
     assert isinstance(page.said.line, SaidLine)
     page.said.line.ask(VoiceKind.OUTCOME)

@@ -27,6 +27,7 @@ class NotingShell:
 
     def __init__(self) -> None:
         self.told: list[str] = []
+        self.refused: list[str] = []
         self.warned: list[str] = []
         self.opened: list[str] = []
 
@@ -43,6 +44,11 @@ class NotingShell:
 
     def tell(self, sentence: str, *, undo: bool = False) -> None:
         self.told.append(f"{sentence} [Undo]" if undo else sentence)
+
+    def refuse(
+        self, sentence: str, action: str = "", act: Callable[[], object] | None = None
+    ) -> None:
+        self.refused.append(sentence)
 
     def offer(self, sentence: str, action: str, act: Callable[[], object]) -> None:
         raise NotImplementedError

@@ -23,6 +23,7 @@ class ToldShell:
 
     def __init__(self) -> None:
         self.told: list[str] = []
+        self.refused: list[str] = []
         self.warned: list[BaseException] = []
         self.pages: list[str] = []
         self.steps: list[tuple[int, int]] = []
@@ -36,6 +37,12 @@ class ToldShell:
     def tell(self, sentence: str, *, undo: bool = False) -> None:
         assert not undo
         self.told.append(sentence)
+
+    def refuse(
+        self, sentence: str, action: str = "", act: Callable[[], object] | None = None
+    ) -> None:
+        self.refused.append(sentence)
+        self.offered = (action, act) if act else None
 
     def offer(self, sentence: str, action: str, act: Callable[[], object]) -> None:
         self.told.append(sentence)

@@ -261,8 +261,8 @@ def test_a_name_that_no_account_has_is_told_and_stays_to_be_mended(
     field.setFocus()
     qtbot.keyClicks(field, "Nobody <b>")
     qtbot.keyClick(field, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: bool(stage.shell.told))
-    (sentence,) = stage.shell.told
+    qtbot.waitUntil(lambda: bool(stage.shell.refused))
+    (sentence,) = stage.shell.refused
     assert sentence.startswith('No target and no candidate is called "Nobody <b>".')
     assert "The plan of Norrhavn Logistics stays." in sentence
     assert field.text() == "Nobody <b>"
@@ -483,8 +483,8 @@ def test_stopping_a_batch_keeps_what_is_written_and_says_so(
     answer(tmp_path)
     stage.shell.stops = True
     stage.context.actions.run("report.all_plans")
-    qtbot.waitUntil(lambda: bool(stage.shell.told))
-    assert stage.shell.told == [f"Stopped. 1 of 2 plans is in {tmp_path.name}, whole"]
+    qtbot.waitUntil(lambda: bool(stage.shell.refused))
+    assert stage.shell.refused == [f"Stopped. 1 of 2 plans is in {tmp_path.name}, whole"]
     assert stage.shell.offered[0] == "Show in folder"
     assert stage.shell.steps[-1] == (2, 2)
     (written,) = tmp_path.glob("*.pdf")
@@ -536,7 +536,7 @@ def test_only_files_are_opened_and_a_missing_one_is_told(
     page = show()
     page.exporting.show_place(tmp_path / "gone.pdf")
     page.exporting.show_place(tmp_path)
-    assert "gone.pdf" in stage.shell.told[0]
+    assert "gone.pdf" in stage.shell.refused[0]
     assert [url.scheme() for url in opened] == ["file"]
 
 
@@ -614,6 +614,6 @@ def test_printing_is_stopped_on_the_way(stage: Stage, show, qtbot: QtBot, tmp_pa
 
     monkeypatch.setattr(printing, "page_image", stopping)
     page.context.actions.run("report.print")
-    qtbot.waitUntil(lambda: bool(stage.shell.told))
-    assert stage.shell.told == ["Stopped. No file was written."]
+    qtbot.waitUntil(lambda: bool(stage.shell.refused))
+    assert stage.shell.refused == ["Stopped. No file was written."]
     assert not list(tmp_path.glob("printed*"))

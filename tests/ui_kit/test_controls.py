@@ -321,6 +321,21 @@ def test_a_toast_offers_the_way_back_once(qtbot, window, theme):
     assert (undone, toast.text()) == ([1], "")
 
 
+def test_a_refusal_has_a_sign_of_its_own_and_may_offer_the_way_on(qtbot, window, theme):
+    ways = []
+    toast = Toast(theme, window)
+    window.show()
+    toast.tell("Moved 3 deals")
+    success = toast._icon.grab().toImage()
+    toast.refuse("There is no account yet.", lambda: ways.append("add"), action="Add an account")
+    assert toast._icon.grab().toImage() != success
+    assert toast._undo_button.label == "Add an account"
+    qtbot.mouseClick(toast._undo_button, LEFT)
+    assert ways == ["add"]
+    toast.refuse("Choose one deal.")
+    assert toast._undo_button.isHidden()
+
+
 def test_a_toast_lies_beside_buttons_and_goes_aside_for_the_keyboard(qtbot, window, theme):
     toast = Toast(theme, window)
     window.show()

@@ -117,7 +117,7 @@ class CellEditing(QObject):
         else:
             shown = self._table.rows.columns[column]
             source = _SOURCES.get(shown.key, _WORK)
-            self._context.actions.refused.emit(
+            self._context.shell.refuse(
                 tr("{shown_title} follows from {source}.", shown_title=shown.title, source=source)
             )
 

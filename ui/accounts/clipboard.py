@@ -38,7 +38,7 @@ class Clipboard(QObject):
     def copy(self) -> None:
         """Copy the chosen cell, or the chosen rows."""
         if self._table.chosen_count() > MOST_AT_ONCE:
-            self._context.actions.refused.emit(
+            self._context.shell.refuse(
                 tr(
                     "Choose at most {most_at_once} accounts to copy.",
                     most_at_once=digits(MOST_AT_ONCE),
@@ -59,12 +59,10 @@ class Clipboard(QObject):
         block = read_block(QGuiApplication.clipboard().text())
         cell, desk = self._table.cell(), self._doing.desk
         if cell < 0 or desk is None:
-            self._context.actions.refused.emit(
-                tr("Choose a cell with Left and Right first, then paste.")
-            )
+            self._context.shell.refuse(tr("Choose a cell with Left and Right first, then paste."))
             return
         if not any(any(line) for line in block) or len(block) > _MOST_PASTED:
-            self._context.actions.refused.emit(
+            self._context.shell.refuse(
                 tr(
                     "Copy between one and {most_pasted} rows of cells first.",
                     most_pasted=_MOST_PASTED,

@@ -272,7 +272,7 @@ class Doing(QObject):
         if len(rows) == count:
             work(rows, desk)
         elif count > MOST_AT_ONCE:
-            self._context.actions.refused.emit(
+            self._context.shell.refuse(
                 tr(
                     "Choose at most {most_at_once} accounts at once.",
                     most_at_once=digits(MOST_AT_ONCE),

@@ -182,7 +182,7 @@ class Filtering(QObject):
 
     def _tell(self, sentences: tuple[str, ...]) -> None:
         for sentence in sentences:
-            self._context.shell.tell(sentence)
+            self._context.shell.refuse(sentence)
 
     def _ask_chip(self, place: int) -> None:
         self._ask_condition(None if place < 0 else place)

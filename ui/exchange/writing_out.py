@@ -127,7 +127,7 @@ class WritingOut(QObject):
     def _stopped(self, error: BaseException) -> None:
         self._end()
         if isinstance(error, CancelledError):
-            self._context.shell.tell(tr("Stopped. No file was written."))
+            self._context.shell.refuse(tr("Stopped. No file was written."))
         else:
             self._context.shell.warn(error)
 
@@ -137,7 +137,7 @@ class WritingOut(QObject):
 
     def _show(self, path: Path) -> None:
         if not show_folder(path):
-            self._context.shell.tell(
+            self._context.shell.refuse(
                 tr("Nothing on this computer opens it. It lies at {path}.", path=path)
             )
 

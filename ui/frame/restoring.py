@@ -136,7 +136,7 @@ class Restoring(QObject):
     def _show_folder(self) -> None:
         folder = self._path.parent
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))):
-            self._window.toast.tell(tr("The file lies in {folder}", folder=folder))
+            self._window.toast.refuse(tr("The file lies in {folder}", folder=folder))
 
     def _begin(self, words: str, path: Path, work: Callable[[], str]) -> None:
         """Do one thing at a time, and open what it left at a path, with its news."""

@@ -125,9 +125,11 @@ class Toast(QWidget):
         self._show(text)
         self._timer.start()
 
-    def refuse(self, text: str) -> None:
-        """Say why something that was asked for was not done."""
-        self.tell(text)
+    def refuse(
+        self, text: str, way: Callable[[], object] | None = None, *, action: str = ""
+    ) -> None:
+        """Say why something that was asked for was not done; with `way` offer the one on, as `action` says."""
+        self.tell(text, way, action=action)
         self._icon.show_icon("prohibit", "on_tip")
 
     def warn(self, text: str, *, of_page: bool = False) -> None:

@@ -32,7 +32,7 @@ def read_beside(
 
     def not_read(error: BaseException) -> None:
         if isinstance(error, CancelledError):
-            context.shell.tell(tr("Nothing was attached"))
+            context.shell.refuse(tr("Nothing was attached"))
         elif failed is None:
             context.jobs.failed.emit(error)
         if failed is not None:

@@ -128,7 +128,7 @@ class AccountChooser(AccountPicker):
         words = [tr('No target and no candidate is called "{text}".', text=text)]
         if self._name:
             words.append(tr("The plan of {account} stays.", account=self._name))
-        self._context.shell.tell(" ".join((*words, tr("Type another name."))))
+        self._context.shell.refuse(" ".join((*words, tr("Type another name."))))
         self.selectAll()
 
     def _take(self, account: UUID) -> None:

@@ -192,24 +192,23 @@ class Exporting(QObject):
             self._close_progress()
         self.failed.emit([f"{one.account}: {one.why}" for one in found.failures])
         if not found.written and found.left:
-            self._context.shell.tell(tr("Stopped. No plan was written."))
+            self._context.shell.refuse(tr("Stopped. No plan was written."))
             return
-        self._context.shell.offer(
-            _outcome(found, folder), tr("Show in folder"), lambda: self.show_place(folder)
-        )
+        say = self._context.shell.refuse if found.left else self._context.shell.offer
+        say(_outcome(found, folder), tr("Show in folder"), lambda: self.show_place(folder))
 
     def _not_done(self, stopped: str, error: BaseException) -> None:
         self._batch = None
         self._close_progress()
         if isinstance(error, CancelledError):
-            self._context.shell.tell(stopped)
+            self._context.shell.refuse(stopped)
         else:
             self._context.shell.warn(error)
 
     def show_place(self, path: Path) -> None:
         """Open a file or folder, or say why it does not open."""
         if not places.show_file(path):
-            self._context.shell.tell(
+            self._context.shell.refuse(
                 tr("Nothing on this computer opens it. It lies at {path}.", path=path)
             )
 

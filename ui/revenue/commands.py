@@ -73,14 +73,14 @@ class DealCommands(QObject):
         if moves:
             self.deeds.move_all(moves, partial(self._tell_moved, stay))
         else:
-            self._context.shell.tell(stay)
+            self._context.shell.refuse(stay)
 
     def close_chosen(self, rows: Sequence[DealRow], outcome: DealOutcome) -> None:
         """Ask how the chosen deal ended; of several, say why that goes one by one."""
         if len(rows) == 1:
             self.close(rows[0].id, outcome)
         elif rows:
-            self._context.shell.tell(
+            self._context.shell.refuse(
                 tr(
                     "Each of the {count} deals has its own day and reasons. Choose one to mark it {outcome}.",
                     count=digits(len(rows)),

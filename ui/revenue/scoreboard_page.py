@@ -157,7 +157,7 @@ class ScoreboardPage(BoardParts):
     def export(self) -> None:
         """Export the progress report of the days that are looked at."""
         if self.full is None:
-            self.context.actions.refused.emit(tr("There are no figures to export yet."))
+            self.context.shell.refuse(tr("There are no figures to export yet."))
             return
         span, bars = self.full.board.span, self.full.board.bars.bars
         first = span.since or (bars[0].start if bars else self.today)

@@ -221,7 +221,7 @@ class Offline(QObject):
                 "{count} changes could not be taken over. Nothing is lost",
                 count.refused,
             )
-            self._context.shell.offer(sentence, tr("Look"), self.look)
+            self._context.shell.refuse(sentence, tr("Look"), self.look)
 
 
 def offline_of(

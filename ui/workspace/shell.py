@@ -89,6 +89,12 @@ class WindowShell:
         back = self._undoing.undo if undo and self._undoing is not None else None
         self._window.toast.tell(sentence, back)
 
+    def refuse(
+        self, sentence: str, action: str = "", act: Callable[[], object] | None = None
+    ) -> None:
+        """Show a toast that says why something asked for was not done, with a button for the way on."""
+        self._window.toast.refuse(sentence, act, action=action)
+
     def offer(self, sentence: str, action: str, act: Callable[[], object]) -> None:
         """Show a toast with a button for the next step."""
         self._window.toast.tell(sentence, act, action=action)
@@ -141,7 +147,7 @@ class WindowShell:
     def _lacks_account(self) -> bool:
         """Tell whether there is no account yet, and say so with the way to the first one."""
         if self._has_no_account:
-            self.offer(_NO_ACCOUNT, tr("Add an account"), self._add_account)
+            self.refuse(_NO_ACCOUNT, tr("Add an account"), self._add_account)
         return self._has_no_account
 
     def _add_account(self) -> None:

@@ -84,7 +84,7 @@ class Answers(BesideLog):
         free = [row for row in self._rows[:_MOST] if row.url and row.id not in marked]
         first = next((row for row in free if not row.was_shown), next(iter(free), None))
         if first is None:
-            self._context.shell.tell(tr("No further link answers what came up here"))
+            self._context.shell.refuse(tr("No further link answers what came up here"))
         else:
             self._use(first)
 

@@ -368,7 +368,7 @@ class PlannerPage(Page):
         view.held.connect(self._held)
         view.let_go.connect(self._let_go)
         view.new_asked.connect(self._plan_new)
-        view.missed.connect(lambda: self.context.actions.refused.emit(NO_TOUCH_HERE))
+        view.missed.connect(lambda: self.context.shell.refuse(NO_TOUCH_HERE))
         view.clash_asked.connect(doing.show_clash)
         view.row_opened.connect(self._open_row)
         view.mark_opened.connect(self._open_mark)

@@ -160,7 +160,7 @@ class BackupsSection(Section):
 
     def _open_folder(self) -> None:
         if self.rows and not _open(self.rows[0].path.parent):
-            self.context.shell.tell(
+            self.context.shell.refuse(
                 tr("The backups lie in {parent}", parent=self.rows[0].path.parent)
             )
 
