@@ -89,6 +89,24 @@ def test_a_dragged_bar_moves_its_touch_and_undo_brings_it_back(window, facts):
     assert window.view.place_of(key) == start
 
 
+def test_a_touch_that_comes_to_stand_in_the_past_is_told_with_the_way_back(window, facts):
+    dragged = facts.plan(title="Call")
+    walked = facts.plan(title="Mail", team=Team.MARKETING, channel="email")
+    window.settle()
+    start = window.view.place_of(dragged)
+    window.drag(start, start + window.days(1))
+    assert shell_of(window.context).told == []
+    window.drag(start + window.days(1), start - window.days(2))
+    assert when(facts, dragged) == When(WEDNESDAY - 2 * DAY)
+    window.view.choose(walked)
+    window.press(Qt.Key.Key_Left, SHIFT)
+    assert when(facts, walked) == When(WEDNESDAY - DAY)
+    assert shell_of(window.context).told == [
+        "Moved Call to 16 Nov. That day has passed: it stands as overdue [Undo]",
+        "Moved Mail to 17 Nov. That day has passed: it stands as overdue [Undo]",
+    ]
+
+
 def test_the_right_end_of_a_bar_draws_it_out_over_days_and_back(window, facts):
     key = facts.plan(title="Benchmark", channel="ads", team=Team.MARKETING)
     window.settle()

@@ -13,7 +13,7 @@ from abm_desktop.touches import service
 from abm_desktop.touches.naming import move_name
 from abm_desktop.touches.postable import EDIT_TOUCH
 from abm_desktop.touches.rows import PersonTag, TouchRow
-from abm_desktop.touches.schedule import UNSCHEDULED, When, moved
+from abm_desktop.touches.schedule import UNSCHEDULED, When, is_overdue, moved
 from abm_desktop.touches.services import coordinating
 from abm_desktop.touches.services.coordinating import Advice
 from abm_desktop.vocabulary import Medium, TouchState
@@ -35,6 +35,7 @@ from ui.touches.moving import (
     Told,
     edited_with,
     mover,
+    past_words,
     place_edits,
 )
 from ui.touches.plays.run_menu import RunAt, RunMenu
@@ -109,12 +110,12 @@ class TouchCommands(QObject):
                 told.kept(None)
             return
         self.moving.emit(row, when)
-        edits = place_edits(row, when)
+        label = move_name(row.title, when)
         self._context.jobs.edit(
-            move_name(row.title, when),
+            label,
             mover(row, kept),
-            edits,
-            done=told.kept,
+            place_edits(row, when),
+            done=self._past_told(label, row, when, told),
             failed=told.failed,
             asked=told.asked,
         )
@@ -149,15 +150,30 @@ class TouchCommands(QObject):
     ) -> None:
         edits: Edits = dict(place_edits(row, when)) if when != row.when else {}
         edits["owner_id"] = (row.owner.id if row.owner else None, person.id)
-        key = row.id
+        key, label = row.id, tr("Hand {title} to {person}", title=row.title, person=person.name)
         self._context.jobs.edit(
-            tr("Hand {title} to {person}", title=row.title, person=person.name),
+            label,
             lambda change, wanted: edited_with(change, key, wanted, kept),
             edits,
-            done=told.kept,
+            done=self._past_told(label, row, when, told),
             failed=told.failed,
             asked=told.asked,
         )
+
+    def _past_told(
+        self, label: str, row: TouchRow, when: When, told: Told
+    ) -> Callable[[object], None] | None:
+        """Return what follows once a touch stands elsewhere; that its day has passed may be a slip."""
+        today = self._context.workspace.clock.today()
+        if when == row.when or not (row.is_planned and is_overdue(when, today)):
+            return told.kept
+
+        def tell(kept: object) -> None:
+            if told.kept is not None:
+                told.kept(kept)
+            self._context.shell.tell(past_words(label, when), undo=True)
+
+        return tell
 
     def wish(self, row: TouchRow, when: When) -> None:
         """Put a touch where it was dropped if nothing stands against it there, else ask first."""

@@ -12,6 +12,7 @@ from abm_desktop.touches.schedule import When
 from abm_desktop.touches.services import coordinating
 from abm_desktop.vocabulary import CoordinationRule
 from abm_desktop.workspace.opened import Change
+from abm_desktop.workspace.wording import done_words
 from resources.language import tr
 from ui.jobs import Edits, Failure
 
@@ -46,6 +47,14 @@ def place_edits(row: TouchRow, when: When) -> Edits:
         for field in ("day", "is_whole_week", "ends_on")
     }
     return {field: pair for field, pair in pairs.items() if field == "day" or pair[0] != pair[1]}
+
+
+def past_words(label: str, when: When) -> str:
+    """Say of a touch that was moved that it is overdue where it stands now."""
+    done = done_words(label)
+    if when.is_whole_week:
+        return tr("{done}. That week has passed: it stands as overdue", done=done)
+    return tr("{done}. That day has passed: it stands as overdue", done=done)
 
 
 def mover(row: TouchRow, kept: Kept) -> Callable[[Change, Edits], None]:
