@@ -442,6 +442,16 @@ def test_a_call_shows_the_number_and_what_to_say(
     assert QGuiApplication.clipboard().text() == "+45 55 50 11 20"
 
 
+def test_a_call_without_a_number_leads_to_where_one_is_added(
+    desk: Callable[[], Desk], facts: Facts
+) -> None:
+    facts.plan(owner=me(facts), contacts=(facts.henrik,))
+    page = desk()
+    assert page.page.panel.send.label == "Add a number"
+    page.control(Qt.Key.Key_Return)
+    assert shell_of(page.context).opened == [f"account {facts.norrhavn} people {facts.henrik}"]
+
+
 def test_a_draft_without_text_is_not_told_to_be_copied(
     desk: Callable[[], Desk], facts: Facts, henrik: UUID
 ) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from abm_desktop.accounts.votes import HIGHEST, LOWEST
 from abm_desktop.vocabulary import Team
 from resources.language import tr
-from ui.accounts.candidates.refusals import why_not_opened, why_not_signed
+from ui.accounts.candidates.refusals import why_not_opened, why_not_signed, why_not_voted
 from ui.actions import Action, Actions
 
 if TYPE_CHECKING:
@@ -60,6 +60,7 @@ def _votes(page: CandidatesPage) -> list[Action]:
             "scales",
             _GROUP,
             page.can_vote,
+            partial(why_not_voted, page),
         )
         for number in range(LOWEST, HIGHEST + 1)
     ]
@@ -76,6 +77,7 @@ def _voting(page: CandidatesPage) -> list[Action]:
             "arrow-u-up-left",
             _GROUP,
             page.can_vote,
+            partial(why_not_voted, page),
         ),
         Action(
             "candidates.argue",
@@ -85,6 +87,7 @@ def _voting(page: CandidatesPage) -> list[Action]:
             "pencil-simple",
             _GROUP,
             page.can_vote,
+            partial(why_not_voted, page),
         ),
         Action(
             "candidates.voter",

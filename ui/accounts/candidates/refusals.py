@@ -22,3 +22,17 @@ def why_not_signed() -> str:
     return tr(
         "The list can be signed once accounts are on it and every candidate of the open round is settled."
     )
+
+
+def why_not_voted(page: CandidatesPage) -> str:
+    """Say why nobody votes on the chosen candidate now."""
+    row = page.list.current()
+    if not page.is_open():
+        return tr("No round is open. Open one with O, then vote.")
+    if row is None:
+        return tr("Choose a candidate first, then vote on it.")
+    if page.can_settle():
+        return tr(
+            "The votes on {name} are revealed. V lets both teams vote on it again.", name=row.name
+        )
+    return tr("{name} is not voted on any more.", name=row.name)

@@ -26,6 +26,7 @@ from ui.touches.outreach.draft_head import address_of
 from ui.touches.outreach.draft_panel import DraftPanel
 
 _FOLDER: Final = "mail_folder"
+_PEOPLE: Final = "people"
 _NO_PROGRAM: Final = tr(
     "No mail program opened. Nothing was sent and the draft is kept: copy the text, or "
     "save it as .eml."
@@ -177,9 +178,12 @@ class Deeds(QObject):
         number = "" if who is None else address_of(who, Medium.PHONE)
         if not shown.permission.may:
             self._check_hold()
+        if who is None:
+            self._commands.edit(shown.touch)
+            return
         if not number:
-            name = shown.touch.account if who is None else who.shown_name
-            raise KnownError(tr("{name} has no phone number yet. Add one to call.", name=name))
+            self._context.shell.open_account(shown.touch.account_id, tab=_PEOPLE, row=who.id)
+            return
         QGuiApplication.clipboard().setText(number)
         self._context.shell.tell(tr("Copied {number}", number=number))
 

@@ -32,6 +32,7 @@ from ui.touches.outreach.draft_head import (
     PersonLine,
     ReasonLine,
     TouchHead,
+    address_of,
 )
 from ui.touches.outreach.keeping import Keeping
 from ui.touches.outreach.words import field_words, filled_words, moments_words
@@ -116,7 +117,7 @@ class DraftPanel(Panel):
         if is_call:
             self.call.show_context(context)
         self._subject_line.setVisible(is_mail)
-        self.send.set_label(_PRIMARY.get(medium or Medium.POST, _OTHERWISE))
+        self.send.set_label(_next_step(context))
         self.message.setAccessibleName(tr("What to say") if is_call else tr("Message"))
         self.buttons["save"].setVisible(is_mail)
         self.buttons["copy"].setVisible(is_mail or is_call)
@@ -283,3 +284,13 @@ class _Checks(Card):
         used = {piece.value.source for piece in draft.pieces if piece.value and not piece.is_open}
         for sources, chip in self._sources.items():
             chip.setVisible(bool(used & set(sources)))
+
+
+def _next_step(context: OutreachContext) -> str:
+    """Say what is done first: for a call without a number, what it lacks."""
+    medium, who = context.touch.channel.medium, context.person
+    if medium is Medium.PHONE and who is None:
+        return tr("Choose a contact")
+    if medium is Medium.PHONE and who is not None and not address_of(who, medium):
+        return tr("Add a number")
+    return _PRIMARY.get(medium or Medium.POST, _OTHERWISE)
