@@ -269,6 +269,7 @@ def test_whoever_may_not_reveal_is_told_who_may_before_anything_is_asked(
     space.person_id = held.people["Priya"].person_id
     program.actions.run("candidates.reveal")
     qtbot.waitUntil(lambda: "opened the round: Mara Lindqvist" in program.window.toast.text())
+    assert "Ctrl+K and their name lets them take over" in program.window.toast.text()
     assert not program.window.findChildren(RevealDialog)
 
 
@@ -341,6 +342,17 @@ def three(qtbot, space, page) -> Election:
     qtbot.keyClick(page.list, Qt.Key.Key_Home)
     assert page.list.current().name == "Greymark"
     return held
+
+
+def test_a_digit_that_votes_on_nothing_says_why(qtbot, program, page, three):
+    toast = program.window.toast
+    qtbot.keyClick(page.list, Qt.Key.Key_4)
+    qtbot.waitUntil(lambda: "Greymark are revealed. V lets both teams vote" in toast.text())
+    with three.space.change("Close") as change:
+        rounds.close_round(change, three.round_id)
+    qtbot.waitUntil(lambda: not page.is_open())
+    qtbot.keyClick(page.list, Qt.Key.Key_4)
+    qtbot.waitUntil(lambda: "No round is open. Open one with O" in toast.text())
 
 
 def test_what_is_kept_leads_to_the_next_that_is_discussed_and_headings_are_passed_over(

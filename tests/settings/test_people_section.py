@@ -279,6 +279,12 @@ def test_whoever_knows_their_pin_chooses_another_one_alone(qtbot, program, space
     form.again.setText("second")
     form.accept()
     assert form.again_field.error() == "Type the same PIN again"
+    assert form.again.selectedText()
+    form.new.setText("1111")
+    form.accept()
+    assert form.new_field.error() == "A PIN is not one character again and again"
+    assert (form.focusWidget(), len(form.new.selectedText())) == (form.new, 4)
+    form.new.setText("second 2")
     form.again.setText("second 2")
     form.accept()
     qtbot.waitUntil(lambda: "This is not the PIN of Mara Lindqvist" in form.old_field.error())

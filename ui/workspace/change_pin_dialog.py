@@ -12,9 +12,9 @@ from abm_desktop.workspace.services.pins import Proof
 from resources.language import tr
 from ui.context import Context
 from ui.kit.dialog import Dialog
-from ui.kit.fields import FormField, focus_first_error
+from ui.kit.fields import FormField
 from ui.kit.labels import PlainLabel
-from ui.workspace.pin_dialog import PinField
+from ui.workspace.pin_dialog import PinField, ask_again
 
 _WORDS = tr("What you voted and signed stays. This cannot be undone.")
 
@@ -42,7 +42,7 @@ class ChangePinDialog(Dialog):
 
     def accept(self) -> None:
         self._check()
-        if focus_first_error([self.old_field, self.new_field, self.again_field]):
+        if ask_again([self.old_field, self.new_field, self.again_field]):
             return
         self.hold()
         workspace, person = self._context.workspace, self._person.id

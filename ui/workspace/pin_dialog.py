@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from uuid import UUID
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
 from abm_desktop.errors import KnownError
@@ -15,7 +16,7 @@ from abm_desktop.workspace.services.pins import Asking, Proof
 from resources.language import tr
 from ui.context import Context
 from ui.kit.dialog import Dialog
-from ui.kit.fields import FormField, TextField, focus_first_error
+from ui.kit.fields import FormField, TextField
 from ui.kit.labels import PlainLabel
 from ui.theme.theme import Theme
 
@@ -47,6 +48,18 @@ class PinField(TextField):
         super().__init__(theme)
         self.setEchoMode(QLineEdit.EchoMode.Password)
         self.setMaxLength(rules.LONGEST)
+
+
+def ask_again(fields: list[FormField]) -> bool:
+    """Give the keyboard to the first PIN with a mistake; says whether there is one.
+
+    It is selected: nobody mends signs that they cannot read, but types them anew.
+    """
+    wrong = next((one for one in fields if one.error()), None)
+    if wrong is not None and isinstance(wrong.editor, PinField):
+        wrong.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        wrong.editor.selectAll()
+    return wrong is not None
 
 
 class PinDialog(Dialog):
@@ -85,7 +98,7 @@ class PinDialog(Dialog):
 
     def accept(self) -> None:
         self._check()
-        if focus_first_error([self._pin_field, self._again_field]):
+        if ask_again([self._pin_field, self._again_field]):
             return
         self.hold()
         pin, person, jobs = self.pin.text(), self._person, self._context.jobs

@@ -60,7 +60,8 @@ def need_may_reveal(source: Reading | Change, round_id: UUID) -> None:
         raise KnownError(
             tr(
                 "The votes are revealed by a leader or by whoever opened the round: {people}. "
-                "Nothing was revealed.",
+                "Nothing was revealed. Ask one of them; where you share one keyboard, Ctrl+K and their "
+                "name lets them take over.",
                 people=", ".join(names.values()),
             )
         )
