@@ -5,9 +5,9 @@ from __future__ import annotations
 import getpass
 import sys
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Final, TypeVar
 
-from abm_desktop.errors import KnownError, NotConnectedError, OlderWorkspaceError
+from abm_desktop.errors import KnownError, NotConnectedError, OlderWorkspaceError, Trouble
 from abm_desktop.workspace.connecting import SignIn, Source, in_words, needs_other_password, sign_in
 from abm_desktop.workspace.connection_words import KEPT_IS_REFUSED
 from abm_desktop.workspace.opened import Location
@@ -16,6 +16,17 @@ from abm_desktop.workspace.server_address import ServerAddress, apart
 from resources.language import tr
 
 T = TypeVar("T")
+_KEPT: Final = tr(
+    "The server refuses the password that is kept in this computer's keyring. It may have been "
+    "changed."
+)
+_NONE: Final = tr("The server asks for a password, and none is known for this login ({user}).")
+_REFUSED: Final = tr("The server refuses this user and password ({user}).")
+_WAYS: Final = tr(
+    "Nothing was changed. Connect in the window and let this computer's keyring keep it, set "
+    "PGPASSWORD, write it into the password file of PostgreSQL (.pgpass), or run this at a "
+    "terminal, which asks for it."
+)
 
 
 def signed_in(address: str, work: Callable[[Location], T]) -> T:
@@ -77,20 +88,10 @@ def _in_words(error: NotConnectedError, known: SignIn) -> KnownError:
 
 
 def _without_terminal(error: NotConnectedError, known: SignIn) -> str:
-    kept = known.source is Source.KEPT
-    first = KEPT_IS_REFUSED.partition(":")[0] if kept else _why_unknown(error, known)
-    return tr(
-        "{first}. Nothing was changed. Connect in the window and let this computer's keyring "
-        "keep it, set PGPASSWORD, write it into the password file of PostgreSQL (.pgpass), "
-        "or run this at a terminal, which asks for it.",
-        first=first,
-    )
-
-
-def _why_unknown(error: NotConnectedError, known: SignIn) -> str:
-    user = _user(known.address)
-    sentence = str(error).partition(".")[0]
-    return f"{sentence} ({user}). {known.trouble}".rstrip(". ")
+    if known.source is Source.KEPT:
+        return f"{_KEPT} {_WAYS}"
+    why = _NONE if error.trouble is Trouble.NO_PASSWORD else _REFUSED
+    return " ".join(filter(None, (why.format(user=_user(known.address)), known.trouble, _WAYS)))
 
 
 def _user(address: str) -> str:

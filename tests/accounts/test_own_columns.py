@@ -234,6 +234,30 @@ def test_a_value_that_a_field_cannot_hold_is_refused_before_anything_is_written(
     assert not desktop.changes
 
 
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [("30 June 2027", date(2027, 6, 30)), ("in 2 weeks", date(2026, 12, 2)), ("soonish", None)],
+)
+def test_a_day_is_pasted_as_it_is_typed_elsewhere(
+    keys: dict[str, UUID],
+    fields: dict[str, UUID],
+    desktop: Desktop,
+    typed: str,
+    day: date | None,
+) -> None:
+    _show(desktop, "Renewal")
+    desktop.page.table.choose_cell(_place(desktop, "Renewal"))
+    QGuiApplication.clipboard().setText(typed)
+    desktop.page.context.actions.run("accounts.paste")
+    desktop.settle()
+    dialog = desktop.dialog()
+    assert isinstance(dialog, PasteDialog)
+    (cell,) = dialog.cells
+    assert cell.new == day
+    assert cell.problem.partition(" Type")[0] == ("" if day else '"soonish" is no day.')
+    dialog.reject()
+
+
 def test_own_fields_and_revenue_are_pasted_and_copied_as_files_hold_them(
     workspace: Workspace, keys: dict[str, UUID], fields: dict[str, UUID], desktop: Desktop
 ) -> None:

@@ -76,3 +76,10 @@ def test_each_place_speaks_for_itself(qapp):
     delete(other)
     assert told[-1] is False
     assert unsaved.drafts == ()
+
+
+def test_several_drafts_are_listed_in_one_sentence(program, theme):
+    drafts = [Draft(words, "home") for words in ("the rules", "the profile", "a note")]
+    dialog = UnsavedDialog(theme, drafts, program.window)
+    assert "in the rules, the profile and a note is not saved" in dialog.sentence
+    dialog.reject()

@@ -26,6 +26,7 @@ from abm_desktop.workspace.custom_fields import (
     value_words,
 )
 from abm_desktop.workspace.service import PersonRow
+from abm_desktop.workspace.typed_day import Basis, typed_day, why_no_day
 from resources.language import tr
 from resources.records import dataclass
 from ui.accounts.engagement_words import trend, trend_words
@@ -71,11 +72,13 @@ class Known:
         own: the custom fields by the names of their columns.
         currency: that of a revenue which had none before.
         people: all colleagues, also those who are no longer active.
+        today: what days without a year, or in words, are counted from.
     """
 
     stages: Sequence[StageRow]
     own: Mapping[str, CustomFieldRow]
     currency: str
+    today: date
     people: Sequence[PersonRow] = ()
 
 
@@ -132,7 +135,7 @@ def _pasted(key: str, told: _Told, row: AccountRow, known: Known) -> PastedCell:
     _account, _name, title, now, text = told
     try:
         if own is not None:
-            return PastedCell(*told, key, row.own.get(key), _own(own, text))
+            return PastedCell(*told, key, row.own.get(key), _own(own, text, known.today))
         if read is None and text.strip() == now.strip():
             return PastedCell(*told)
         if read is None:
@@ -143,24 +146,22 @@ def _pasted(key: str, told: _Told, row: AccountRow, known: Known) -> PastedCell:
         return PastedCell(*told, problem=str(mistake))
 
 
-def _own(field: CustomFieldRow, text: str) -> FieldValue | None:
+def _own(field: CustomFieldRow, text: str, today: date) -> FieldValue | None:
     """Return a pasted text as a custom field holds it; choices and yes or no in any case."""
     words = text.strip().casefold()
     if field.kind in (FieldKind.CHOICE, FieldKind.YES_NO):
         known = {said.casefold(): value for said, value in own_choices(field)}
         return known[words] if words in known else cleaned_value(field, text)
-    return (
-        cleaned_value(field, _day(text)) if field.kind is FieldKind.DAY else typed_own(field, text)
-    )
+    if field.kind is FieldKind.DAY:
+        return cleaned_value(field, _day(text, Basis(today)))
+    return typed_own(field, text)
 
 
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text.strip()) if text.strip() else None
-    except ValueError as error:
-        raise KnownError(
-            tr('"{text}" is no day. Paste one such as 2027-06-30.', text=text)
-        ) from error
+def _day(text: str, basis: Basis) -> date | None:
+    day = typed_day(text, basis)
+    if day is None and text.strip():
+        raise KnownError(why_no_day(text, basis))
+    return day
 
 
 def _amount(minor: int | None, currency: str | None) -> str:

@@ -96,7 +96,8 @@ class Clipboard(QObject):
         if desk is None:
             return
         own = {field.name: field for field in desk.own}
-        known = Known(desk.stages, own, desk.currency, desk.people)
+        today = self._context.workspace.clock.today()
+        known = Known(desk.stages, own, desk.currency, today, desk.people)
         cells: list[PastedCell] = [
             cell
             for line, row in zip(block, rows, strict=False)

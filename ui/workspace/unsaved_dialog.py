@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QWidget
 
-from resources.language import tr
+from resources.language import listed, tr
 from ui.kit.dialog import Dialog
 from ui.kit.labels import PlainLabel
 from ui.theme.theme import Theme
@@ -19,7 +19,7 @@ class UnsavedDialog(Dialog):
     def __init__(self, theme: Theme, drafts: Sequence[Draft], window: QWidget) -> None:
         title, confirm = tr("Close without saving?"), tr("Close without saving")
         super().__init__(theme, title, window, confirm=confirm, destroys=True)
-        typed = " and ".join(draft.words for draft in drafts)
+        typed = listed([draft.words for draft in drafts])
         self.sentence = tr("What you typed in {typed} is not saved and would be lost.", typed=typed)
         self.body.addWidget(PlainLabel(theme, self.sentence, "body", "text2", wrap=True))
         self.cancel.set_label(tr("Go back"))
