@@ -19,7 +19,7 @@ _OTHER_ACCOUNT: Final = tr(
     "Check the user in the address."
 )
 GONE: Final = tr(
-    "The team server cannot be reached. What you typed is still here; check the network "
+    "The team server cannot be reached. Nothing that is shown here is lost; check the network "
     "and try again."
 )
 _SENTENCES: Final[tuple[tuple[str, Trouble, str], ...]] = (
@@ -150,8 +150,8 @@ _SENTENCES: Final[tuple[tuple[str, Trouble, str], ...]] = (
         "the database system is",
         Trouble.BUSY,
         tr(
-            "The server is just starting or stopping. What you typed is still here; try again in "
-            "a moment."
+            "The server is just starting or stopping. Nothing that is shown here is lost; try "
+            "again in a moment."
         ),
     ),
     ("is not currently accepting connections", Trouble.BUSY, GONE),
@@ -159,8 +159,8 @@ _SENTENCES: Final[tuple[tuple[str, Trouble, str], ...]] = (
         "session is read-only",
         Trouble.STANDBY,
         tr(
-            "None of the servers can be written to at the moment. What you typed is still here; "
-            "try again in a moment."
+            "None of the servers can be written to at the moment. Nothing that is shown here is "
+            "lost; try again in a moment."
         ),
     ),
 )

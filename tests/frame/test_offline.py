@@ -193,7 +193,7 @@ def test_everything_else_is_read_only_says_so_and_goes_on_when_the_server_is_bac
     session.jobs.change("Add Oslo", lambda change: add_account(change, NewAccount("Oslo")))
     qtbot.waitUntil(lambda: stage.words == "Offline")
     # A server that is just stopping says so itself; both sentences tell that nothing is lost.
-    qtbot.waitUntil(lambda: "What you typed is still here" in window.toast.text())
+    qtbot.waitUntil(lambda: "Nothing that is shown here is lost" in window.toast.text())
     told = []
     for _try in range(2):
         session.jobs.change("Add Oslo", told.append, failed=lambda error: told.append(str(error)))

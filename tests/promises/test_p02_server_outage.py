@@ -102,7 +102,7 @@ def test_what_is_saved_while_the_server_is_away_is_refused_and_goes_through_on_i
 ):
     add(space, "Before")
     node.stop()
-    with pytest.raises(ServerError, match="What you typed is still here"):
+    with pytest.raises(ServerError, match="Nothing that is shown here is lost"):
         add(space, "Norrhavn")
     node.start()
     add(space, "Norrhavn")

@@ -126,7 +126,7 @@ def test_while_only_a_standby_is_left_that_is_said_and_nothing_is_written(pair, 
     space = open_workspace(address(pair), clock=Clock(), backup_root=tmp_path)
     add(space, "Before")
     primary.kill()
-    with pytest.raises(KnownError, match="What you typed is still here"):
+    with pytest.raises(KnownError, match="Nothing that is shown here is lost"):
         add(space, "Meanwhile")
     standby.promote()
     add(space, "After")

@@ -72,7 +72,7 @@ def test_a_colleague_goes_on_although_a_program_froze_while_it_ended_its_change(
             move(colleague, account, "Turin", "Rome")
             change.add(Account(name="Bergen"))
 
-    with pytest.raises(ServerAwayError, match="What you typed is still here"):
+    with pytest.raises(ServerAwayError, match="Nothing that is shown here is lost"):
         freeze_at_the_end()
     assert team.run("ada", "SELECT name, city FROM account") == [("Norrhavn", "Rome")]
     move(frozen, account, "Rome", "Oslo")
