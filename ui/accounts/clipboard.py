@@ -37,11 +37,14 @@ class Clipboard(QObject):
 
     def copy(self) -> None:
         """Copy the chosen cell, or the chosen rows."""
-        if self._table.chosen_count() > MOST_AT_ONCE:
+        count = self._table.chosen_count()
+        if count > MOST_AT_ONCE:
             self._context.shell.refuse(
                 tr(
-                    "Choose at most {most_at_once} accounts to copy.",
-                    most_at_once=digits(MOST_AT_ONCE),
+                    "{chosen} accounts are chosen, and at most {most} can be copied at once. Nothing "
+                    "was copied. Filter the list and go part by part, or export it.",
+                    chosen=digits(count),
+                    most=digits(MOST_AT_ONCE),
                 )
             )
             return

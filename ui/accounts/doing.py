@@ -274,8 +274,10 @@ class Doing(QObject):
         elif count > MOST_AT_ONCE:
             self._context.shell.refuse(
                 tr(
-                    "Choose at most {most_at_once} accounts at once.",
-                    most_at_once=digits(MOST_AT_ONCE),
+                    "{chosen} accounts are chosen, and at most {most} can be changed at once. Nothing "
+                    "was changed. Filter the list, by country for instance, and go part by part.",
+                    chosen=digits(count),
+                    most=digits(MOST_AT_ONCE),
                 )
             )
         else:
