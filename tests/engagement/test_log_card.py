@@ -166,6 +166,20 @@ def test_a_wrong_time_and_a_day_to_come_are_not_taken(
     editor.reject()
 
 
+def test_a_time_to_come_is_right_once_the_day_is_the_one_before(
+    card: EngagementCard, context: Context
+) -> None:
+    card.add()
+    editor = editor_of(context)
+    editor._time.setText("23:59")
+    editor.accept()
+    assert editor._time_field.error().startswith("Enter a time up to now")
+    editor._day.set_day(context.workspace.clock.today() - timedelta(days=1))
+    editor.accept()
+    settle(context.jobs)
+    assert shell_of(context).told
+
+
 def test_editing_writes_only_what_was_changed(
     qtbot: QtBot, card: EngagementCard, context: Context, workspace: Workspace, norrhavn: UUID
 ) -> None:

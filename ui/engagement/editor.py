@@ -91,6 +91,8 @@ class EngagementEditor(SavingDialog):
         self._text.setPlainText(row.text if row else "")
         self._day_field = FormField(theme, tr("Day"), self._day)
         self._time_field = FormField(theme, tr("Time"), self._time)
+        # A time that is to come today was yesterday.
+        self._day.day_changed.connect(lambda _day: self._time_field.clear_error())
 
     def _place_fields(self) -> None:
         theme = self._context.theme
