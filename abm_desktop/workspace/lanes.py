@@ -137,9 +137,12 @@ class Lanes:
         if self._outbox is None:
             return 0
         sending = _begun(self._changes, self._outbox.come_back, _refusal())
-        while not wait([sending], LONG_SECONDS).done:
-            # What hangs since before would keep the lane from sending what waits.
+        lanes: list[Future[Any]] = [sending, _begun(self._queries, lambda: None)]
+        while wait(lanes, LONG_SECONDS).not_done:
+            # What hangs since before would keep the lanes from sending what waits, and from asking.
             self._workspace.cut_what_hangs()
+            if sending.done():
+                break
         return sending.result()
 
     @contextmanager

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from abm_desktop.errors import ServerAwayError
-from abm_desktop.workspace.opened import Location, Workspace
+from abm_desktop.home.postable import POSTABLE
+from abm_desktop.workspace.lanes import Lanes
+from abm_desktop.workspace.opened import Location, Reading, Workspace
+from abm_desktop.workspace.services.sending import Outbox
 from db.accounts.tables import Account
 from tests.doors import Tunnel, door
 from tests.patience import PATIENCE_MS
@@ -64,6 +68,31 @@ def test_a_change_that_waits_in_vain_fails_and_the_next_one_is_made(
     with space.change("Add Oslo") as change:
         change.add(Account(name="Oslo"))
     assert names(space) == ["Oslo"]
+
+
+def test_a_question_that_is_asked_in_vain_fails_and_the_next_one_is_answered(
+    space: Workspace, tunnel: Tunnel, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr("abm_desktop.workspace.lanes.LONG_SECONDS", 0.3)
+    lanes = Lanes(space, Outbox(space, tmp_path, lambda: POSTABLE))
+    hung = threading.Event()
+
+    def ask_while_it_hangs(reading: Reading) -> int:
+        reading.session.query(Account).count()
+        tunnel.hang()
+        hung.set()
+        return reading.session.query(Account).count()
+
+    asked = lanes.query(ask_while_it_hangs)
+    hung.wait()
+    for _look in range(PATIENCE_MS // 100):
+        lanes.come_back().result()
+        if asked.done():
+            break
+    assert isinstance(asked.exception(0), ServerAwayError)
+    lanes.come_back().result()
+    assert lanes.query(lambda reading: reading.session.query(Account).count()).result() == 0
+    lanes.close()
 
 
 def test_a_connection_that_hung_while_nobody_used_it_is_replaced(
