@@ -8,8 +8,15 @@ from pathlib import Path
 
 import pytest
 
+from abm_desktop.reports.plan.content import Fact
 from abm_desktop.reports.progress import report as progress
-from abm_desktop.reports.progress.content import EngagementWeek, ListMove, QuietAccount, TouchWeek
+from abm_desktop.reports.progress.content import (
+    EngagementWeek,
+    ListMove,
+    QuietAccount,
+    TierFigures,
+    TouchWeek,
+)
 from abm_desktop.reports.progress.tallies import (
     by_activity,
     lane_by_week,
@@ -18,7 +25,15 @@ from abm_desktop.reports.progress.tallies import (
     touches_of,
 )
 from tests.reports.progress_reports import END, MONDAY, empty_report, full_report
-from tests.reports.reading import fonts, outline, reader, text, words, xobject_kinds
+from tests.reports.reading import (
+    fonts,
+    outline,
+    page_words,
+    reader,
+    text,
+    words,
+    xobject_kinds,
+)
 
 
 def test_a_report_prints_its_figures() -> None:
@@ -117,6 +132,26 @@ def test_a_long_list_of_moves_prints_whole() -> None:
     finished = progress.render(replace(full_report(), joined=moves))
     lines = text(finished).splitlines()
     assert [move.account for move in moves if move.account not in lines] == []
+
+
+@pytest.mark.parametrize("tiers", range(0, 26, 2))
+def test_the_chart_of_velocity_stands_below_its_heading(tiers: int) -> None:
+    report = full_report()
+    assert report.number is not None
+    rows = tuple(TierFigures(f"Tier {n}", ("12", "4")) for n in range(tiers))
+    changed = replace(report, number=replace(report.number, tiers=rows))
+    pages = page_words(progress.render(changed, sections={"number", "velocity"}))
+    (page,) = (one for one in pages if "PIPELINE VELOCITY" in one)
+    assert changed.velocity.note in page
+
+
+@pytest.mark.parametrize("count", range(30, 46))
+def test_no_page_holds_the_gaps_alone(count: int) -> None:
+    formulas = tuple(Fact(f"Figure {n}", "What it is") for n in range(count))
+    finished = progress.render(replace(full_report(), formulas=formulas), sections={"appendix"})
+    (page,) = (one for one in page_words(finished) if "Gaps as of" in one)
+    assert "5 deals need an account." in page
+    assert all(f"Figure {n} " in page for n in range(count - 3, count))
 
 
 def test_deals_for_which_a_report_has_no_room_are_counted() -> None:

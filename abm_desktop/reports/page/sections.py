@@ -18,6 +18,9 @@ KEEP = 60.0
 WARNS = ("warning_bg", "warning_line")
 """Ground and edge of what both teams should look at."""
 
+CAPTIONED = 8 + 2 * styles.CAPTION.line
+"""Height of a caption of two lines with the room around it."""
+
 RULED = 23.0
 """Height of a rule with the room around it."""
 
@@ -92,9 +95,9 @@ def warning(document: Document, head: str, text: str) -> None:
     document.y = top + height + 6
 
 
-def subheading(document: Document, title: str) -> None:
-    """Name a part of a section."""
-    document.need(15 + KEEP)
+def subheading(document: Document, title: str, *, keep: float = KEEP) -> None:
+    """Name a part of a section, with room for `keep` points of what follows."""
+    document.need(15 + keep)
     document.pen.text(document.left, document.y + 9, title, styles.SMALL_STRONG)
     document.y += 15
 

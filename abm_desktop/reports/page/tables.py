@@ -17,6 +17,8 @@ GUTTER = 10.0
 """Between two columns."""
 KEPT = 12
 """Rows of so many lines are never broken; longer ones are, so that no page stays empty."""
+TOGETHER = 3
+"""So many rows at least stand on a page with what is below the table."""
 WORDS = re.compile(r"[^\s-]+-?")
 """What of a title stays on one line."""
 TITLE_LINE = 8.5
@@ -66,16 +68,29 @@ class Table:
             for index in range(len(columns))
         ]
 
-    def draw(self, rows: Sequence[Sequence[Cell]]) -> None:
-        """Print the heading and all rows."""
+    def draw(self, rows: Sequence[Sequence[Cell]], *, below: float = 0) -> None:
+        """Print the heading and all rows; of what stands below, `below` points stay with the last of them."""
         depths = (
             [len(self._wrapped(rows[0], index)) for index in range(len(rows[0]))] if rows else []
         )
         high = min(max(depths, default=1), KEPT) * styles.CELL.line
         self._document.need(max(50, 12 + high + 2 * PAD))
         self._draw_heading()
-        for row in rows:
+        for index, row in enumerate(rows):
+            if below and index and len(rows) - index == TOGETHER:
+                self._keep_together(rows[index:], below)
             self._draw_row(row)
+
+    def _keep_together(self, rows: Sequence[Sequence[Cell]], below: float) -> None:
+        """Turn the page before rows, unless they stand on this one with what is below them."""
+        depths = [
+            max(len(self._wrapped(row, index)) for index in range(len(self._columns)))
+            for row in rows
+        ]
+        high = sum(depth * styles.CELL.line + 2 * PAD for depth in depths)
+        if self._document.room < high + below:
+            self._document.turn()
+            self._draw_heading()
 
     def _draw_heading(self) -> None:
         document = self._document

@@ -7,7 +7,7 @@ from typing import Final
 from abm_desktop.reports.page import marks, styles
 from abm_desktop.reports.page.document import Document
 from abm_desktop.reports.page.figure_marks import place_figure
-from abm_desktop.reports.page.sections import caption, gap_box, next_heading, subheading
+from abm_desktop.reports.page.sections import CAPTIONED, caption, gap_box, next_heading, subheading
 from abm_desktop.reports.page.tables import Cell, Column, Table
 from abm_desktop.reports.progress.content import EngagedAccount, ProgressReport, QuietAccount
 from abm_desktop.reports.progress.figures import engagement_figure
@@ -98,7 +98,7 @@ def _draw_top(document: Document, report: ProgressReport) -> None:
         Column(tr("Last"), 17, is_number=True),
         Column(tr("Owners"), 36),
     )
-    Table(document, columns).draw([_top(one) for one in report.top_accounts])
+    Table(document, columns).draw([_top(one) for one in report.top_accounts], below=CAPTIONED)
     caption(document, TOP)
 
 

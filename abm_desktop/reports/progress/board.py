@@ -8,7 +8,7 @@ from abm_desktop.alignment.handoff_strip_figure import strip_figure
 from abm_desktop.alignment.health_figure import health_figure
 from abm_desktop.reports.page.document import Document
 from abm_desktop.reports.page.figure_marks import place_figure
-from abm_desktop.reports.page.sections import caption, gap_box, next_heading
+from abm_desktop.reports.page.sections import CAPTIONED, caption, gap_box, next_heading
 from abm_desktop.reports.page.tables import Cell, Column, Table
 from abm_desktop.reports.progress.content import ProgressReport
 from abm_desktop.reports.progress.number import draw_figures
@@ -63,7 +63,7 @@ def draw_sourced(document: Document, report: ProgressReport) -> None:
         )
         for one in found.definitions
     ]
-    Table(document, columns).draw(rows)
+    Table(document, columns).draw(rows, below=CAPTIONED)
     told = ". ".join(f"{NAMES[one.by]}: {within(HOW[one.by])}" for one in found.definitions)
     caption(
         document,

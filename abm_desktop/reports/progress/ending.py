@@ -8,7 +8,13 @@ from abm_desktop.reports.page import styles
 from abm_desktop.reports.page.document import Document
 from abm_desktop.reports.page.fonts import Weight
 from abm_desktop.reports.page.marks import TEAMS
-from abm_desktop.reports.page.sections import caption, gap_box, next_heading, subheading
+from abm_desktop.reports.page.sections import (
+    CAPTIONED,
+    caption,
+    gap_box,
+    next_heading,
+    subheading,
+)
 from abm_desktop.reports.page.signatures import BETWEEN, HEIGHT, Signer, draw_signers
 from abm_desktop.reports.page.tables import Cell, Column, Table
 from abm_desktop.reports.page.text import Style
@@ -57,9 +63,10 @@ def draw_appendix(document: Document, report: ProgressReport) -> None:
     next_heading(document, tr("Formulas and gaps"))
     columns = (Column(tr("Figure"), 1, styles.CELL_STRONG), Column(tr("What it is"), 4))
     rows = [(Cell(fact.label), Cell(fact.value)) for fact in report.formulas]
-    Table(document, columns).draw(rows)
+    Table(document, columns).draw(rows, below=8 + 15 + CAPTIONED)
     document.y += 8
-    subheading(document, tr("Gaps as of {day}", day=full_day(min(report.end, report.today))))
+    lead = tr("Gaps as of {day}", day=full_day(min(report.end, report.today)))
+    subheading(document, lead, keep=CAPTIONED)
     if not report.gaps:
         caption(document, NO_GAPS)
     for gap in report.gaps:

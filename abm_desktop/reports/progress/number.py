@@ -10,7 +10,7 @@ from abm_desktop.reports.page.document import Document
 from abm_desktop.reports.page.figure_marks import place_figure
 from abm_desktop.reports.page.fonts import Weight
 from abm_desktop.reports.page.pen import Pen
-from abm_desktop.reports.page.sections import caption, gap_box, next_heading, subheading
+from abm_desktop.reports.page.sections import CAPTIONED, caption, gap_box, next_heading, subheading
 from abm_desktop.reports.page.tables import Cell, Column, Table
 from abm_desktop.reports.page.text import Style, fits
 from abm_desktop.reports.progress.content import ProgressReport, ScoreFigure, TheNumber
@@ -88,8 +88,10 @@ def _draw_chart(document: Document, number: TheNumber, currency: str) -> None:
 
 def draw_velocity(document: Document, report: ProgressReport) -> None:
     """Print the velocity, its four levers, and what each of them added."""
-    next_heading(document, tr("Pipeline velocity"), keep=90)
     velocity = report.velocity
+    # A chart at the head of the next page would say of nothing what it shows.
+    chart = 0.0 if velocity.steps is None else STEPS + CAPTIONED
+    next_heading(document, tr("Pipeline velocity"), keep=90 + chart)
     if report.number is None:
         gap_box(document, NO_DEALS)
         return

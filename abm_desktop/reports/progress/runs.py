@@ -6,7 +6,7 @@ from typing import Final
 
 from abm_desktop.reports.page import styles
 from abm_desktop.reports.page.document import Document
-from abm_desktop.reports.page.sections import caption, gap_box, next_heading, subheading
+from abm_desktop.reports.page.sections import CAPTIONED, caption, gap_box, next_heading, subheading
 from abm_desktop.reports.page.tables import Cell, Column, Table
 from abm_desktop.reports.progress.content import CampaignRun, ClosedDeal, PlayRuns, ProgressReport
 from abm_desktop.workspace.days import full_day
@@ -41,7 +41,7 @@ def draw_plays(document: Document, report: ProgressReport) -> None:
             )
         ),
     )
-    Table(document, columns).draw([_play(one) for one in report.plays])
+    Table(document, columns).draw([_play(one) for one in report.plays], below=CAPTIONED)
     caption(document, PLAYS)
 
 
@@ -64,7 +64,7 @@ def draw_campaigns(document: Document, report: ProgressReport) -> None:
         Column(tr("Cost"), 17, is_number=True),
         Column(tr("Budget"), 15, is_number=True),
     )
-    Table(document, columns).draw([_campaign(one) for one in report.campaigns])
+    Table(document, columns).draw([_campaign(one) for one in report.campaigns], below=CAPTIONED)
     caption(document, CAMPAIGNS)
 
 
