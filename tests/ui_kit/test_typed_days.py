@@ -115,6 +115,12 @@ def test_the_arrows_stop_at_the_first_and_the_last_day_that_there_is(field, last
     assert field.editor.day() == last
 
 
+def test_what_is_typed_after_a_day_came_into_the_field_takes_its_place(field):
+    field.editor.set_day(dt.date(2026, 12, 18))
+    type_in("31 March 2028")
+    assert field.editor.day() == dt.date(2028, 3, 31)
+
+
 def test_deleting_one_letter_leaves_the_rest_of_an_optional_day(qtbot, theme):
     day = DateField(theme, dt.date(2026, 11, 30), today=TODAY, optional=True)
     qtbot.addWidget(day)

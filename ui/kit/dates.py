@@ -227,6 +227,9 @@ class DateField(TextField):
         self.setText("" if self._day is None else full_day(self._day))
         self.setModified(False)
         self.setCursorPosition(0)
+        if self.hasFocus():
+            # Whoever types on means another day in place of this one.
+            self.selectAll()
 
     def _step(self, days: int) -> None:
         if self.isReadOnly() or not self.settle():
