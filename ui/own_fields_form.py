@@ -17,7 +17,7 @@ from abm_desktop.workspace.custom_fields import (
     value_words,
 )
 from abm_desktop.workspace.opened import Change
-from abm_desktop.workspace.outbox.posts import PostableEdit
+from abm_desktop.workspace.outbox.posts import Post, PostableEdit
 from abm_desktop.workspace.services.field_values import ValueTable, set_value
 from resources.language import tr
 from ui.context import Context
@@ -58,6 +58,8 @@ class OwnFieldsForm(QWidget):
         self._inner: QWidget | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
+        if edit is not None:
+            context.jobs.waits.connect(self._show_waiting)
 
     def show_values(
         self,
@@ -98,6 +100,18 @@ class OwnFieldsForm(QWidget):
         for field in self._fields:
             if field.label in edits:
                 set_value(change, self._where, key, field, edits[field.label])
+
+    def _show_waiting(self, post: Post) -> None:
+        """Show what waits for the server, or what is kept where that was given up."""
+        if post.case is not self._edit or post.arguments.get("key") != self._key:
+            return
+        edits = post.arguments["edits"]
+        for field in self._fields:
+            if field.label not in edits or field.id not in self._seen:
+                continue
+            before, value = edits[field.label]
+            if self._seen[field.id] == before:
+                self._show(field, value)
 
     def _show(self, field: CustomFieldRow, value: FieldValue | None) -> None:
         is_first = field.id not in self._seen

@@ -19,15 +19,17 @@ from abm_desktop.committee.service import add_contact
 from abm_desktop.errors import NotConnectedError
 from abm_desktop.touches.postable import LOG_TOUCH
 from abm_desktop.touches.rows import LoggedTouch
-from abm_desktop.vocabulary import Listing, Outcome, Team, TouchState
+from abm_desktop.vocabulary import FieldKind, FieldOwner, Listing, Outcome, Team, TouchState
 from abm_desktop.workspace.clock import Clock
 from abm_desktop.workspace.opened import Location, Workspace
+from abm_desktop.workspace.services.custom_fields import add_field
 from db.accounts.tables import Account
 from db.touches.tables import Touch, TouchContact
 from tests.access.test_dialogs import lacks
 from tests.loaded import is_complete
 from tests.patience import PATIENCE_MS, settle
 from tests.servers import Server
+from ui.committee.facts_form import FactsForm as Form
 from ui.frame.application import Application
 from ui.home.facts_card import FactsCard
 from ui.kit.messages import Banner
@@ -456,6 +458,37 @@ def test_what_is_given_up_shows_what_is_kept_while_the_server_is_still_away(
     qtbot.waitUntil(lambda: stage.words == "Offline with 1 change")
     assert stage.facts.texts["city"].text() == "Rome"
     assert listed.table.rows.at_hand(0).city == "Rome"
+    dialog.reject()
+
+
+def test_a_contact_and_an_own_field_show_what_is_kept_where_their_edits_are_given_up(
+    qtbot, stage: Stage, asked_by_hand: None
+):
+    session = stage.program.desk.session
+    with stage.colleague.change("Prepare") as change:
+        add_field(change, FieldOwner.ACCOUNT, "Hubs", FieldKind.TEXT)
+        jane = add_contact(change, NewContact(stage.account, "Jane Doe", title="Buyer"))
+    own = stage.facts.own
+    qtbot.waitUntil(lambda: len(own.editors) == 1)
+    (hubs,) = own.editors.values()
+    session.shell.open_account(stage.account, tab="people", row=jane)
+    qtbot.waitUntil(lambda: jane in [one.key for one in session.pages.current.findChildren(Form)])
+    (form,) = session.pages.current.findChildren(Form)
+    settle(session.jobs)
+    stage.go()
+    form.texts["title"].setText("Head of logistics")
+    form.save()
+    qtbot.waitUntil(lambda: stage.words == "Offline with 1 change")
+    hubs.setText("Aarhus")
+    own.save()
+    qtbot.waitUntil(lambda: stage.words == "Offline with 2 changes")
+    dialog = waiting_list(stage)
+    qtbot.waitUntil(lambda: len(dialog.rows) == 2)
+    for left in ("Offline with 1 change", "Offline"):
+        dialog.rows[0].buttons["Discard"].click()
+        qtbot.waitUntil(lambda left=left: stage.words == left)
+    qtbot.waitUntil(lambda: form.texts["title"].text() == "Buyer")
+    qtbot.waitUntil(lambda: not hubs.text())
     dialog.reject()
 
 

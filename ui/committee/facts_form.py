@@ -16,6 +16,7 @@ from abm_desktop.committee.postable import EDIT_CONTACT
 from abm_desktop.committee.rows import ContactRow, RoleRow
 from abm_desktop.errors import EditConflictError
 from abm_desktop.workspace.offered import offered
+from abm_desktop.workspace.outbox.posts import Post
 from resources.language import tr, tr_about
 from ui.context import Context
 from ui.jobs import Edits
@@ -194,6 +195,17 @@ class FactsForm(QWidget):
             self._put(field, value)
         self.forms[field].clear_error()
 
+    def _show_waiting(self, post: Post) -> None:
+        """Show what waits for the server, or what is kept where that was given up."""
+        if post.case is not EDIT_CONTACT or post.arguments.get("key") != self.key:
+            return
+        for field, (before, value) in post.arguments["edits"].items():
+            if field == "role" and self.role.currentData() == before:
+                self.role.choose(value)
+            elif field in self._seen and self._seen[field] == before:
+                self._show(field, value)
+        self._tell_unsaved()
+
     def _put(self, field: str, value: str | None) -> None:
         editor = self.texts.get(field)
         if editor is None:
@@ -226,6 +238,7 @@ class FactsForm(QWidget):
         self.note.left.connect(partial(self._leave, "note"))
         self._pause.timeout.connect(self._save_typed)
         self.role.picked.connect(self._pick_role)
+        self._context.jobs.waits.connect(self._show_waiting)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
