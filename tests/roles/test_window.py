@@ -239,6 +239,9 @@ def test_whoever_lets_the_server_hold_the_roles_is_bound_to_their_own_login_in_t
         dialog = opened(qtbot, program, EnforceDialog)
         qtbot.waitUntil(lambda: dialog.person.count() > 1)
         assert dialog.person.currentText() == "Mara Lindqvist"
+        early = EnforceDialog(program.desk.session.context)
+        early.accept()
+        assert not early.confirm.isEnabled(), "nobody is offered yet, so it would be nobody's login"
         dialog.accept()
         qtbot.waitUntil(
             lambda: "Login mel, administrator" in words(line(section, "Mara Lindqvist"))

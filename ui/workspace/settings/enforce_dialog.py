@@ -52,9 +52,13 @@ class EnforceDialog(SavingDialog):
         self.body.addWidget(self.own)
         self.body.addWidget(self.nobodys)
         self._show(([], True))
-        context.jobs.query(self, self._look, self._show, topic="whose login this is")
+        # Confirmed before it is known who can be chosen, it would be nobody's login.
+        self.confirm.setEnabled(False)
+        context.jobs.query(self, self._look, self._know, topic="whose login this is")
 
     def accept(self) -> None:
+        if not self.confirm.isEnabled():
+            return
         workspace, own = self._context.workspace, self.person.currentData()
         self._begin()
         self._context.jobs.work(
@@ -66,6 +70,10 @@ class EnforceDialog(SavingDialog):
 
     def _look(self, reading: Reading) -> tuple[Sequence[PersonRow], bool]:
         return service.people(reading), can_be_somebodys(reading, self._login)
+
+    def _know(self, found: tuple[Sequence[PersonRow], bool]) -> None:
+        self._show(found)
+        self.confirm.setEnabled(True)
 
     def _show(self, found: tuple[Sequence[PersonRow], bool]) -> None:
         people, may_bind = found
