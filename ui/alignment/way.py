@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from resources.language import tr
 from ui.context import Context
+from ui.frame.crumbs import SAYS_TITLE
 from ui.kit.segmented import Segment, SegmentedControl
 from ui.page import Crumb
 
@@ -33,7 +34,7 @@ class AlignmentWay(QWidget):
         self.strip: SegmentedControl | None = None
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
-        self.setProperty("says_title", True)  # noqa: FBT003 - Qt's own signature
+        self.setProperty(SAYS_TITLE, True)  # noqa: FBT003 - Qt's own signature
         self._offer()
 
     def showEvent(self, event: QShowEvent) -> None:
