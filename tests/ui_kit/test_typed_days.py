@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -119,6 +119,29 @@ def test_what_is_typed_after_a_day_came_into_the_field_takes_its_place(field):
     field.editor.set_day(dt.date(2026, 12, 18))
     type_in("31 March 2028")
     assert field.editor.day() == dt.date(2028, 3, 31)
+
+
+def turn(field, across, up):
+    event = QWheelEvent(
+        QPointF(5, 5),
+        QPointF(5, 5),
+        QPoint(),
+        QPoint(across, up),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(field.editor, event)
+
+
+def test_a_touchpad_turns_as_far_as_a_wheel_and_not_sideways(field):
+    for _part in range(3):
+        turn(field, 0, 40)
+    assert field.editor.day() == dt.date(2027, 2, 13)
+    turn(field, 0, -120)
+    turn(field, 120, 0)
+    assert field.editor.day() == dt.date(2027, 2, 12)
 
 
 def test_deleting_one_letter_leaves_the_rest_of_an_optional_day(qtbot, theme):

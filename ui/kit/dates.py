@@ -32,6 +32,8 @@ _LONGEST: Final = 60
 _ICON: Final = 24
 _AROUND: Final = 18
 """The border of a field, its padding, and the pixels that Qt keeps beside a text."""
+_NOTCH: Final = 120
+"""How far Qt says that a wheel was turned for one notch of it."""
 _STEPS: Final = {
     Qt.Key.Key_Up: 1,
     Qt.Key.Key_Down: -1,
@@ -75,6 +77,8 @@ class DateField(TextField):
         """What was chosen when somebody began to type."""
         self._is_typing = False
         self._last_told = ""
+        self._turned = 0
+        """How far the wheel was turned towards the next day: a touchpad tells it in small parts."""
         self.setFont(font("body", tabular=True))
         self.setMaxLength(_LONGEST)
         self.setTextMargins(0, 0, _ICON - 7, 0)
@@ -240,7 +244,11 @@ class DateField(TextField):
         self.selectAll()
 
     def _turn(self, event: QWheelEvent) -> None:
-        self._step(1 if event.angleDelta().y() > 0 else -1)
+        self._turned += event.angleDelta().y()
+        days = int(self._turned / _NOTCH)
+        self._turned -= days * _NOTCH
+        if days:
+            self._step(days)
         event.accept()
 
     def _refuse(self) -> None:
