@@ -17,9 +17,18 @@ from abm_desktop.accounts.service import NewAccount, add_account, edit_account
 from abm_desktop.committee.rows import NewContact
 from abm_desktop.committee.service import add_contact
 from abm_desktop.errors import NotConnectedError
+from abm_desktop.plans.services.swot import add_line
 from abm_desktop.touches.postable import LOG_TOUCH
 from abm_desktop.touches.rows import LoggedTouch
-from abm_desktop.vocabulary import FieldKind, FieldOwner, Listing, Outcome, Team, TouchState
+from abm_desktop.vocabulary import (
+    FieldKind,
+    FieldOwner,
+    Listing,
+    Outcome,
+    Quadrant,
+    Team,
+    TouchState,
+)
 from abm_desktop.workspace.clock import Clock
 from abm_desktop.workspace.opened import Location, Workspace
 from abm_desktop.workspace.services.custom_fields import add_field
@@ -33,6 +42,7 @@ from ui.committee.facts_form import FactsForm as Form
 from ui.frame.application import Application
 from ui.home.facts_card import FactsCard
 from ui.kit.messages import Banner
+from ui.plans.swot_card import SwotCard
 from ui.touches.quick_log import QuickLog
 from ui.workspace.conflict import ConflictDialog
 from ui.workspace.opening import OpenRequest, open_for_window
@@ -489,6 +499,32 @@ def test_a_contact_and_an_own_field_show_what_is_kept_where_their_edits_are_give
         qtbot.waitUntil(lambda left=left: stage.words == left)
     qtbot.waitUntil(lambda: form.texts["title"].text() == "Buyer")
     qtbot.waitUntil(lambda: not hubs.text())
+    dialog.reject()
+
+
+def test_a_line_of_a_plan_shows_what_is_kept_where_its_edit_is_given_up(
+    qtbot, stage: Stage, asked_by_hand: None
+):
+    session = stage.program.desk.session
+    with stage.colleague.change("Prepare") as change:
+        key = add_line(change, stage.account, Quadrant.STRENGTH, "Two hubs")
+    session.shell.open_account(stage.account, tab="plan")
+    page = session.pages.current
+    qtbot.waitUntil(lambda: any(card.line_of(key) for card in page.findChildren(SwotCard)))
+    line = page.findChild(SwotCard).line_of(key)
+    settle(session.jobs)
+    stage.go()
+    line.edit()
+    line.editor.setText("Three hubs")
+    line.keep_typed()
+    qtbot.waitUntil(lambda: stage.words == "Offline with 1 change")
+    assert line.label.text() == "Three hubs"
+    dialog = waiting_list(stage)
+    qtbot.waitUntil(lambda: len(dialog.rows) == 1)
+    dialog.rows[0].buttons["Discard"].click()
+    qtbot.waitUntil(lambda: line.label.text() == "Two hubs")
+    stage.program.window.toast._undo_button.click()
+    qtbot.waitUntil(lambda: line.label.text() == "Three hubs")
     dialog.reject()
 
 

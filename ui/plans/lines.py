@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Any, Generic, Protocol, TypeVar
+from typing import Any, Final, Generic, Protocol, TypeVar
 from uuid import UUID
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from shiboken6 import isValid
 
+from abm_desktop.workspace.outbox.posts import Post
 from ui.kit.frames import keep_in_sight
 from ui.kit.tabbing import stop_once
 from ui.kit.writing_rights import may_write
@@ -18,6 +19,8 @@ from ui.plans.desk import Desk, Place
 from ui.plans.editable_line import EditableLine
 
 L = TypeVar("L", bound=EditableLine)
+_TEXTS: Final = ("text", "title")
+"""The fields of rows that their lines show."""
 
 
 class Keep(Protocol):
@@ -95,6 +98,7 @@ class Lines(QWidget, Generic[L]):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(spacing)
+        desk.context.jobs.waits.connect(self._show_waiting)
 
     def show_rows(self, rows: Sequence[Any]) -> None:
         """Show these rows; call `drop_gone` once the keyboard is where it belongs."""
@@ -175,6 +179,14 @@ class Lines(QWidget, Generic[L]):
         place = self._desk.place()
         for key, text in self._desk.unkept.take(place.account, self._name) if place else ():
             (self.line_of(key) or self._new_draft(None)).give_back(text, quietly=True)
+
+    def _show_waiting(self, post: Post) -> None:
+        """Show in its line what waits for the server, or what is kept where that was given up."""
+        key, edits = post.arguments.get("key"), post.arguments.get("edits", {})
+        line = None if key is None else self.line_of(key)
+        for before, value in (edits[name] for name in _TEXTS if name in edits):
+            if line is not None and line.text == before:
+                line.show_text(value)
 
     def _new_line(self, key: UUID | None) -> L:
         line = self._make()
