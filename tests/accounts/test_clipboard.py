@@ -90,6 +90,33 @@ def test_chosen_rows_are_copied_with_the_columns_in_view(
     assert desktop.shell.asked[-1] == ("tell", "Copied 4 accounts")
 
 
+def test_more_accounts_than_can_be_handled_at_once_are_counted_with_the_way_on(
+    keys: dict[str, UUID], desktop: Desktop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ui.accounts.clipboard.MOST_AT_ONCE", 3)
+    monkeypatch.setattr("ui.accounts.doing.MOST_AT_ONCE", 3)
+    desktop.page.table.selectAll()
+    desktop.page.context.actions.run("accounts.copy")
+    monkeypatch.setattr(desktop.page.doing, "rows", list)
+    desktop.page.doing.ask_tier()
+    assert desktop.shell.asked[-2:] == [
+        (
+            "refused",
+            (
+                "4 accounts are chosen, and at most 3 can be copied at once. Nothing was copied. "
+                "Filter the list and go part by part, or export it."
+            ),
+        ),
+        (
+            "refused",
+            (
+                "4 accounts are chosen, and at most 3 can be changed at once. Nothing was changed. "
+                "Filter the list, by country for instance, and go part by part."
+            ),
+        ),
+    ]
+
+
 def test_the_chosen_cell_is_copied_alone(keys: dict[str, UUID], desktop: Desktop) -> None:
     desktop.choose("Norrhavn Logistics")
     desktop.page.table.choose_cell(TIER)
