@@ -74,7 +74,7 @@ def list_of_millions(tmp_path):
 _ASKED = (
     "The revenues look small for companies of that size: one with 1,356 employees makes "
     '"587.34". Say what they are counted in: --unit revenue=million, or --unit revenue=one '
-    "if the amounts are whole."
+    "if they are meant as they stand."
 )
 
 

@@ -48,7 +48,7 @@ def unit_question(small: SmallRevenue) -> str:
     """Ask for the option that tells what revenues are counted in."""
     return tr(
         "The revenues look small for companies of that size: one with {employees} employees makes "
-        '"{revenue}". Say what they are counted in: {likely}, or {ones} if the amounts are whole.',
+        '"{revenue}". Say what they are counted in: {likely}, or {ones} if they are meant as they stand.',
         employees=digits(small.employees),
         revenue=small.cell,
         likely=f"--unit {_REVENUE}={small.unit}",
