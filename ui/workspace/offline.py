@@ -111,8 +111,14 @@ class Offline(QObject):
         if _LEARNT & changes.touched.keys():
             self._learn_soon.start()
 
+    def may_hold(self) -> bool:
+        """Tell whether something may wait: for a server at any time, for a file while a newer program has it."""
+        return self._is_server or self.returning.is_away or self.returning.count.waiting > 0
+
     def look(self) -> None:
         """Ask the server now, and show what waits for it."""
+        if not self.may_hold():
+            return
         if self.returning.is_away and self.returning.outdated is None:
             self.returning.ask()
         dialog = load(WAITING)(self._context, self.returning, self._people)

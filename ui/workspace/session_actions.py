@@ -228,7 +228,7 @@ def _settings(session: Session) -> list[Action]:
             run=session.look_what_waits,
             icon="cloud-slash",
             group=WORKSPACE,
-            enabled=lambda: session.offline is not None,
+            enabled=lambda: session.offline is not None and session.offline.may_hold(),
         ),
         *sections,
     ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 from uuid import UUID
 
@@ -67,8 +67,10 @@ class RowPainter:
     def paint(self, progress: float) -> None:
         """Draw all of it; `progress` is how far the marks have come from the middle, 0 to 1."""
         if self.row.group is not None:
-            self._paint_grid()
-            self._paint_scores(progress)
+            marks = self._marks(progress)
+            figures = self._figures(marks)
+            self._paint_grid([room for room, _words in figures])
+            self._paint_scores(marks, figures)
         elif self.scene.look.is_open:
             self._paint_voting()
         else:
@@ -116,9 +118,13 @@ class RowPainter:
         )
         self._write(result, voted, "small", "text2")
 
-    def _paint_scores(self, progress: float) -> None:
+    def _paint_scores(
+        self, marks: Mapping[Team, float], figures: Sequence[tuple[QRectF, str]]
+    ) -> None:
         """Draw both teams' marks with the line between them, combined score, gap and result."""
-        self._paint_dumbbell(progress)
+        self._paint_dumbbell(marks)
+        for place, words in figures:
+            self._paint_figure(place, words)
         columns, tally = self.columns, self.row.tally
         is_wide = self.row.group is Group.DISCUSS
         combined = columns.cell(columns.combined, self.rect).adjusted(0, 0, -scaled(18), 0)
@@ -133,28 +139,33 @@ class RowPainter:
         chip = QRectF(room.right() - width, room.y(), width, room.height())
         paint_chip(self.painter, chip, words, self.theme, kind, icon=icon)
 
-    def _paint_dumbbell(self, progress: float) -> None:
-        tally, middle = self.row.tally, self.rect.center().y()
+    def _marks(self, progress: float) -> dict[Team, float]:
+        """Return where the marks of the teams stand that voted."""
+        tally = self.row.tally
         at = {
             team: self._x(value)
             for team, value in ((Team.SALES, tally.sales), (Team.MARKETING, tally.marketing))
             if value is not None
         }
         at = apart(at, scaled(_BADGE) + _MARK[0] + 2)
+        if tally.combined is None:
+            return at
+        centre = self._x(tally.combined)
+        return {team: centre + (x - centre) * progress for team, x in at.items()}
+
+    def _paint_dumbbell(self, marks: Mapping[Team, float]) -> None:
+        tally, middle = self.row.tally, self.rect.center().y()
         if tally.combined is not None:
-            centre = self._x(tally.combined)
-            at = {team: centre + (x - centre) * progress for team, x in at.items()}
             is_wide = (tally.gap or 0) >= self.scene.look.gap
             self.painter.setPen(QPen(self.theme.colour("text2" if is_wide else "border2"), 3))
-            ends = (QPointF(at[Team.SALES], middle), QPointF(at[Team.MARKETING], middle))
+            ends = (QPointF(marks[Team.SALES], middle), QPointF(marks[Team.MARKETING], middle))
             self.painter.drawLine(QLineF(*ends))
         side = scaled(_BADGE)
-        for team, x in sorted(at.items(), key=lambda one: one[0] is Team.SALES):
+        for team, x in sorted(marks.items(), key=lambda one: one[0] is Team.SALES):
             badge = QRectF(x - side / 2, middle - side / 2, side, side)
             paint_badge(self.painter, badge, team, self.theme)
         if tally.combined is not None:
             self._paint_mark(self._x(tally.combined))
-        self._paint_figures(at)
 
     def _paint_mark(self, x: float) -> None:
         """Draw where the combined score stands."""
@@ -162,19 +173,24 @@ class RowPainter:
         top = self.rect.center().y() - height / 2
         self.painter.fillRect(QRectF(x - width / 2, top, width, height), self.theme.colour("text"))
 
-    def _paint_figures(self, at: Mapping[Team, float]) -> None:
-        """Write each score outside its mark, away from the other one."""
-        face, colour = font("body", tabular=True), self.theme.colour("text2")
+    def _figures(self, marks: Mapping[Team, float]) -> list[tuple[QRectF, str]]:
+        """Return each score with its room outside its mark, away from the other one."""
+        face, middle = font("body", tabular=True), self.rect.center().y()
         values = {Team.SALES: self.row.tally.sales, Team.MARKETING: self.row.tally.marketing}
-        away = scaled(_BADGE) / 2 + scaled(6)
-        for team, x in at.items():
+        away, height = scaled(_BADGE) / 2 + scaled(6), scaled(_BADGE)
+        found = []
+        for team, x in marks.items():
             words = score(values[team])
             width = text_width(words, face) + 2
-            against = at.get(_OTHER[team], x - 1)
+            against = marks.get(_OTHER[team], x - 1)
             is_left = x < against or (x == against and team is Team.SALES)
             left = x - away - width if is_left else x + away
-            room = QRectF(left, self.rect.y(), width, self.rect.height())
-            paint_text(self.painter, room, words, face, colour)
+            found.append((QRectF(left, middle - height / 2, width, height), words))
+        return found
+
+    def _paint_figure(self, room: QRectF, words: str) -> None:
+        face, colour = font("body", tabular=True), self.theme.colour("text2")
+        paint_text(self.painter, room, words, face, colour)
 
     def _paint_box(self, left: float, number: int, *, is_chosen: bool) -> None:
         side, colour = scaled(_BOX) - 4, self.theme.colour
@@ -185,7 +201,8 @@ class RowPainter:
         token = "on_accent" if is_chosen else "text2"
         paint_text(self.painter, box, str(number), face, colour(token), align=CENTRE)
 
-    def _paint_grid(self) -> None:
+    def _paint_grid(self, figures: Sequence[QRectF]) -> None:
+        """Draw the scale and the cut line, which leaves figures that stand on it free."""
         rect, axis, colour = self.rect, self.scene.axis, self.theme.colour("grid")
         for tick in axis.ticks():
             x = rect.x() + axis.x(tick, self.columns)
@@ -194,7 +211,12 @@ class RowPainter:
         if ranking is not None and ranking.cut is not None:
             x = rect.x() + axis.x(ranking.cut, self.columns)
             self.painter.setPen(_dashed_pen(self.theme))
-            self.painter.drawLine(QLineF(x, rect.y(), x, rect.bottom()))
+            covered = next((room for room in figures if room.left() - 2 <= x <= room.right()), None)
+            if covered is None:
+                self.painter.drawLine(QLineF(x, rect.y(), x, rect.bottom()))
+            else:
+                self.painter.drawLine(QLineF(x, rect.y(), x, covered.top()))
+                self.painter.drawLine(QLineF(x, covered.bottom(), x, rect.bottom()))
 
     def _x(self, value: float) -> float:
         return self.rect.x() + self.scene.axis.x(value, self.columns)
