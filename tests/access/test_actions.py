@@ -60,7 +60,7 @@ IN_THE_SWITCH = frozenset(
     )
 )
 """Stand in the menu of the workspace, which is made when it is opened."""
-IN_DIALOGS_AND_LISTS = frozenset({"Ctrl+Enter", "Ctrl+Shift", "Ctrl+Space", "Shift+Tab"})
+IN_DIALOGS_AND_LISTS = frozenset({"Ctrl+Enter", "Ctrl+Shift", "Ctrl+Space", "F4", "Shift+Tab"})
 """Keys that the guide names and that are no action of a page."""
 ELSEWHERE = {
     "home.act": "Enter in the list of needs",

@@ -290,7 +290,7 @@ def test_the_next_topic_stands_at_the_top(qtbot: QtBot, page: MeetingsPage) -> N
     page.context.window.resize(1100, 500)
     page.next_topic()
     card, bar = page.view.cards["number"], page.view.area.verticalScrollBar()
-    qtbot.waitUntil(lambda: bar.value() in (card.y() - 4, bar.maximum()))
+    qtbot.waitUntil(lambda: bar.value() in (card.y() - 12, bar.maximum()))
     assert bar.value() > 0
 
 

@@ -205,7 +205,7 @@ def test_the_figures_of_a_plan_are_those_of_the_screens(workspace: Workspace):
     complete = next(fact.value for fact in made.freshness if fact.label == "Plan complete")
     assert complete == f"{shown.completeness.percent} %"
     missing = [one for one in shown.completeness.parts if not one.is_complete]
-    assert made.gaps == tuple(f"{one.part}: {one.missing}." for one in missing)
+    assert made.gaps == tuple(f"{one.part.words}: {one.missing}." for one in missing)
 
 
 def test_an_account_without_any_data_still_has_a_plan(workspace: Workspace, tmp_path: Path):
