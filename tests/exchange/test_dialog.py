@@ -138,6 +138,8 @@ def test_refused_rows_are_saved_as_a_file_to_correct(qtbot, context, shown, file
     qtbot.mouseClick(buttons[0], Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: refused.exists() and not dialog.is_busy)
     assert "R&D <b>" in refused.read_text(encoding="utf-8-sig")
+    # The button that was pressed was disabled meanwhile: the keyboard may be at any of those beside it.
+    dialog.confirm.setFocus()
     confirm(qtbot, dialog)
     assert context.shell.sentences == [("Imported 3 accounts", True)]
 
