@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import json
-import os
-import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-from resources.languages import STRETCHED, VARIABLE
+from resources.languages import STRETCHED
+from tests.access.elsewhere import found_by
 
-ROOT = Path(__file__).parents[2]
 PROPER = (
     *("Ascension Day", "All Saints", "Boxing Day", "Christmas", "Easter", "Epiphany", "Labor Day"),
     *("Bank Holiday", "Maundy Thursday", "Midsummer", "Pentecost", "England"),
@@ -26,23 +21,7 @@ PROPER = (
 def found(sample: Path, tmp_path_factory: pytest.TempPathFactory) -> list[str]:
     """What a walk through the window in no language finds."""
     own = tmp_path_factory.mktemp("stretched")
-    path = Path(shutil.copy(sample, own / "sample.abm"))
-    done = subprocess.run(
-        [sys.executable, "-m", "tests.access.stretched", str(path)],
-        check=False,
-        capture_output=True,
-        text=True,
-        timeout=280,
-        env={
-            **os.environ,
-            VARIABLE: STRETCHED,
-            "XDG_CONFIG_HOME": str(own),
-            "XDG_STATE_HOME": str(own),
-        },
-        cwd=ROOT,
-    )
-    assert done.returncode == 0, done.stderr
-    misses: list[str] = json.loads(done.stdout)
+    misses = found_by("tests.access.stretched", sample, own, STRETCHED)
     return [miss for miss in misses if not any(name in miss for name in PROPER)]
 
 

@@ -5,49 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from uuid import UUID
 
 import pytest
 
 from abm_desktop.accounts.service import NewAccount, add_account, edit_account
 from tests.access.test_dialogs import lacks
-from tests.loaded import is_complete
+from tests.frame.desk import Desk
 from tests.newer_program import NEXT, bring_up_to_date
 from tests.patience import settle
 from tests.servers import Server
 from tests.team import TeamServer
-from ui.frame.application import Application
-from ui.home.facts_card import FactsCard
-from ui.kit.messages import Banner
 from ui.workspace.waiting_dialog import WaitingDialog
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
 
 @dataclass
-class Stage:
+class Stage(Desk):
     """A window at the page of an account of a team."""
 
-    program: Application
-    account: UUID
     team: TeamServer
-
-    @property
-    def words(self) -> str:
-        return self.program.window.rail.sync.words()
-
-    @property
-    def facts(self) -> FactsCard:
-        return self.program.desk.session.pages.current.stack.tab("overview").facts
-
-    @property
-    def banners(self) -> list[str]:
-        found = self.program.window.findChildren(Banner)
-        return [one.accessibleName() for one in found if one.isVisible()]
-
-    def type_city(self, city: str) -> None:
-        self.facts.texts["city"].setText(city)
-        self.facts.save()
 
 
 @pytest.fixture
@@ -57,12 +34,10 @@ def stage(qtbot, start, team: TeamServer, monkeypatch, tmp_path: Path) -> Iterat
     with team.opened("tomas").change("Add Norrhavn") as change:
         account = add_account(change, NewAccount("Norrhavn", city="Turin"))
     program = start(team.url("tomas"), None)
-    qtbot.waitUntil(lambda: is_complete(program))
-    program.desk.session.shell.open_account(account)
-    qtbot.waitUntil(program.desk.session.pages.current.is_filled)
-    yield Stage(program, account, team)
-    program.desk.close()
-    qtbot.waitUntil(lambda: program.desk.session is None)
+    stage = Stage(program, account, team)
+    stage.open_account(qtbot)
+    yield stage
+    stage.close(qtbot)
 
 
 def test_the_window_says_at_once_who_did_it_and_keeps_what_is_typed_from_then_on(

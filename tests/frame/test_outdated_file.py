@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
-from uuid import UUID
 
 import pytest
 
@@ -15,42 +14,16 @@ from abm_desktop.accounts.service import NewAccount, add_account, edit_account
 from abm_desktop.errors import OutdatedError
 from abm_desktop.workspace.opened import Location
 from db.accounts.tables import Account
-from tests.loaded import is_complete
+from tests.frame.desk import Desk
 from tests.newer_program import NEXT, bring_up_to_date
-from ui.frame.application import Application
-from ui.home.facts_card import FactsCard
-from ui.kit.messages import Banner
 from ui.workspace.waiting_dialog import WaitingDialog
 
 
 @dataclass
-class Stage:
+class Stage(Desk):
     """A window at the page of an account of a file."""
 
-    program: Application
-    account: UUID
     path: Path
-
-    @property
-    def words(self) -> str:
-        return self.program.window.rail.sync.words()
-
-    @property
-    def rows(self) -> list:
-        return self.program.desk.session.offline.returning.rows
-
-    @property
-    def facts(self) -> FactsCard:
-        return self.program.desk.session.pages.current.stack.tab("overview").facts
-
-    @property
-    def banners(self) -> list[str]:
-        found = self.program.window.findChildren(Banner)
-        return [one.accessibleName() for one in found if one.isVisible()]
-
-    def type_city(self, city: str) -> None:
-        self.facts.texts["city"].setText(city)
-        self.facts.save()
 
     def ask_file(self, *statements: str) -> list[tuple[object, ...]]:
         """Run statements past the program and return what the last one answers."""
@@ -71,12 +44,10 @@ def stage(
         account = add_account(change, NewAccount("Norrhavn", city="Turin"))
     space.close()
     program = start(str(workspace_file))
-    qtbot.waitUntil(lambda: is_complete(program))
-    program.desk.session.shell.open_account(account)
-    qtbot.waitUntil(program.desk.session.pages.current.is_filled)
-    yield Stage(program, account, workspace_file)
-    program.desk.close()
-    qtbot.waitUntil(lambda: program.desk.session is None)
+    stage = Stage(program, account, workspace_file)
+    stage.open_account(qtbot)
+    yield stage
+    stage.close(qtbot)
 
 
 def test_the_window_says_at_once_that_it_has_to_be_updated_and_keeps_what_is_typed(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from uuid import UUID
 
 from sqlalchemy import select
@@ -54,10 +54,13 @@ def who_works(
         return Presence(people, service.find_person(reading, asked))
     if now.login is None and len(people) == 1:
         return Presence(people, people[0])
-    held = frozenset(_logins(reading)) if now.is_enforced else frozenset()
+    held = _logins(reading) if now.is_enforced else {}
     free = [row for row in people if row.id not in held]
     last = next((row for row in free if row.id == remembered), None)
-    return Presence(people, last or _called_like(reading, free, (now.login, system_user())))
+    if last is None:
+        logins = held if now.is_enforced else _logins(reading)
+        last = _called_like(free, logins, (now.login, system_user()))
+    return Presence(people, last)
 
 
 def people_called(people: Sequence[PersonRow], typed: str) -> list[PersonRow]:
@@ -80,10 +83,9 @@ def add_myself(workspace: Workspace, name: str, team: Team) -> PersonRow:
 
 
 def _called_like(
-    reading: Reading, people: Sequence[PersonRow], names: Iterable[str | None]
+    people: Sequence[PersonRow], logins: Mapping[UUID, str], names: Iterable[str | None]
 ) -> PersonRow | None:
     """Return the only one who is called by one of the names, in whole or by first or last name."""
-    logins = _logins(reading)
     for name in map(fold, filter(None, names)):
         whole = [row for row in people if name in _names(row, logins.get(row.id, ""))]
         found = whole or [row for row in people if name in fold(row.name).split()]
