@@ -86,8 +86,12 @@ class Job:
 class _Outcome:
     written: dict[int, Exported] = field(default_factory=dict)
     failures: dict[int, Failure] = field(default_factory=dict)
+    fault: Exception | None = None
+    """A mistake of this program, met where nobody else hears of it."""
 
     def batch(self) -> Batch:
+        if self.fault is not None:
+            raise self.fault
         return Batch(
             tuple(self.written[place] for place in sorted(self.written)),
             tuple(self.failures[place] for place in sorted(self.failures)),
@@ -121,7 +125,10 @@ class Drawing:
         self._outcome.failures[place] = failure
 
     def finish(self) -> Batch:
-        """Wait until every plan that was added is a whole file or a failure."""
+        """Wait until every plan that was added is a whole file or a failure.
+
+        A mistake of this program in one of the plans is raised once all others are done.
+        """
         for _hand in self._hands:
             self._jobs.put(None)
         for hand in self._hands:
@@ -140,15 +147,21 @@ class Drawing:
         child: _Child | None = None
         while (job := self._jobs.get()) is not None:
             try:
-                if child is None or not child.is_running:
-                    child = _Child(self._look)
-                draw = child.draw
-            except OSError:
-                # Where no further process can be started, the plan is drawn here all the same.
-                child, draw = None, partial(_draw, look=self._look)
-            _note(self._outcome, job, draw)
+                child = self._running(child)
+                _note(self._outcome, job, child.draw if child else partial(_draw, look=self._look))
+            except Exception as fault:  # noqa: BLE001  # raised where the batch is finished
+                self._outcome.fault = fault
         if child is not None:
             child.close()
+
+    def _running(self, child: _Child | None) -> _Child | None:
+        """Return a process that draws, or none where none can be started: plans are drawn here then."""
+        if child is not None and child.is_running:
+            return child
+        try:
+            return _Child(self._look)
+        except OSError:
+            return None
 
 
 class _Child:

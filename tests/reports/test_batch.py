@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import sys
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
+from time import sleep
 
 import pytest
 from pypdf import PdfReader
+from reportlab.pdfbase.ttfonts import TTFontParser
 
 from abm_desktop.reports.batch import FEW, Drawing, Failure, Job, Look
 from abm_desktop.reports.plan import account_plan
@@ -77,3 +81,33 @@ def test_where_no_process_can_be_started_the_plans_are_drawn_here(
     batch = draw(tmp_path, 6, Look(), processes=2)
     assert len(batch.written) == 6
     assert batch.failures == ()
+
+
+def test_plans_drawn_at_the_same_time_are_the_files_that_they_would_be_alone(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    plans = [full_plan(f"Account {place} 東") for place in range(4)]
+    alone = [account_plan.render(plan).data for plan in plans]
+    seek = TTFontParser.seek
+
+    def seek_and_let_others_go_on(font: TTFontParser, place: int) -> None:
+        seek(font, place)
+        sleep(0)
+
+    monkeypatch.setattr(TTFontParser, "seek", seek_and_let_others_go_on)
+    with ThreadPoolExecutor(len(plans)) as threads:
+        drawn = list(threads.map(lambda plan: account_plan.render(plan).data, plans))
+    assert drawn == alone
+
+
+def test_a_mistake_of_the_program_in_one_plan_is_raised_and_the_others_are_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "gone"))
+    drawing = Drawing(3, Look(), processes=1)
+    broken = replace(full_plan("Broken"), account=None)
+    for place, plan in enumerate((full_plan("First"), broken, full_plan("Last"))):
+        drawing.add(Job(place, plan, tmp_path / f"{place}.pdf"))
+    with pytest.raises(AttributeError):
+        drawing.finish()
+    assert sorted(path.name for path in tmp_path.glob("*.pdf")) == ["0.pdf", "2.pdf"]

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any, Final, Literal
 
 from abm_desktop.reports.page import styles
-from abm_desktop.reports.page.fonts import Typesetter, Weight, load
+from abm_desktop.reports.page.fonts import ONE_READER, Typesetter, Weight, load
 from abm_desktop.reports.page.palette import Palette
 from abm_desktop.reports.page.pen import Pen
 from abm_desktop.reports.page.text import one_line
@@ -161,7 +161,8 @@ class Document:
             self._canvas.beginForm(_footer(number), 0, 0, self.width, self.height)
             self._draw_footer(number)
             self._canvas.endForm()
-        self._canvas.save()
+        with ONE_READER:
+            self._canvas.save()
         return Finished(self._buffer.getvalue(), self._pages, self.missing)
 
     def _begin_page(self) -> None:

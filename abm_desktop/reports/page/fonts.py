@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
-from functools import cache
 from itertools import groupby
+from threading import RLock
 from typing import Final
 
 from resources import files
 from resources.records import dataclass
 
+ONE_READER: Final = RLock()
+"""Held while reportlab reads a font's file, as it does when a font is loaded and when a document is saved.
+
+A font remembers where it is being read, and all documents share it: of two documents saved at once
+in two threads, one would fail or get the letters of the other.
+"""
+_LOADED: Final[dict[str, frozenset[str]]] = {}
+"""Fonts that reportlab knows, each once: a document begun with one would not find its letters in a second."""
 HOLLOW: Final = "\u25a1"
 """Stands for a character that no font has; Inter draws it."""
 
@@ -47,9 +55,18 @@ class Run:
         return float(stringWidth(self.text, self.font, 1.0))
 
 
-@cache
 def load(font: str) -> frozenset[str]:
     """Make a font known to reportlab, once a process, and return the characters it draws."""
+    known = _LOADED.get(font)
+    if known is not None:
+        return known
+    with ONE_READER:
+        if font not in _LOADED:
+            _LOADED[font] = _load(font)
+        return _LOADED[font]
+
+
+def _load(font: str) -> frozenset[str]:
     from reportlab.pdfbase import pdfmetrics
     from reportlab.pdfbase.ttfonts import TTFont
 
