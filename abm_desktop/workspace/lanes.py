@@ -6,7 +6,7 @@ And a bench for what needs no workspace and takes its time, such as drawing page
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import CancelledError, Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from typing import Any, Final, TypeVar
@@ -138,7 +138,8 @@ class Lanes:
             return 0
         sending = _begun(self._changes, self._outbox.come_back, _refusal())
         lanes: list[Future[Any]] = [sending, _begun(self._queries, lambda: None)]
-        while wait(lanes, LONG_SECONDS).not_done:
+        are_done = _all_done(lanes)
+        while not are_done.wait(LONG_SECONDS):
             # What hangs since before would keep the lanes from sending what waits, and from asking.
             self._workspace.cut_what_hangs()
             if sending.done():
@@ -179,6 +180,19 @@ class Lanes:
 
 def _refusal() -> KnownError:
     return KnownError(tr("The workspace is being closed. Nothing was changed."))
+
+
+def _all_done(futures: Sequence[Future[Any]]) -> threading.Event:
+    """Return what is set once all are done; those that a closed lane gives up are, which `wait` never hears."""
+    done = threading.Event()
+
+    def look(_one: Future[Any]) -> None:
+        if all(one.done() for one in futures):
+            done.set()
+
+    for one in futures:
+        one.add_done_callback(look)
+    return done
 
 
 def _begun(

@@ -211,14 +211,15 @@ class Workspace:
             raise NotAllowedError(_NOBODY_SAID)
 
     def knock(self) -> None:
-        """Return if the server answers, and this program can work there.
+        """Return if the server answers soon, and this program can work there.
 
         Raises:
             KnownError: it does not.
         """
-        self._newer.ask()
-        with self.reading():
-            pass
+        with self._callers.answered_soon():
+            self._newer.ask()
+            with self.reading():
+                pass
 
     def cut_what_hangs(self) -> None:
         """Let whatever waits in vain for an answer of the server fail; what the server works on goes on."""

@@ -2,7 +2,8 @@
 
 What stands between a program and a server (a tunnel, a proxy, a sleeping computer) may take every word and
 pass none on. The driver would wait for ever, and with it all that comes after: what hangs is found by asking
-the server over another connection, and cut.
+the server over another connection, and cut. Whoever asks that, or whether the server is there, gives up by the
+clock: nobody else would cut their own.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import Any, Final
+from weakref import WeakKeyDictionary
 
 from sqlalchemy import Engine, event, text
 
@@ -19,6 +21,8 @@ from db.errors import KnownError, ServerAwayError
 from db.workspace.bounds import GIVEN_UP_SECONDS
 from db.workspace.failures import told_in_sentences
 
+ANSWER_SECONDS: Final = 20.0
+"""So long a server may take to answer whether it is there, or whom it hears."""
 _HEARD: Final = text(
     # It works on what it was asked, or said something not long ago.
     "SELECT pid FROM pg_stat_activity WHERE pid = ANY(:pids) AND"
@@ -32,20 +36,36 @@ class Callers:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
-        self._used: dict[int, Any] = {}
+        self._used: WeakKeyDictionary[Any, int] = WeakKeyDictionary()
+        """Connections, and the thread that uses each."""
         self._lock = threading.Lock()
         if engine.dialect.name == "postgresql":
+            # What a new connection is told first may hang as well.
+            event.listen(engine, "connect", self._note, insert=True)
             event.listen(engine, "checkout", self._note)
             event.listen(engine, "checkin", self._forget)
 
     @contextmanager
     def using(self, driver: Any) -> Iterator[None]:
         """Know of a connection that is used within."""
-        self._note(driver, self, None)
+        self._note(driver)
         try:
             yield
         finally:
-            self._forget(driver, self)
+            self._forget(driver)
+
+    @contextmanager
+    def answered_soon(self) -> Iterator[None]:
+        """Let what this thread asks within fail where no answer comes, whoever else waits for one."""
+        over, asker = threading.Event(), threading.get_ident()
+        clock = threading.Thread(target=self._cut_when_late, args=(asker, over), daemon=True)
+        clock.start()
+        try:
+            yield
+        finally:
+            over.set()
+            # From now on nothing is cut that is asked for other ends.
+            clock.join()
 
     def cut_what_hangs(self) -> None:
         """Let whoever waits for an answer that never comes know that the server is away.
@@ -54,7 +74,7 @@ class Callers:
         the server does not say who is heard, nobody is.
         """
         with self._lock:
-            used = list(self._used.values())
+            used = list(self._used)
         served = {pid: driver for driver in used if (pid := _asked_process(driver)) is not None}
         if not served:
             return
@@ -69,16 +89,27 @@ class Callers:
             _cut(served[pid])
 
     def _heard(self, pids: list[int]) -> set[int]:
-        with told_in_sentences(), self._engine.connect() as connection:
-            return set(connection.scalars(_HEARD, {"pids": pids, "silence": GIVEN_UP_SECONDS}))
+        asked = {"pids": pids, "silence": GIVEN_UP_SECONDS}
+        with self.answered_soon(), told_in_sentences(), self._engine.connect() as connection:
+            return set(connection.scalars(_HEARD, asked))
 
-    def _note(self, driver: Any, record: Any, _proxy: object) -> None:
-        with self._lock:
-            self._used[id(record)] = driver
+    def _cut_when_late(self, asker: int, over: threading.Event) -> None:
+        while not over.wait(ANSWER_SECONDS):
+            with self._lock:
+                late = [driver for driver, thread in self._used.items() if thread == asker]
+            for driver in late:
+                if _asked_process(driver) is not None:
+                    _cut(driver)
 
-    def _forget(self, _driver: Any, record: Any) -> None:
+    def _note(self, driver: Any, *_pooled: object) -> None:
         with self._lock:
-            self._used.pop(id(record), None)
+            self._used[driver] = threading.get_ident()
+
+    def _forget(self, driver: Any, *_pooled: object) -> None:
+        # One that broke is given back as none; it goes with whoever used it.
+        if driver is not None:
+            with self._lock:
+                self._used.pop(driver, None)
 
 
 def _asked_process(driver: Any) -> int | None:

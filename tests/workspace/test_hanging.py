@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -93,6 +94,61 @@ def test_a_question_that_is_asked_in_vain_fails_and_the_next_one_is_answered(
     lanes.come_back().result()
     assert lanes.query(lambda reading: reading.session.query(Account).count()).result() == 0
     lanes.close()
+
+
+@pytest.fixture
+def trusting(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Take kept connections for live ones, and give small questions up soon."""
+    monkeypatch.setattr("db.workspace.liveness._TRUSTED_SECONDS", float("inf"))
+    monkeypatch.setattr("db.workspace.hanging.ANSWER_SECONDS", 0.2)
+
+
+@pytest.mark.usefixtures("trusting")
+def test_whoever_knocks_in_vain_is_told_so_and_may_knock_again(
+    space: Workspace, tunnel: Tunnel, tmp_path: Path
+):
+    lanes = Lanes(space, Outbox(space, tmp_path, lambda: POSTABLE))
+    assert names(space) == []
+    tunnel.hang()
+    assert isinstance(lanes.come_back().exception(PATIENCE_MS / 1000), ServerAwayError)
+    answers = (lanes.come_back().exception(PATIENCE_MS / 1000) for _knock in range(100))
+    assert any(error is None for error in answers)
+    lanes.close()
+
+
+@pytest.mark.usefixtures("trusting")
+def test_what_hangs_is_cut_though_the_connection_that_asks_for_it_hangs_too(
+    space: Workspace, tunnel: Tunnel
+):
+    def add_while_all_hang() -> None:
+        with space.change("Add Norrhavn") as change:
+            change.add(Account(name="Norrhavn"))
+            change.session.flush()
+            # A second connection, which is kept and hangs with the first.
+            assert names(space) == []
+            tunnel.hang()
+            with _cutting(space):
+                change.session.connection().exec_driver_sql("SELECT 1")
+
+    with pytest.raises(ServerAwayError):
+        add_while_all_hang()
+
+
+@contextmanager
+def _cutting(space: Workspace) -> Iterator[None]:
+    over = threading.Event()
+    cutting = threading.Thread(target=_cut_until, args=(space, over))
+    cutting.start()
+    try:
+        yield
+    finally:
+        over.set()
+        cutting.join()
+
+
+def _cut_until(space: Workspace, over: threading.Event) -> None:
+    while not over.wait(0.1):
+        space.cut_what_hangs()
 
 
 def test_a_connection_that_hung_while_nobody_used_it_is_replaced(

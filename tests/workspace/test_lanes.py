@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator
-from concurrent.futures import CancelledError
+from concurrent.futures import CancelledError, Future
+from pathlib import Path
 
 import psycopg
 import pytest
@@ -13,7 +14,9 @@ from sqlalchemy import text
 from abm_desktop.errors import KnownError
 from abm_desktop.workspace.lanes import Lanes
 from abm_desktop.workspace.opened import Change, Location, Reading, Workspace
+from abm_desktop.workspace.services.sending import Outbox
 from db.accounts.tables import Account
+from tests.patience import PATIENCE_MS
 from tests.servers import ASLEEP, Server, wait_until_somebody_waits
 
 
@@ -87,6 +90,40 @@ def test_closed_lanes_refuse_changes_in_a_sentence_and_leave_queries_unanswered(
         lanes.query(lambda _reading: None, topic="list").result(timeout=60)
     with pytest.raises(CancelledError):
         lanes.aside(lambda: None).result(timeout=60)
+
+
+def test_lanes_close_although_somebody_waits_for_queries_that_are_given_up(
+    workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("abm_desktop.workspace.lanes.LONG_SECONDS", 0.01)
+    looks, goes_on = threading.Event(), threading.Event()
+
+    def look() -> None:
+        # From here on nobody looks again: whoever still waits would wait for ever.
+        monkeypatch.setattr("abm_desktop.workspace.lanes.LONG_SECONDS", None)
+        looks.set()
+
+    monkeypatch.setattr(workspace, "cut_what_hangs", look)
+    lanes = Lanes(workspace, Outbox(workspace, tmp_path, dict))
+    lanes.query(lambda _reading: goes_on.wait())
+    lanes.work(goes_on.wait)
+    sent = lanes.come_back()
+    assert looks.wait(PATIENCE_MS / 1000)
+    closing = threading.Thread(target=lanes.close, daemon=True)
+    closing.start()
+    while not isinstance(_outcome(lanes.query(lambda _reading: None)), CancelledError):
+        pass
+    goes_on.set()
+    assert sent.result(PATIENCE_MS / 1000) == 0
+    closing.join(PATIENCE_MS / 1000)
+    assert not closing.is_alive()
+
+
+def _outcome(asked: Future[None]) -> BaseException | None:
+    try:
+        return asked.exception(0.01)
+    except (CancelledError, TimeoutError) as error:
+        return error
 
 
 def test_changes_that_wait_when_the_lanes_close_are_still_made(workspace: Workspace) -> None:
