@@ -194,12 +194,13 @@ class Workspace:
             self.need_somebody()
         author = self.person_id if by is None else by
         authorship = Authorship(label, author, self.clock.now(), origin, reverts)
-        with self._newer.told(), self._door.change(authorship, key) as change:
+        told = self._told.number
+        with self._newer.told(), self._door.change(authorship, key, told) as change:
             yield change
         if change.kept is not None:
             # It is kept: that nobody could be told of it yet must not look like a failure.
             with suppress(KnownError):
-                self._tell(change.kept)
+                self._tell(change.kept, change.since)
 
     def need_somebody(self) -> None:
         """Go on if it is known who works here.
@@ -256,11 +257,17 @@ class Workspace:
             if number is None or number > self._told.number:
                 self._tell_news()
 
-    def _tell(self, kept: Changes) -> None:
+    def _tell(self, kept: Changes, since: Sequence[Changes]) -> None:
         """Tell the listeners of a change that was kept here, after what others kept before it."""
         with self._telling:
             if kept.number == self._told.number + 1:
                 self._pass_on([kept])
+                return
+            # What the thread that watches told meanwhile may be among it.
+            found = [one for one in since if one.number >= self._told.number]
+            is_whole = bool(found) and found[-1].number >= kept.number
+            if is_whole and found[0].id == self._told.id:
+                self._pass_on(found[1:])
             else:
                 self._tell_news()
 

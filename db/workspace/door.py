@@ -59,6 +59,8 @@ class Change:
         self.record = session.record
         self.kept: Changes | None = None
         """What was touched, once the change is kept; none where nothing was changed."""
+        self.since: Sequence[Changes] = ()
+        """What was kept since the change that was told of last, with it, as far as it is known then."""
         self._held: dict[tuple[type[Row], UUID], Row] = {}
         """Rows that nobody else can change before this change ends."""
         self._bulk = bulk.Bulk(session, self.record, self.id)
@@ -222,12 +224,15 @@ class Door:
         number_before_questions(engine)
 
     @contextmanager
-    def change(self, authorship: Authorship, key: UUID | None = None) -> Iterator[Change]:
+    def change(
+        self, authorship: Authorship, key: UUID | None = None, told: int | None = None
+    ) -> Iterator[Change]:
         """Open a change; it is committed with its log at the end, or leaves no trace.
 
         Where a server goes away during the commit, it is asked on its return whether it kept it:
         whoever is told that it was not may do it again, and nothing is there twice. Who names the
-        `key` of the change set does not wait for that, but is told and asks by the key later.
+        `key` of the change set does not wait for that, but is told and asks by the key later. Who has
+        `told` of the changes up to a number gets those that came between along with the server's answer.
         """
         change: Change | None = None
         number: int | None = None
@@ -246,7 +251,7 @@ class Door:
                         is_ending, serving = True, Serving.of(connection)
                         number = _keep(change, numbering)
                 if number is not None and is_server(connection):
-                    reach_disk(connection, number)
+                    change.since = reach_disk(connection, number, told)
         except ServerError as error:
             if change is None or not is_ending:
                 raise

@@ -20,7 +20,7 @@ from sqlalchemy.exc import DBAPIError
 
 from db.errors import ServerAwayError
 from db.workspace.binding import Converter, converter
-from db.workspace.log import Values
+from db.workspace.log import Changes, Values
 from db.workspace.newer import refusal_past
 from db.workspace.refusals import GONE
 from db.workspace.schema import SCHEMA
@@ -41,6 +41,11 @@ _STILL_OURS: Final = refusal_past(SCHEMA)
 _REACH_DISK: Final = (
     "BEGIN; SELECT pg_logical_emit_message(true, 'abm', ''); COMMIT;"
     " NOTIFY abm_change, '{number:d}'"
+)
+_AT_A_TIME: Final = 500
+_SINCE: Final = (
+    "; SELECT id, number, label, origin, person_id, touched FROM change_set"
+    " WHERE number >= {told:d} ORDER BY number LIMIT {limit:d}"
 )
 
 
@@ -89,7 +94,8 @@ def end_in_one_go(
         for statement, bound in insertions:
             driver.cursor().executemany(statement, bound)
         driver.execute(_STILL_OURS)
-        driver.commit()
+        # Beside the statements, and not by the driver's own `commit`, which would wait for itself first.
+        driver.execute("COMMIT")
     return int(cast("tuple[int]", counted.fetchone())[0]) if number is None else number
 
 
@@ -122,23 +128,34 @@ def _insertion(statement: Insert, dialect: Dialect) -> _Insertion:
     )
 
 
-def reach_disk(connection: Connection, number: int) -> None:
+def reach_disk(connection: Connection, number: int, told: int | None) -> Sequence[Changes]:
     """Return once a change is on the server's disk, and on a standby that it waits for; tell the team.
 
-    The telling is a transaction of its own: the server lets one at a time tell, till it has committed.
+    The telling is a transaction of its own: the server lets one at a time tell, till it has committed. Where
+    others kept something since the change that is `told` here already, some of it comes along, that one first.
 
     Raises:
         ServerAwayError: nobody knows whether it is.
     """
     driver = _driver(connection)
     dbapi: Any = connection.dialect.dbapi
+    since = ""
+    if told is not None and number != told + 1:
+        since = _SINCE.format(told=told, limit=_AT_A_TIME)
     try:
         driver.set_autocommit(True)
-        driver.execute(_REACH_DISK.format(number=number), prepare=False)
+        answers = driver.execute(_REACH_DISK.format(number=number) + since, prepare=False)
         driver.set_autocommit(False)
+        return _last(answers) if since else []
     except dbapi.Error as error:
         connection.invalidate(error)
         raise ServerAwayError(GONE) from error
+
+
+def _last(answers: psycopg.Cursor[Any]) -> list[Changes]:
+    while answers.nextset():
+        pass
+    return [Changes.stored(row) for row in answers]
 
 
 @contextmanager

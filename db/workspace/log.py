@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Self
 from uuid import UUID
 
 from sqlalchemy import Connection, func, insert, update
@@ -48,6 +48,22 @@ class Changes:
     origin: Origin
     person_id: UUID | None
     touched: Touched
+
+    @classmethod
+    def stored(cls, row: Sequence[Any]) -> Self:
+        """Return what the row of a change set tells, its columns in the order of the fields here."""
+        key, number, label, origin, person_id, touched = row
+        return cls(
+            id=key,
+            number=number,
+            label=label,
+            origin=Origin(origin),
+            person_id=person_id,
+            touched={
+                entity: None if keys is None else frozenset(map(UUID, keys))
+                for entity, keys in touched.items()
+            },
+        )
 
     def touches(self, entity: str, key: UUID | None = None) -> bool:
         """Tell whether rows of an entity, or one row of it, may look different now."""

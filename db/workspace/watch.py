@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID
 
-from sqlalchemy import Row, bindparam, select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from db.errors import KnownError
@@ -67,33 +67,19 @@ def last_number(session: Session) -> int:
 def changes_after(session: Session, number: int) -> list[Changes]:
     """Return the next change sets after a number, in their order; none where there are no more."""
     found = session.connection().execute(_AFTER, {"number": number})
-    return [_changes(row) for row in found]
+    return [Changes.stored(row) for row in found]
 
 
 def newest(session: Session) -> Changes:
     """Return the newest change set, or what touched nothing: a damaged workspace may have lost its log."""
     statement = _TOLD.order_by(ChangeSet.number.desc()).limit(1)
     row = session.connection().execute(statement).first()
-    return _NOTHING if row is None else _changes(row)
+    return _NOTHING if row is None else Changes.stored(row)
 
 
 def everything_since(session: Session) -> Changes:
     """Return the newest change set as one that touched whatever there is."""
     return replace(newest(session), touched=dict.fromkeys(metadata().tables))
-
-
-def _changes(told: Row[Any]) -> Changes:
-    return Changes(
-        id=told.id,
-        number=told.number,
-        label=told.label,
-        origin=told.origin,
-        person_id=told.person_id,
-        touched={
-            entity: None if keys is None else frozenset(map(UUID, keys))
-            for entity, keys in told.touched.items()
-        },
-    )
 
 
 class Watcher:

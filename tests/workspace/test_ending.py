@@ -65,6 +65,20 @@ def test_an_edit_of_which_nothing_follows_asks_twice_and_holds_nobody_up_meanwhi
     assert number(team) == before + 1
 
 
+def test_what_colleagues_kept_meanwhile_comes_with_the_answer_and_asks_for_no_look(team, space):
+    heard: list[str] = []
+    space.subscribe(lambda changes: heard.append(changes.label))
+    colleague = team.opened("ada")
+    account = add(colleague).id
+    with colleague.change("Edit the region") as change:
+        edit_account(change, account, {"region": (None, "North")})
+    with asked_of(space) as asked, space.change("Edit the city") as change:
+        edit_account(change, account, {"city": (None, "Turin")})
+    colleague.close()
+    assert heard == ["Add Norrhavn", "Edit the region", "Edit the city"]
+    assert [one.split()[0] for one in asked] == ["SELECT", "UPDATE"]
+
+
 def test_what_follows_from_a_change_is_worked_out_under_the_lock_that_orders_changes(team, space):
     account = add(space).id
     before = number(team)
