@@ -15,6 +15,9 @@ else:
 _FAR: Final = 1 << 30
 """Windows keeps others from reading what is held: so a place is held where nothing stands."""
 
+_SOON: Final = 10.0
+"""Seconds for which a file is waited for that others hold for a moment only."""
+_PAUSE: Final = 0.01
 _MAKING: Final = 60
 """Seconds that a program may take from making a file to holding it."""
 
@@ -58,3 +61,21 @@ def hold(file: IO[bytes]) -> None:
         file.seek(0)
     else:
         fcntl.flock(file.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+def hold_soon(file: IO[bytes]) -> None:
+    """Hold a file that others hold for a moment only, once they let it go.
+
+    Raises:
+        OSError: another program still holds it.
+    """
+    end = time.monotonic() + _SOON
+    while True:
+        try:
+            hold(file)
+        except OSError:
+            if time.monotonic() > end:
+                raise
+        else:
+            return
+        time.sleep(_PAUSE)

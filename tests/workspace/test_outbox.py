@@ -5,7 +5,7 @@ from __future__ import annotations
 import stat
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
@@ -29,6 +29,7 @@ from abm_desktop.touches.rows import LoggedTouch
 from abm_desktop.vocabulary import FieldKind, FieldOwner, Outcome, Team, VoiceKind
 from abm_desktop.workspace.lanes import Lanes
 from abm_desktop.workspace.opened import Location, Workspace
+from abm_desktop.workspace.outbox.entries import Entry
 from abm_desktop.workspace.outbox.plain import plain, restored
 from abm_desktop.workspace.outbox.posts import Postable, Then
 from abm_desktop.workspace.outbox.store import Store
@@ -416,7 +417,13 @@ def stuck(monkeypatch: pytest.MonkeyPatch, *fails: str) -> None:
         monkeypatch.setattr(Path, name, refuse)
 
 
-@pytest.mark.parametrize("fails", [("unlink",), ("unlink", "open")], ids=" and ".join)
+OVER = pytest.mark.parametrize(
+    "fails", [("unlink",), ("unlink", "open")], ids=("emptied", "marked")
+)
+"""What the system does not do with what is over, and how it stays therefore."""
+
+
+@OVER
 def test_what_was_refused_and_cannot_be_deleted_is_sent_by_no_program_again(
     here, account, folder, monkeypatch, fails
 ):
@@ -428,7 +435,62 @@ def test_what_was_refused_and_cannot_be_deleted_is_sent_by_no_program_again(
         assert one.replay() == 0
         assert one.waiting() == []
     assert city(space, account) == "Turin"
-    assert [path.name for path in folder.rglob("*") if path.is_file()] == ["sending"]
+    left = {path.name for path in folder.rglob("*") if path.is_file()}
+    assert left - {"marks"} == {"sending"}
+
+
+def given_up_and_still_there(
+    outbox: Outbox, key: UUID, monkeypatch: pytest.MonkeyPatch, fails: tuple[str, ...]
+) -> Entry:
+    rename_city(outbox, key, "Turin", "Rome")
+    entry = outbox.waiting()[0].entry
+    with monkeypatch.context() as meanwhile:
+        stuck(meanwhile, *fails)
+        outbox.discard(entry.key)
+    assert outbox.waiting() == []
+    return entry
+
+
+@OVER
+def test_what_is_put_back_stays_where_another_window_sweeps_in_that_moment(
+    outbox: Outbox, space: Workspace, account: UUID, monkeypatch: pytest.MonkeyPatch, fails
+):
+    entry = given_up_and_still_there(outbox, account, monkeypatch, fails)
+    usual = Path.replace
+
+    def replace_and_look_away(self: Path, target: Path) -> Path:
+        done = usual(self, target)
+        Outbox(space, outbox.store.folder.parent, lambda: POSTABLE).replay()
+        return done
+
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(Path, "replace", replace_and_look_away)
+        outbox.put_back(entry)
+    assert [one.label for one in outbox.waiting()] == ["Move to Rome"]
+    assert outbox.replay() == 1
+    assert city(space, account) == "Rome"
+
+
+@OVER
+def test_what_is_put_back_waits_for_a_window_that_sweeps_it_away(
+    outbox: Outbox, space: Workspace, account: UUID, monkeypatch: pytest.MonkeyPatch, fails
+):
+    entry = given_up_and_still_there(outbox, account, monkeypatch, fails)
+    usual = Path.unlink
+    putting: list[Future[None]] = []
+
+    def unlink_while_it_is_put_back(self: Path, **how: bool) -> None:
+        if self.suffix in (".waits", ".over") and not putting:
+            putting.append(pool.submit(outbox.put_back, entry))
+            # Whoever does not wait has put it there by then, and it is unlinked here.
+            wait(putting, 1)
+        usual(self, **how)
+
+    with ThreadPoolExecutor(1) as pool, monkeypatch.context() as meanwhile:
+        meanwhile.setattr(Path, "unlink", unlink_while_it_is_put_back)
+        Outbox(space, outbox.store.folder.parent, lambda: POSTABLE).replay()
+        putting[0].result(PATIENCE_MS / 1000)
+    assert [one.label for one in outbox.waiting()] == ["Move to Rome"]
 
 
 def test_what_was_refused_and_stays_on_the_disk_is_told_and_not_sent_again(

@@ -17,7 +17,7 @@ from typing import IO, Final, Self
 from uuid import UUID
 
 from abm_desktop.errors import KnownError
-from abm_desktop.workspace.held_file import hold
+from abm_desktop.workspace.held_file import hold, hold_soon
 from abm_desktop.workspace.outbox.entries import Entry
 from resources.language import tr
 from resources.records import dataclass
@@ -28,6 +28,8 @@ _OVER: Final = ".over"
 """Stands beside what is over and could not be taken away."""
 _PART: Final = ".part"
 _LOCK: Final = "sending"
+_MARKS: Final = "marks"
+"""Held by whoever takes away what is marked as over, or puts it back."""
 _FOLDER_MODE: Final = 0o700
 _FILE_MODE: Final = 0o600
 _LONG_AGO: Final = 24 * 3600
@@ -67,14 +69,25 @@ class Store:
         try:
             self._make()
             _write(part, entry.written())
-            part.replace(self._path(entry.key, ending))
-            if (mark := self._path(entry.key, _OVER)).exists():
-                mark.unlink()
+            with self._no_longer_over(entry.key):
+                part.replace(self._path(entry.key, ending))
             _flush(self.folder)
         except OSError as fault:
             with contextlib.suppress(OSError):
                 part.unlink(missing_ok=True)
             raise KnownError(_cannot_keep(fault)) from fault
+
+    @contextmanager
+    def _no_longer_over(self, key: UUID) -> Iterator[None]:
+        """Let what is put within wait again if it was over; no window sweeps it away meanwhile."""
+        paths = (self._path(key, ending) for ending in (_WAITS, _TRIED, _OVER))
+        if not any(path.exists() and _says_over(path) for path in paths):
+            yield
+            return
+        with self._lock(_MARKS) as file:
+            hold_soon(file)
+            yield
+            self._path(key, _OVER).unlink(missing_ok=True)
 
     def made(self) -> Self:
         """Make the folder if it is not there yet; return this.
@@ -139,7 +152,7 @@ class Store:
         if not self.folder.is_dir():
             yield False
             return
-        with self._lock() as file:
+        with self._lock(_LOCK) as file:
             try:
                 hold(file)
             except OSError:
@@ -148,9 +161,9 @@ class Store:
             self._sweep()
             yield True
 
-    def _lock(self) -> IO[bytes]:
+    def _lock(self, name: str) -> IO[bytes]:
         try:
-            lock = os.open(self.folder / _LOCK, os.O_RDWR | os.O_CREAT, _FILE_MODE)
+            lock = os.open(self.folder / name, os.O_RDWR | os.O_CREAT, _FILE_MODE)
         except OSError as fault:
             raise KnownError(
                 tr(
@@ -198,20 +211,40 @@ class Store:
 
     def _sweep(self) -> None:
         """Delete what a program that was killed long ago had not written to its end, and what is over."""
-        for mark in self.folder.glob(f"*{_OVER}"):
-            with contextlib.suppress(OSError):
-                for ending in (_WAITS, _TRIED):
-                    mark.with_suffix(ending).unlink(missing_ok=True)
-                mark.unlink()
-        for ending in (_WAITS, _TRIED):
-            for left in self.folder.glob(f"*{ending}"):
-                with contextlib.suppress(OSError):
-                    if not left.stat().st_size:
-                        left.unlink()
+        if over := self._over():
+            # What nobody may hold or delete now goes another time.
+            with contextlib.suppress(KnownError, OSError), self._lock(_MARKS) as file:
+                hold_soon(file)
+                # What was put back meanwhile is over no more.
+                for name in over & self._over():
+                    self._delete(name)
         for left in self.folder.glob(f"*{_PART}"):
             with contextlib.suppress(OSError):
                 if time.time() - left.stat().st_mtime > _LONG_AGO:
                     left.unlink()
+
+    def _over(self) -> set[str]:
+        """Return the names of what is marked as over, or was emptied."""
+        return {path.stem for path in self.folder.iterdir() if _says_over(path)}
+
+    def _delete(self, name: str) -> None:
+        mark = self.folder / f"{name}{_OVER}"
+        is_marked = mark.exists()
+        with contextlib.suppress(OSError):
+            for ending in (_WAITS, _TRIED):
+                left = self.folder / f"{name}{ending}"
+                if is_marked or _says_over(left):
+                    left.unlink(missing_ok=True)
+            mark.unlink(missing_ok=True)
+
+
+def _says_over(path: Path) -> bool:
+    if path.suffix not in (_WAITS, _TRIED):
+        return path.suffix == _OVER
+    try:
+        return not path.stat().st_size
+    except OSError:
+        return False
 
 
 def _cannot_keep(fault: OSError) -> str:
