@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import field
 from datetime import date, datetime
@@ -234,6 +234,15 @@ class Workspace:
         """
         with self._newer.told():
             return self._door.has_kept(key)
+
+    def kept_among(self, keys: Collection[UUID]) -> frozenset[UUID]:
+        """Return the keys among some under which a change was kept, whoever made it.
+
+        Raises:
+            KnownError: the file or the server does not answer.
+        """
+        with self._newer.told():
+            return self._door.kept_among(keys)
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
         """Tell a listener of every change, of this window and of others; return how to stop."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import time
-from contextlib import suppress
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager, suppress
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import Engine, select, text
+from sqlalchemy import Connection, Engine, select, text
 
 from db.errors import BusyError, NotAllowedError, ServerAwayError, ServerError
 from db.workspace.failures import told_in_sentences
@@ -62,10 +63,28 @@ def number_of(engine: Engine, change_set: UUID, process: int | None = None) -> i
     """
     if process is not None:
         _end(engine, process)
+    with _after_all_commits(engine) as connection:
+        return connection.scalar(select(ChangeSet.number).where(ChangeSet.id == change_set))
+
+
+def kept_among(engine: Engine, change_sets: Collection[UUID]) -> frozenset[UUID]:
+    """Return which of some change sets a workspace has; they are on its disk.
+
+    Raises:
+        KnownError: it does not answer.
+    """
+    with _after_all_commits(engine) as connection:
+        return frozenset(
+            connection.scalars(select(ChangeSet.id).where(ChangeSet.id.in_(change_sets)))
+        )
+
+
+@contextmanager
+def _after_all_commits(engine: Engine) -> Iterator[Connection]:
     with told_in_sentences(), engine.begin() as connection:
         # Who still commits holds the counter: what is asked then is asked after it.
         connection.execute(select(ChangeCounter.number).with_for_update())
-        return connection.scalar(select(ChangeSet.number).where(ChangeSet.id == change_set))
+        yield connection
 
 
 def _end(engine: Engine, process: int) -> None:

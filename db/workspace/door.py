@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from typing import Any, TypeVar, cast
@@ -23,7 +23,7 @@ from db.keys import new_key
 from db.spoken import row_words
 from db.workspace import bulk, log
 from db.workspace.capture import RecordingSession
-from db.workspace.certainty import number_kept, number_of
+from db.workspace.certainty import kept_among, number_kept, number_of
 from db.workspace.ending import Serving, end_in_one_go, is_server, reach_disk
 from db.workspace.failures import told_in_sentences
 from db.workspace.log import Authorship, Changes, LogEntry
@@ -271,6 +271,14 @@ class Door:
             KnownError: it does not answer.
         """
         return number_of(self._engine, key) is not None
+
+    def kept_among(self, keys: Collection[UUID]) -> frozenset[UUID]:
+        """Return the keys among some under which a change was kept, whoever made it.
+
+        Raises:
+            KnownError: the workspace does not answer.
+        """
+        return kept_among(self._engine, keys)
 
 
 def _follow_up(change: Change, guards: Sequence[Guard], rollups: Sequence[Rollup]) -> Numbering:

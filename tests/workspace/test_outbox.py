@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import stat
 import sys
 from collections.abc import Callable, Iterator, Mapping
@@ -27,6 +28,7 @@ from abm_desktop.home.postable import POSTABLE
 from abm_desktop.touches.postable import LOG_TOUCH
 from abm_desktop.touches.rows import LoggedTouch
 from abm_desktop.vocabulary import FieldKind, FieldOwner, Outcome, Team, VoiceKind
+from abm_desktop.workspace.history import undo
 from abm_desktop.workspace.lanes import Lanes
 from abm_desktop.workspace.opened import Location, Workspace
 from abm_desktop.workspace.outbox.entries import Entry
@@ -524,6 +526,80 @@ def test_what_was_done_and_stays_on_the_disk_holds_up_nothing(outbox, space, acc
     assert outbox.waiting() == []
     assert city(space, account) == "Oslo"
     assert labels(space)[-2:] == ["Move to Rome", "Move to Oslo"]
+
+
+def on_another_computer(outbox: Outbox, at: Path) -> Outbox:
+    """Return an outbox elsewhere that holds a copy of what waits, as of a restored or synchronised folder."""
+    shutil.copytree(outbox.store.folder, at / outbox.store.folder.name)
+    return Outbox(outbox._workspace, at, lambda: POSTABLE)
+
+
+def test_what_was_sent_is_made_by_no_copy_of_its_file_again(
+    outbox: Outbox, space: Workspace, account: UUID, tmp_path: Path
+):
+    rename_city(outbox, account, "Turin", "Rome")
+    logged = LoggedTouch(account, "call", Team.SALES, NOON, Outcome.POSITIVE)
+    outbox.send("Log call", LOG_TOUCH.post(logged=logged))
+    copies = [on_another_computer(outbox, tmp_path / name) for name in ("laptop", "desk")]
+    assert outbox.replay() == 2
+    with space.change("Move to Bergen") as change:
+        edit_account(change, account, {"city": ("Rome", "Bergen")})
+    for copy in copies:
+        assert copy.replay() == 0
+        assert copy.waiting() == []
+    assert city(space, account) == "Bergen"
+    assert labels(space)[-3:] == ["Move to Rome", "Log call", "Move to Bergen"]
+
+
+def test_what_was_sent_and_taken_back_by_undo_is_made_by_no_copy_of_its_file_again(
+    outbox: Outbox, space: Workspace, account: UUID, tmp_path: Path
+):
+    rename_city(outbox, account, "Turin", "Rome")
+    copy = on_another_computer(outbox, tmp_path / "laptop")
+    assert outbox.replay() == 1
+    undo(space)
+    assert copy.replay() == 0
+    assert copy.waiting() == []
+    assert city(space, account) == "Turin"
+
+
+def test_two_computers_that_send_copies_of_one_file_at_once_make_one_change(
+    outbox: Outbox, space: Workspace, account: UUID, tmp_path: Path, monkeypatch
+):
+    logged = LoggedTouch(account, "call", Team.SALES, NOON, Outcome.POSITIVE)
+    outbox.send("Log call", LOG_TOUCH.post(logged=logged))
+    copy = on_another_computer(outbox, tmp_path / "laptop")
+    usual = Store.mark_tried
+
+    def mark_while_the_other_sends(store: Store, entry: Entry) -> Entry:
+        monkeypatch.setattr(Store, "mark_tried", usual)
+        assert outbox.replay() == 1
+        return usual(store, entry)
+
+    # By then the copy has asked whether the server has it.
+    monkeypatch.setattr(Store, "mark_tried", mark_while_the_other_sends)
+    assert copy.replay() == 0
+    copy.replay()
+    assert copy.waiting() == []
+    assert labels(space).count("Log call") == 1
+
+
+def test_what_was_sent_and_stays_on_the_disk_is_made_by_no_later_program_again(
+    outbox: Outbox, space: Workspace, account: UUID, folder: Path, monkeypatch
+):
+    logged = LoggedTouch(account, "call", Team.SALES, NOON, Outcome.POSITIVE)
+    outbox.send("Log call", LOG_TOUCH.post(logged=logged))
+    outbox.store.mark_tried(outbox.waiting()[0].entry)
+    stuck(monkeypatch, "unlink", "open", "touch")
+    assert outbox.replay() == 1
+    for _start in range(2):
+        later = Outbox(space, folder, lambda: POSTABLE)
+        assert later.replay() == 0
+        assert later.waiting()[0].problem.startswith("What is done or given up could not")
+    monkeypatch.undo()
+    assert outbox.replay() == 0
+    assert outbox.waiting() == []
+    assert labels(space).count("Log call") == 1
 
 
 def test_what_waits_behind_a_slow_one_is_kept_too_and_can_be_given_up(

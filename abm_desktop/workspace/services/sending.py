@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from enum import Enum
@@ -24,6 +24,7 @@ from abm_desktop.workspace.absence import Absence
 from abm_desktop.workspace.address import address_of
 from abm_desktop.workspace.opened import Workspace
 from abm_desktop.workspace.outbox.entries import Entry
+from abm_desktop.workspace.outbox.joining import joined, last_about
 from abm_desktop.workspace.outbox.plain import plain
 from abm_desktop.workspace.outbox.posts import Edits, Post, Postable
 from abm_desktop.workspace.outbox.store import Store, Unreadable
@@ -47,6 +48,14 @@ class Held(Enum):
     """What `Outbox.send` returns instead of a result where the server is away."""
 
     HERE = "kept on this computer"
+
+
+class _Fate(Enum):
+    """What became of one thing that was to be sent."""
+
+    DONE = "done now"
+    KEPT = "kept by the server before"
+    WAITS = "still to be done"
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,8 +192,9 @@ class Outbox:
     def replay(self) -> int:
         """Send everything that waits, and return how much went through.
 
-        What is refused stays with its reason, and holds up only what writes the same fields. Nothing is
-        sent before whoever works here has said who they are.
+        What is refused stays with its reason, and holds up only what writes the same fields. What the
+        server has from a copy of its file, on another computer or from a backup, is taken away alone.
+        Nothing is sent before whoever works here has said who they are.
 
         Raises:
             ServerAwayError: the server went away again; what it has not kept waits on.
@@ -194,17 +204,35 @@ class Outbox:
         store, sent = self.store, 0
         blocked: frozenset[str] = frozenset()
         with store.alone() as may_send:
-            for entry in store.look() if may_send else ():
-                if isinstance(entry, Unreadable):
+            waiting = [one for one in store.look() if isinstance(one, Entry)] if may_send else []
+            over = self._over | self._kept_from_copies(waiting)
+            for entry in waiting:
+                if entry.key in over:
+                    self._forget(store, entry.key)
                     continue
-                if entry.key in self._over:
-                    self._forget(store, entry.key)
-                elif self._is_done(store, entry, blocked):
-                    self._forget(store, entry.key)
-                    sent += 1
-                else:
+                fate = self._try(store, entry, blocked)
+                if fate is _Fate.WAITS:
                     blocked |= entry.about
+                else:
+                    is_gone = self._forget(store, entry.key)
+                    # What stays on the disk was told when it was done.
+                    sent += fate is _Fate.DONE or is_gone
         return sent
+
+    def _kept_from_copies(self, waiting: Sequence[Entry]) -> frozenset[UUID]:
+        """Return what the server has although nobody handed it over here.
+
+        Raises:
+            ServerAwayError: it is away.
+        """
+        keys = [entry.key for entry in waiting if not entry.is_tried]
+        try:
+            return self._workspace.kept_among(keys) if keys else frozenset()
+        except ServerAwayError:
+            raise
+        except KnownError:
+            # Each meets that by itself, and says why.
+            return frozenset()
 
     def waiting(self) -> list[Waiting]:
         """Return what waits, in the order in which it was done; nothing until it is known whose it is."""
@@ -288,7 +316,7 @@ class Outbox:
             )
         return None
 
-    def _is_done(self, store: Store, entry: Entry, blocked: frozenset[str]) -> bool:
+    def _try(self, store: Store, entry: Entry, blocked: frozenset[str]) -> _Fate:
         """Try to do an entry; where it is refused, remember why.
 
         Raises:
@@ -297,8 +325,7 @@ class Outbox:
         problem: KnownError | None = self._problem(entry, blocked)
         try:
             if problem is None:
-                self._do_once(store, entry)
-                return True
+                return self._do_once(store, entry)
         except ServerAwayError:
             raise
         except BusyError:
@@ -311,11 +338,11 @@ class Outbox:
         self._problems.pop(entry.key, None)
         if problem is not None:
             self._problems[entry.key] = problem
-        return False
+        return _Fate.WAITS
 
-    def _do_once(self, store: Store, entry: Entry) -> None:
+    def _do_once(self, store: Store, entry: Entry) -> _Fate:
         if entry.is_tried and self._workspace.has_kept(entry.key):
-            return
+            return _Fate.KEPT
         try:
             post = entry.post(self._cases())
         except ValueError as error:
@@ -330,12 +357,13 @@ class Outbox:
             change.true_from(min(entry.at, change.at).astimezone().date()),
         ):
             post(change)
+        return _Fate.DONE
 
-    def _forget(self, store: Store, key: UUID) -> None:
-        self._end(key, partial(store.remove, key))
+    def _forget(self, store: Store, key: UUID) -> bool:
         self._sent_here.discard(key)
+        return self._end(key, partial(store.remove, key))
 
-    def _end(self, key: UUID, remove: Callable[[], None]) -> None:
+    def _end(self, key: UUID, remove: Callable[[], None]) -> bool:
         """Take away what is over; where that cannot be, say so, send it no more and go on with the rest."""
         try:
             remove()
@@ -345,36 +373,17 @@ class Outbox:
         else:
             self._over.discard(key)
             self._problems.pop(key, None)
+        return key not in self._over
 
     def _hold(self, entry: Entry, post: Post) -> None:
         """Keep an entry; what is typed on in the same field becomes one with what waits there."""
         store = self.store
         with store.alone() as is_alone:
-            last = self._last_about(store, entry) if is_alone and not entry.is_tried else None
-            if last is None or not (edits := self._joined(last, post)):
+            last = last_about(store.look(), entry) if is_alone and not entry.is_tried else None
+            if last is None or not (edits := joined(last, post)):
                 store.put(entry)
             elif all(base == mine for base, mine in edits.values()):
                 self._forget(store, last.key)
             else:
                 arguments = {**last.arguments, "edits": plain(edits)}
                 store.put(replace(entry, key=last.key, arguments=arguments))
-
-    def _last_about(self, store: Store, entry: Entry) -> Entry | None:
-        """Return what waits last about the same fields, where nobody can have sent it yet."""
-        entries = [one for one in store.look() if isinstance(one, Entry)]
-        last = next((one for one in reversed(entries) if one.about & entry.about), None)
-        if last is None or last.is_tried:
-            return None
-        is_same = (last.code, last.about, last.place) == (entry.code, entry.about, entry.place)
-        return last if is_same else None
-
-    def _joined(self, last: Entry, post: Post) -> dict[str, tuple[Any, Any]]:
-        """Return one edit for two that follow each other; nothing where they do not."""
-        try:
-            before = last.post({last.code: post.case}).arguments["edits"]
-        except ValueError:
-            return {}
-        after = post.arguments["edits"]
-        if any(before[name][1] != base for name, (base, _mine) in after.items()):
-            return {}
-        return {name: (before[name][0], mine) for name, (_base, mine) in after.items()}
