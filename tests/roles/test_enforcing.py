@@ -24,6 +24,7 @@ from abm_desktop.workspace.services.logins import Binding
 from db.workspace.engine import Engines
 from db.workspace.roles import Groups, Standing, quoted
 from db.workspace.schema import SCHEMA
+from db.workspace.tables import ChangeSet
 from tests.accounts.lists import add
 from tests.servers import Server
 from tests.team import TeamServer, sign_in
@@ -105,6 +106,36 @@ def test_a_command_binds_the_own_login_in_the_same_step_or_says_how(owned, serve
     assert main(["people", "enforce", "-w", owned.url("boss"), "--as", "Mara"]) == 0
     assert "nobody's yet" not in capsys.readouterr().out
     assert owned.opened("boss").person_id == person(owned.opened("boss"))
+
+
+def test_roles_are_held_and_the_own_login_is_bound_by_one_change(owned, server):
+    server.run("ALTER ROLE boss CREATEROLE")
+    space = owned.opened("boss")
+    before = names_of_changes(space)
+    outcome = logins.enforce(space, person(space))
+    assert outcome == logins.Outcome((), Access.ADMINISTRATOR)
+    assert names_of_changes(space) == [*before, "Let the server hold the roles"]
+    assert owned.opened("boss").person_id == person(space)
+
+
+def test_where_the_own_login_is_a_colleagues_nothing_is_held_either(owned, server):
+    server.run("ALTER ROLE boss CREATEROLE")
+    owned.run("boss", "UPDATE person SET login = 'boss' WHERE name LIKE 'Tomás%'")
+    space = owned.opened("boss")
+    before = names_of_changes(space)
+    with pytest.raises(KnownError, match="Tomás Okafor works as boss"):
+        logins.enforce(space, person(space))
+    space.look_who_is_here()
+    assert not space.standing.is_enforced
+    assert names_of_changes(space) == before
+    count = "SELECT count(*) FROM pg_roles WHERE rolname LIKE %s"
+    groups = Groups.named_after(owned.run("boss", "SELECT current_database()")[0][0])
+    assert owned.run("boss", count, [f"{groups.prefix}%"]) == [(0,)]
+
+
+def names_of_changes(space) -> list[str]:
+    with space.reading() as reading:
+        return [row.label for row in reading.session.query(ChangeSet).order_by(ChangeSet.number)]
 
 
 def test_the_login_that_runs_the_server_is_bound_to_nobody_and_nothing_is_held_then(owned):

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import Connection, select
+from sqlalchemy import select
 
 from abm_desktop.errors import KnownError, NotAllowedError
 from abm_desktop.vocabulary import Access, Origin
@@ -91,17 +91,18 @@ def can_be_somebodys(reading: Reading, login: str) -> bool:
 def enforce(workspace: Workspace, own: UUID | None = None) -> Outcome:
     """Let the server hold the roles from now on; run again, it brings them to what they should be.
 
-    `own` names whose the login is with which this is done: it is bound to them right after.
+    `own` names whose the login is with which this is done: it is bound to them by the same change.
 
     Raises:
-        KnownError: it is a file, or the login is no administrator's, or can be nobody's own; nothing was
-            changed.
+        KnownError: it is a file, or the login is no administrator's, or can be nobody's own, or is a
+            colleague's; nothing was changed.
     """
     _need_administrator(workspace)
     login = workspace.standing.login or ""
     if own is not None:
         with workspace.reading() as reading:
             roles_of.need_ordinary(reading.session.connection(), login)
+    outcome = Outcome()
     try:
         label = tr("Let the server hold the roles")
         with workspace.change(label, Origin.SYSTEM, is_unnamed=True) as change:
@@ -109,13 +110,12 @@ def enforce(workspace: Workspace, own: UUID | None = None) -> Outcome:
             if not workspace.standing.is_enforced:
                 # Every window learns of it, and the history has a line, though no row differs.
                 change.tell(Person)
+            if own is not None:
+                outcome = _bound(change, Binding(own, login, Access.ADMINISTRATOR))
     except NeedsServerAdministratorError as error:
         return Outcome(error.statements)
     workspace.look_who_is_here()
-    if own is None:
-        return Outcome(taken_from=taken_from)
-    bound = bind(workspace, Binding(own, login, Access.ADMINISTRATOR))
-    return replace(bound, taken_from=taken_from)
+    return replace(outcome, taken_from=taken_from)
 
 
 def bind(workspace: Workspace, binding: Binding) -> Outcome:
@@ -148,20 +148,10 @@ def bind(workspace: Workspace, binding: Binding) -> Outcome:
             )
         )
 
-    def work(change: Change) -> None:
-        _need_free(change, login, binding.person_id)
-        change.get(Person, binding.person_id).login = login
-
-    def grant(on: Connection) -> None:
-        left = _left_of(lambda: roles_of.give(on, login, binding.access, binding.password))
-        if before is not None and before != login:
-            left += _left_of(lambda: roles_of.take(on, before))
-        if left:
-            raise NeedsServerAdministratorError(left)
-
-    return _granted(
-        workspace, tr("Let {name} work as {login}", name=name, login=login), work, login, grant
-    )
+    label = tr("Let {name} work as {login}", name=name, login=login)
+    # Nothing of it is undone by name: grants of the server are in no log.
+    with workspace.change(label, Origin.SYSTEM, is_unnamed=True) as change:
+        return _bound(change, replace(binding, login=login))
 
 
 def unbind(workspace: Workspace, person: UUID) -> Outcome:
@@ -178,13 +168,12 @@ def unbind(workspace: Workspace, person: UUID) -> Outcome:
     if login == workspace.standing.login:
         raise KnownError(tr("This is your own login. Let another administrator do it."))
 
-    def work(change: Change) -> None:
+    label = tr("Take the login {login} from {name}", login=login, name=name)
+    with workspace.change(label, Origin.SYSTEM, is_unnamed=True) as change:
         change.get(Person, person).login = None
-
-    return _granted(
-        *(workspace, tr("Take the login {login} from {name}", login=login, name=name), work, login),
-        lambda on: roles_of.take(on, login),
-    )
+        change.session.flush()
+        connection = change.session.connection()
+        return _granted(change, login, _left_of(lambda: roles_of.take(connection, login)))
 
 
 def end_access(change: Change, person: Person) -> None:
@@ -213,26 +202,26 @@ def end_access(change: Change, person: Person) -> None:
     person.login = None
 
 
-def _granted(
-    workspace: Workspace,
-    label: str,
-    work: Callable[[Change], None],
-    login: str,
-    grant: Callable[[Connection], None],
-) -> Outcome:
-    """Bind in the workspace and at the server; what the server refuses is handed on to be run."""
-    to_run: tuple[str, ...] = ()
-    # Nothing of it is undone by name: grants of the server are in no log.
-    with workspace.change(label, Origin.SYSTEM, is_unnamed=True) as change:
-        work(change)
-        change.session.flush()
-        try:
-            grant(change.session.connection())
-        except NeedsServerAdministratorError as error:
-            to_run = error.statements
-        change.tell(Person)
-        access = roles.access_of(change.session.connection(), [login])[login]
-    return Outcome(to_run, access)
+def _bound(change: Change, binding: Binding) -> Outcome:
+    """Bind in the workspace and at the server; what the server refuses is handed on to be run.
+
+    Raises:
+        KnownError: the login is a colleague's.
+    """
+    login, connection = binding.login, change.session.connection()
+    _need_free(change, login, binding.person_id)
+    person = change.get(Person, binding.person_id)
+    before, person.login = person.login, login
+    change.session.flush()
+    left = _left_of(lambda: roles_of.give(connection, login, binding.access, binding.password))
+    if before is not None and before != login:
+        left += _left_of(lambda: roles_of.take(connection, before))
+    return _granted(change, login, left)
+
+
+def _granted(change: Change, login: str, left: tuple[str, ...]) -> Outcome:
+    change.tell(Person)
+    return Outcome(left, roles.access_of(change.session.connection(), [login])[login])
 
 
 def _left_of(grant: Callable[[], None]) -> tuple[str, ...]:
