@@ -13,7 +13,7 @@ from abm_desktop.accounts.editing import cleaned, cleaned_fields
 from abm_desktop.accounts.names import normalised_name
 from abm_desktop.accounts.rows import AccountFacts, Lookalike, ReasonRow, StageRow
 from abm_desktop.accounts.said import TEAMS_WITHIN
-from abm_desktop.accounts.seats import objection, over_seats_note
+from abm_desktop.accounts.seats import over_seats_note
 from abm_desktop.accounts.services.activity import completed
 from abm_desktop.accounts.services.lines import line_select
 from abm_desktop.accounts.services.seating import need_free
@@ -159,62 +159,6 @@ def edit_account(
         row.listing_note = over_seats_note(cleaned("listing_note", over_seats_because))
 
 
-def take_seat(
-    change: Change,
-    key: UUID,
-    tier: Tier,
-    reason: str,
-    note: str | None = None,
-    *,
-    over_seats: bool = False,
-) -> None:
-    """Put a candidate or a retired account on the target list; the reason is kept.
-
-    Raises:
-        NoSeatError: no seat of that tier is free, unless `over_seats`.
-        KnownError: it is on the list already, or goes over the seats without a note.
-    """
-    row = change.get(Account, key)
-    _need_elsewhere(row, Listing.TARGET)
-    note = cleaned("listing_note", note)
-    if over_seats:
-        over_seats_note(note)
-    else:
-        need_free(change, tier)
-    _stand(row, Listing.TARGET, tier, reason, note)
-
-
-def retire(change: Change, key: UUID, reason: str, note: str | None = None) -> None:
-    """Take an account off the list, or a candidate out of the running; the reason is kept."""
-    row = change.get(Account, key)
-    _stand(row, Listing.RETIRED, None, reason, cleaned("listing_note", note))
-
-
-def back_to_candidates(change: Change, key: UUID, note: str | None = None) -> None:
-    """Make a target or a retired account a candidate again; its seat is free."""
-    row = change.get(Account, key)
-    _stand(row, Listing.CANDIDATE, None, None, cleaned("listing_note", note))
-
-
-def set_tier(
-    change: Change, key: UUID, tier: Tier, *, over_seats_because: str | None = None
-) -> None:
-    """Move a target to another tier, whatever it was.
-
-    Raises:
-        NoSeatError: no seat of that tier is free, and nobody said why to go over the seats.
-    """
-    was = change.get(Account, key).tier
-    edit_account(change, key, {"tier": (was, tier)}, over_seats_because=over_seats_because)
-
-
-def set_owner(change: Change, key: UUID, team: Team, person: UUID | None) -> None:
-    """Give an account its owner of sales or of marketing, or take the owner away."""
-    field = OWNER_FIELDS[team]
-    was = getattr(change.get(Account, key), field)
-    edit_account(change, key, {field: (was, person)})
-
-
 def set_stage(change: Change, key: UUID, stage: str) -> None:
     """Move an account to the journey stage of that code, whatever it was, and let it stay there."""
     was = change.get(Account, key).stage
@@ -224,19 +168,6 @@ def set_stage(change: Change, key: UUID, stage: str) -> None:
 def release_stage(change: Change, key: UUID) -> None:
     """Let the stage of an account follow the tests of the policy again, from the next look on."""
     change.get(Account, key).stage_is_set = False
-
-
-def _stand(
-    row: Account, listing: Listing, tier: Tier | None, reason: str | None, note: str | None
-) -> None:
-    _need_elsewhere(row, listing)
-    row.listing, row.tier = listing, tier
-    row.listing_reason, row.listing_note = reason, note
-
-
-def _need_elsewhere(row: Account, wanted: Listing) -> None:
-    if why := objection(row.name, row.listing, wanted):
-        raise KnownError(tr("{reason}. Nothing was changed.", reason=why))
 
 
 def _need_seat(change: Change, key: UUID, tier: Tier, *, over_seats: bool) -> None:

@@ -11,7 +11,8 @@ from uuid import UUID
 
 from abm_desktop.accounts import service
 from abm_desktop.accounts.filters import ME, Condition, Group, Join, Operator, Part
-from abm_desktop.accounts.service import NewAccount
+from abm_desktop.accounts.service import OWNER_FIELDS, NewAccount
+from abm_desktop.accounts.services import bulk
 from abm_desktop.accounts.services.own_fields import OWN_FIELDS
 from abm_desktop.vocabulary import FieldKind, FieldOwner, FitTest, Listing, Team, Tier, TouchState
 from abm_desktop.workspace.criteria import Criterion
@@ -135,11 +136,11 @@ def _write(workspace: Workspace, name: str, known: Mapping[str, Any]) -> None:
         new = NewAccount(name, **plain, revenue_minor=known["revenue"])
         key = service.add_account(change, new)
         if known["tier"]:
-            service.take_seat(change, key, Tier(known["tier"]), "fit")
+            bulk.take_seats(change, [key], Tier(known["tier"]), "fit")
         service.set_stage(change, key, known["stage"])
         for team in (Team.SALES, Team.MARKETING):
             owner = known[f"{team}_owner"]
-            service.set_owner(change, key, team, UUID(hex=owner) if owner else None)
+            bulk.set_field(change, [key], OWNER_FIELDS[team], UUID(hex=owner) if owner else None)
         if known["last_touch"]:
             channel = "dinner" if known["meeting"] else "call"
             change.add(_touch(key, channel, known["last_touch"], TouchState.DONE))

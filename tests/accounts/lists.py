@@ -7,7 +7,7 @@ from uuid import UUID
 from abm_desktop.accounts import service
 from abm_desktop.accounts.rows import AccountFacts
 from abm_desktop.accounts.service import NewAccount
-from abm_desktop.accounts.services import target_list
+from abm_desktop.accounts.services import bulk, target_list
 from abm_desktop.accounts.services.target_list import ListQuery
 from abm_desktop.vocabulary import Tier
 from abm_desktop.workspace.opened import Workspace
@@ -25,7 +25,7 @@ def add(
     with workspace.change(f"Add {name}") as change:
         key = service.add_account(change, NewAccount(name, domain=domain, city=city))
         if tier is not None:
-            service.take_seat(change, key, tier, "fit")
+            bulk.take_seats(change, [key], tier, "fit")
     return key
 
 
@@ -37,7 +37,7 @@ def targets(workspace: Workspace, count: int, tier: Tier, prefix: str = "Account
             for number in range(count)
         ]
         for key in keys:
-            service.take_seat(change, key, tier, "fit")
+            bulk.take_seats(change, [key], tier, "fit")
     return keys
 
 

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from datetime import date
 
 from abm_desktop.accounts import history, service
-from abm_desktop.accounts.services import counting, target_list
+from abm_desktop.accounts.services import bulk, counting, target_list
 from abm_desktop.accounts.services.target_list import SORTS, ListQuery
-from abm_desktop.vocabulary import Listing, Team, Tier
+from abm_desktop.vocabulary import Listing, Tier
 from abm_desktop.workspace.opened import Location, Workspace
 from abm_desktop.workspace.service import find_person
 from tests.accounts.lists import add, names
@@ -22,8 +22,8 @@ def test_the_list_is_the_same_in_a_file_and_on_a_server(
     with workspace.reading() as reading:
         mara = find_person(reading, "Mara Lindqvist").id
     with workspace.change("Own and retire") as change:
-        service.set_owner(change, norrhavn, Team.SALES, mara)
-        service.retire(change, candidate, "no_fit")
+        bulk.set_field(change, [norrhavn], "sales_owner_id", mara)
+        bulk.retire(change, [candidate], "no_fit")
 
     with workspace.reading() as reading:
         found = target_list.keys(reading, ListQuery("100% norrhavn.ex"))

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 
 from abm_desktop.accounts import service
 from abm_desktop.accounts.service import NewAccount
+from abm_desktop.accounts.services import bulk
 from abm_desktop.vocabulary import Listing
 from abm_desktop.workspace import history
 from abm_desktop.workspace.opened import Workspace
@@ -74,7 +75,7 @@ def test_an_account_that_only_took_the_place_of_one_that_left_is_not_among_the_c
     desktop.press(Qt.Key.Key_Down, SHIFT)
     desktop.press(Qt.Key.Key_Down, SHIFT)
     with workspace.change("A colleague retires the current one") as change:
-        service.retire(change, keys["Zephrine Air Cargo"], "no_fit")
+        bulk.retire(change, [keys["Zephrine Air Cargo"]], "no_fit")
     desktop.settle()
     assert desktop.names() == ["Auberon Pharma", *TWO]
     assert _chosen(desktop) == TWO

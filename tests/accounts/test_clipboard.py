@@ -14,8 +14,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from abm_desktop.accounts import service
 from abm_desktop.accounts.rows import AccountRow, EngagementLine
+from abm_desktop.accounts.services import bulk
 from abm_desktop.vocabulary import Team
 from abm_desktop.workspace import history
 from abm_desktop.workspace.opened import Workspace
@@ -271,7 +271,7 @@ def test_both_owners_of_one_cell_come_back_as_they_were_copied(
 ) -> None:
     with workspace.change("Own") as change:
         priya = find_person(change, "Priya Nair-Holt").id
-        service.set_owner(change, keys["Auberon Pharma"], Team.MARKETING, priya)
+        bulk.set_field(change, [keys["Auberon Pharma"]], "marketing_owner_id", priya)
     desktop.settle()
     table = desktop.page.table
     desktop.choose("Auberon Pharma")

@@ -95,7 +95,7 @@ DEEDS: Final[Mapping[str, Deed]] = {
     "a value": edit("city", "Łódź 100%", "Aarhus"),
     "another one": edit("employees", None, 900),
     "the stage": lambda change, keys: service.set_stage(change, keys[0], "engaged"),
-    "its listing": lambda change, keys: service.retire(change, keys[0], "no_fit"),
+    "its listing": lambda change, keys: bulk.retire(change, [keys[0]], "no_fit"),
     "an own value": give("strategic", False),
     "another own one": give("budget", 99.0),
     "no own value": give("strategic", None),

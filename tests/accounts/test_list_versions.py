@@ -8,9 +8,8 @@ import sqlite3
 
 import pytest
 
-from abm_desktop.accounts import service
 from abm_desktop.accounts.list_version import Difference
-from abm_desktop.accounts.services import list_versions
+from abm_desktop.accounts.services import bulk, list_versions
 from abm_desktop.errors import CannotUndoError, KnownError
 from abm_desktop.vocabulary import Team, Tier
 from abm_desktop.workspace import history
@@ -68,9 +67,9 @@ def test_what_changes_later_is_told_with_its_reason_and_makes_another_version(li
     with listed.reading() as reading:
         keys = {row.name: key for key, row in _by_key(reading)}
     with listed.change("Retire Norrhavn") as change:
-        service.retire(change, keys["Norrhavn"], "acquired", "Bought by a rival")
+        bulk.retire(change, [keys["Norrhavn"]], "acquired", "Bought by a rival")
     with listed.change("Move Auberon to 1:1") as change:
-        service.set_tier(change, keys["Auberon"], Tier.ONE_TO_ONE)
+        bulk.set_tier(change, [keys["Auberon"]], Tier.ONE_TO_ONE)
     add(listed, "Zephrine", tier=Tier.ONE_TO_MANY)
     told = [
         (one.differing.kind, one.differing.name, one.change) for one in standing(listed).differences
@@ -103,7 +102,7 @@ def test_why_a_tier_changed_is_said_afterwards_and_told_with_the_difference(list
     with listed.reading() as reading:
         keys = {row.name: key for key, row in _by_key(reading)}
     with listed.change("Move Auberon to 1:1") as change:
-        service.set_tier(change, keys["Auberon"], Tier.ONE_TO_ONE)
+        bulk.set_tier(change, [keys["Auberon"]], Tier.ONE_TO_ONE)
     assert standing(listed).differences[0].reason == "", "the seat's reason explains no tier"
     with pytest.raises(KnownError, match="Say why"), listed.change("Write why") as change:
         list_versions.explain(change, keys["Auberon"], "  ")

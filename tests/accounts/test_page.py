@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from abm_desktop.accounts import service
+from abm_desktop.accounts.services import bulk
 from abm_desktop.vocabulary import Listing, Tier
 from abm_desktop.workspace import history
 from abm_desktop.workspace.opened import Workspace
@@ -420,7 +421,7 @@ def test_an_edit_that_collides_is_told_and_nothing_is_lost(
     desktop.choose("Norrhavn Logistics")
     desktop.page.hide()
     with workspace.change("A colleague moves it") as change:
-        service.set_tier(change, keys["Norrhavn Logistics"], Tier.ONE_TO_MANY)
+        bulk.set_tier(change, [keys["Norrhavn Logistics"]], Tier.ONE_TO_MANY)
     desktop.page.doing.choose_tier(Tier.ONE_TO_FEW)
     desktop.settle()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from abm_desktop.accounts import service
-from abm_desktop.accounts.services import choosing, nominations, rounds
+from abm_desktop.accounts.services import bulk, choosing, nominations, rounds
 from abm_desktop.accounts.services.counting import counts
 from abm_desktop.accounts.services.rounds import Seating
 from abm_desktop.accounts.votes import Group
@@ -59,7 +59,7 @@ def test_a_target_is_not_nominated_and_a_retired_account_comes_back_by_it(worksp
     with pytest.raises(KnownError, match="has a seat already"), workspace.change("N") as change:
         nominations.nominate(change, target, "fit")
     with workspace.change("Retire Norrhavn") as change:
-        service.retire(change, target, "no_fit")
+        bulk.retire(change, [target], "no_fit")
     with workspace.change("Nominate Norrhavn") as change:
         nominations.nominate(change, target, "fit")
     with workspace.reading() as reading:

@@ -8,7 +8,7 @@ import pytest
 
 from abm_desktop.accounts import history, service
 from abm_desktop.accounts.service import NewAccount
-from abm_desktop.accounts.services import counting
+from abm_desktop.accounts.services import bulk, counting
 from abm_desktop.accounts.services.seating import NoSeatError
 from abm_desktop.accounts.services.target_list import ListQuery
 from abm_desktop.errors import EditConflictError, KnownError, RowGoneError
@@ -44,7 +44,7 @@ def test_what_no_account_can_have_is_refused_with_a_sentence(
 def test_a_seat_is_taken_with_its_reason_and_counted(workspace: Workspace) -> None:
     key = add(workspace, "Norrhavn")
     with workspace.change("Give Norrhavn a seat") as change:
-        service.take_seat(change, key, Tier.ONE_TO_ONE, "trigger", "A new warehouse")
+        bulk.take_seats(change, [key], Tier.ONE_TO_ONE, "trigger", "A new warehouse")
 
     known = facts(workspace, key)
     with workspace.reading() as reading:
@@ -65,7 +65,7 @@ def test_a_full_tier_refuses_and_changes_nothing(workspace: Workspace) -> None:
         pytest.raises(NoSeatError, match=r"All 10 seats of 1:1 are taken\. Nothing was changed"),
         workspace.change("Give a seat") as change,
     ):
-        service.take_seat(change, key, Tier.ONE_TO_ONE, "fit")
+        bulk.take_seats(change, [key], Tier.ONE_TO_ONE, "fit")
 
     assert facts(workspace, key).line.listing is Listing.CANDIDATE
 
@@ -77,9 +77,9 @@ def test_going_over_the_seats_needs_a_note_which_is_kept(workspace: Workspace) -
         pytest.raises(KnownError, match="Say in a note"),
         workspace.change("Give a seat") as change,
     ):
-        service.take_seat(change, key, Tier.ONE_TO_ONE, "fit", " ", over_seats=True)
+        bulk.take_seats(change, [key], Tier.ONE_TO_ONE, "fit", " ", over_seats=True)
     with workspace.change("Give a seat") as change:
-        service.take_seat(change, key, Tier.ONE_TO_ONE, "fit", "The board asked", over_seats=True)
+        bulk.take_seats(change, [key], Tier.ONE_TO_ONE, "fit", "The board asked", over_seats=True)
 
     assert facts(workspace, key).note == "The board asked"
 
@@ -88,10 +88,11 @@ def test_a_target_cannot_move_to_a_full_tier(workspace: Workspace) -> None:
     targets(workspace, 10, Tier.ONE_TO_ONE)
     (key,) = targets(workspace, 1, Tier.ONE_TO_MANY, prefix="Other")
 
+    higher = {"tier": (Tier.ONE_TO_MANY, Tier.ONE_TO_ONE)}
     with pytest.raises(NoSeatError), workspace.change("Make it 1:1") as change:
-        service.set_tier(change, key, Tier.ONE_TO_ONE)
+        service.edit_account(change, key, higher)
     with workspace.change("Make it 1:1") as change:
-        service.set_tier(change, key, Tier.ONE_TO_ONE, over_seats_because="The board asked")
+        service.edit_account(change, key, higher, over_seats_because="The board asked")
 
     known = facts(workspace, key)
     assert (known.line.tier, known.note) == (Tier.ONE_TO_ONE, "The board asked")
@@ -105,20 +106,20 @@ def test_the_seats_are_those_of_the_policy(workspace: Workspace) -> None:
     key = add(workspace, "Norrhavn")
 
     with pytest.raises(NoSeatError, match="no seat of 1:1"), workspace.change("Seat") as change:
-        service.take_seat(change, key, Tier.ONE_TO_ONE, "fit")
+        bulk.take_seats(change, [key], Tier.ONE_TO_ONE, "fit")
 
 
 def test_only_targets_have_a_tier(workspace: Workspace) -> None:
     key = add(workspace, "Norrhavn")
 
     with pytest.raises(KnownError, match="has no seat"), workspace.change("Tier") as change:
-        service.set_tier(change, key, Tier.ONE_TO_ONE)
+        service.edit_account(change, key, {"tier": (None, Tier.ONE_TO_ONE)})
 
 
 def test_a_retired_account_keeps_its_reason_and_frees_its_seat(workspace: Workspace) -> None:
     (key,) = targets(workspace, 1, Tier.ONE_TO_ONE)
     with workspace.change("Retire it") as change:
-        service.retire(change, key, "acquired", "By Tessaro")
+        bulk.retire(change, [key], "acquired", "By Tessaro")
 
     known = facts(workspace, key)
 
@@ -126,13 +127,13 @@ def test_a_retired_account_keeps_its_reason_and_frees_its_seat(workspace: Worksp
     assert (known.reason, known.note) == ("Bought or closed down", "By Tessaro")
     assert names(workspace, ListQuery()) == []
     with pytest.raises(KnownError, match="retired already"), workspace.change("Again") as change:
-        service.retire(change, key, "acquired")
+        bulk.retire(change, [key], "acquired")
 
 
 def test_undo_gives_the_seat_back_by_name(workspace: Workspace) -> None:
     (key,) = targets(workspace, 1, Tier.ONE_TO_FEW)
     with workspace.change("Retire Account 000") as change:
-        service.retire(change, key, "no_fit")
+        bulk.retire(change, [key], "no_fit")
 
     assert changes.undo(workspace).label == "Retire Account 000"
 
@@ -145,7 +146,7 @@ def test_undo_gives_the_seat_back_by_name(workspace: Workspace) -> None:
 def test_a_target_goes_back_to_the_candidates(workspace: Workspace) -> None:
     (key,) = targets(workspace, 1, Tier.ONE_TO_FEW)
     with workspace.change("Back") as change:
-        service.back_to_candidates(change, key, "Voted out")
+        bulk.back_to_candidates(change, [key], "Voted out")
 
     known = facts(workspace, key)
     assert (known.line.listing, known.line.tier, known.reason) == (Listing.CANDIDATE, None, None)
@@ -171,22 +172,22 @@ def test_an_owner_is_of_the_team_or_leads_both(workspace: Workspace) -> None:
         priya = find_person(reading, "Priya Nair-Holt").id
         mara = find_person(reading, "Mara Lindqvist").id
     with workspace.change("Own") as change:
-        service.set_owner(change, key, Team.MARKETING, priya)
-        service.set_owner(change, key, Team.SALES, mara)
+        bulk.set_field(change, [key], "marketing_owner_id", priya)
+        bulk.set_field(change, [key], "sales_owner_id", mara)
 
     line = facts(workspace, key).line
     assert line.owner(Team.SALES) is not None
     assert line.marketing_owner is not None
     assert line.marketing_owner.name == "Priya Nair-Holt"
     with pytest.raises(KnownError, match="is not of sales"), workspace.change("Own") as change:
-        service.set_owner(change, key, Team.SALES, priya)
+        bulk.set_field(change, [key], "sales_owner_id", priya)
 
 
 def test_history_tells_where_an_account_stood_on_a_day(workspace: Workspace) -> None:
     (key,) = targets(workspace, 1, Tier.ONE_TO_MANY)
     with workspace.change("Stage") as change:
         service.set_stage(change, key, "pipeline")
-        service.set_tier(change, key, Tier.ONE_TO_FEW)
+        bulk.set_tier(change, [key], Tier.ONE_TO_FEW)
 
     with workspace.reading() as reading:
         told = history.history(reading, key)
@@ -241,10 +242,12 @@ def test_text_comes_back_as_typed(workspace: Workspace) -> None:
 def test_an_account_is_put_nowhere_where_it_stands_already(workspace: Workspace) -> None:
     key = add(workspace, "Norrhavn")
     (seated,) = targets(workspace, 1, Tier.ONE_TO_FEW)
-    said = "is a candidate already. Nothing was changed"
+    said = "Nothing was changed: Norrhavn is a candidate already"
     with pytest.raises(KnownError, match=said), workspace.change("Back") as change:
-        service.back_to_candidates(change, key)
+        bulk.back_to_candidates(change, [key])
     with pytest.raises(KnownError, match="has a seat already"), workspace.change("x") as change:
-        service.take_seat(change, seated, Tier.ONE_TO_FEW, "fit")
+        bulk.take_seats(change, [seated], Tier.ONE_TO_FEW, "fit")
     with pytest.raises(KnownError, match="Say in a note"), workspace.change("x") as change:
-        service.set_tier(change, seated, Tier.ONE_TO_ONE, over_seats_because="  ")
+        service.edit_account(
+            change, seated, {"tier": (Tier.ONE_TO_FEW, Tier.ONE_TO_ONE)}, over_seats_because="  "
+        )

@@ -10,7 +10,7 @@ from sqlalchemy import event
 
 from abm_desktop.accounts import service
 from abm_desktop.accounts.search_words import search_words
-from abm_desktop.accounts.services import counting, target_list
+from abm_desktop.accounts.services import bulk, counting, target_list
 from abm_desktop.accounts.services.target_list import SORTS, ListQuery
 from abm_desktop.vocabulary import FitTest, Listing, Team, Tier, TouchState
 from abm_desktop.workspace.criteria import Criterion
@@ -108,8 +108,8 @@ def test_accounts_without_a_value_come_last_in_both_directions(
             values = {"industry": text, "city": text, "country": text, "employees": number}
             edits = {field: (None, value) for field, value in values.items()}
             service.edit_account(change, key, {**edits, "revenue_minor": (None, number)})
-            service.set_owner(change, key, Team.SALES, sales)
-            service.set_owner(change, key, Team.MARKETING, mara if key == first else priya)
+            bulk.set_field(change, [key], "sales_owner_id", sales)
+            bulk.set_field(change, [key], "marketing_owner_id", mara if key == first else priya)
             for state in (TouchState.DONE, TouchState.PLANNED):
                 touch = Touch(account_id=key, channel="call", team=Team.SALES, title="Call")
                 touch.day, touch.state = day, state

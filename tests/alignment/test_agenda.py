@@ -10,7 +10,7 @@ import pytest
 
 from abm_desktop.accounts import service as accounts
 from abm_desktop.accounts.service import NewAccount
-from abm_desktop.accounts.services import list_versions
+from abm_desktop.accounts.services import bulk, list_versions
 from abm_desktop.alignment.agenda import About, Agenda, Line, Tone, TopicLines
 from abm_desktop.alignment.meeting_rows import NewMeeting
 from abm_desktop.alignment.rhythm import FORMS
@@ -185,7 +185,7 @@ def test_the_list_review_tells_what_changed_since_both_teams_signed_and_why(
     assert lines(space, key, "seats")[1].figure == "unchanged"
     add(space, "Kestane", tier=Tier.ONE_TO_MANY)
     with space.change("Let it go") as change:
-        accounts.back_to_candidates(change, auberon, "They were sold")
+        bulk.back_to_candidates(change, [auberon], "They were sold")
     sign_list(space, people["Tomás"], Team.SALES)
     _seats, waits, signed, *changed = lines(space, key, "seats")
     assert (waits.text, waits.figure) == ("Version 2 of the list", "waits for Marketing")

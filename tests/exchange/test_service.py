@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import event, select
 
-from abm_desktop.accounts.service import edit_account, take_seat
+from abm_desktop.accounts.service import edit_account
+from abm_desktop.accounts.services import bulk
 from abm_desktop.errors import KnownError
 from abm_desktop.exchange import service
 from abm_desktop.exchange.importing.intake import read_file
@@ -255,7 +256,7 @@ def test_an_export_tells_where_accounts_stand_and_imports_again_without_a_change
     bring_in("Name,City\nNorrhavn,Lund\n=Acme,Bonn\n")
     key = accounts(workspace)["Norrhavn"].id
     with workspace.change("Give a seat") as change:
-        take_seat(change, key, Tier.ONE_TO_FEW, "fit")
+        bulk.take_seats(change, [key], Tier.ONE_TO_FEW, "fit")
         edit_account(change, key, {"sales_owner_id": (None, change.person_id)})
     path = tmp_path / "out.csv"
     exported(workspace, path)

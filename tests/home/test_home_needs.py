@@ -8,8 +8,7 @@ from types import SimpleNamespace
 import pytest
 from sqlalchemy import select
 
-from abm_desktop.accounts.service import back_to_candidates
-from abm_desktop.accounts.services import ballots, rounds
+from abm_desktop.accounts.services import ballots, bulk, rounds
 from abm_desktop.home.needs import SHOWN, NeedKind, Scope, Wanted
 from abm_desktop.home.services.needs import needs
 from abm_desktop.home.services.needs_put_off import bring_back, put_off
@@ -213,7 +212,7 @@ def test_whoever_has_not_voted_on_all_candidates_of_a_round_is_asked_to(facts):
     keys = [facts.settled(name) for name in ("Orwin", "Kestane")]
     with facts.workspace.change("Open round 1") as change:
         for key in keys:
-            back_to_candidates(change, key)
+            bulk.back_to_candidates(change, [key])
         change.session.flush()
         held = rounds.open_round(change, keys)
     (need,) = facts.rows(NeedKind.VOTE)

@@ -19,6 +19,7 @@ from shiboken6 import delete
 
 from abm_desktop.accounts import service as accounts
 from abm_desktop.accounts.service import NewAccount
+from abm_desktop.accounts.services import bulk
 from abm_desktop.committee import service as people
 from abm_desktop.committee.rows import NewContact
 from abm_desktop.plans import service as plans
@@ -65,7 +66,7 @@ def two(workspace: Workspace):
         with workspace.change(f"Add {name}") as change:
             key = accounts.add_account(change, NewAccount(name, employees=6200))
             change.session.flush()
-            accounts.take_seat(change, key, Tier.ONE_TO_ONE, "fit")
+            bulk.take_seats(change, [key], Tier.ONE_TO_ONE, "fit")
         keys.append(key)
     return keys
 

@@ -16,6 +16,7 @@ from sqlalchemy import event
 
 from abm_desktop.accounts import service as accounts
 from abm_desktop.accounts.service import NewAccount
+from abm_desktop.accounts.services import bulk
 from abm_desktop.accounts.services.counting import counts
 from abm_desktop.committee.rows import NewContact
 from abm_desktop.committee.service import add_contact
@@ -70,8 +71,8 @@ def add_norrhavn(space: Workspace, name: str = "Norrhavn Logistics"):
     with space.change("Add Norrhavn") as change:
         key = accounts.add_account(change, new)
         change.session.flush()
-        accounts.take_seat(change, key, Tier.ONE_TO_ONE, "fit", "Rank 1")
-        accounts.set_owner(change, key, Team.SALES, change.person_id)
+        bulk.take_seats(change, [key], Tier.ONE_TO_ONE, "fit", "Rank 1")
+        bulk.set_field(change, [key], "sales_owner_id", change.person_id)
     return key
 
 
@@ -319,7 +320,7 @@ def test_a_file_and_a_server_tell_the_same(opened, anywhere: Location):
     complete(space, plan(space, account, "Call", date(2026, 11, 16)), NOON, "Liked it")
     engage(space, account, NOON, henrik)
     with space.change("Retire") as change:
-        accounts.retire(change, account, "no_fit", "Merged")
+        bulk.retire(change, [account], "no_fit", "Merged")
 
     with space.reading() as reading:
         report, made = service.progress_report(reading), service.account_plan(reading, account)
@@ -333,7 +334,7 @@ def test_a_file_and_a_server_tell_the_same(opened, anywhere: Location):
 def test_who_joined_and_left_is_told_with_the_reason_of_that_day(workspace: Workspace):
     account = add_norrhavn(workspace)
     with workspace.change("Retire") as change:
-        accounts.retire(change, account, "no_fit", "Merged")
+        bulk.retire(change, [account], "no_fit", "Merged")
 
     with workspace.reading() as reading:
         report = service.progress_report(reading)
@@ -348,7 +349,7 @@ def test_who_joined_and_left_is_told_with_the_reason_of_that_day(workspace: Work
 def test_a_move_that_was_undone_never_happened(workspace: Workspace):
     account = add_norrhavn(workspace)
     with workspace.change("Retire") as change:
-        accounts.retire(change, account, "no_fit")
+        bulk.retire(change, [account], "no_fit")
     undo(workspace)
 
     with workspace.reading() as reading:
@@ -493,7 +494,7 @@ def test_a_move_made_where_it_was_tomorrow_is_told_with_its_reason(
     workspace.clock = Clock.fixed(datetime(2026, 11, 18, 20, 0, tzinfo=UTC))
     account = add_norrhavn(workspace)
     with _zone(monkeypatch, "Pacific/Auckland"), workspace.change("Retire") as change:
-        accounts.retire(change, account, "no_fit", "Merged")
+        bulk.retire(change, [account], "no_fit", "Merged")
     workspace.clock = Clock.fixed(datetime(2026, 11, 20, 20, 0, tzinfo=UTC))
 
     with _zone(monkeypatch, "America/Los_Angeles"), workspace.reading() as reading:
