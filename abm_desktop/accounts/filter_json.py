@@ -35,21 +35,12 @@ def to_json(part: Part) -> dict[str, Any]:
     return body if part.value is None else {**body, "value": _plain(part.value)}
 
 
-def from_json(body: Any, fields: Fields) -> Group:
-    """Return the tree that JSON holds.
-
-    Raises:
-        FilterError: it names a field, an operator or a value that is none, or is too large.
-    """
-    return _Reader(fields, is_lenient=False).tree(body)
-
-
 def read_leniently(body: Any, fields: Fields) -> tuple[Group, tuple[str, ...]]:
     """Return what can be read of JSON that an earlier or later version wrote.
 
     The sentences say what was left out and why.
     """
-    reader = _Reader(fields, is_lenient=True)
+    reader = _Reader(fields)
     return reader.tree(body), tuple(dict.fromkeys(reader.left_out))
 
 
@@ -58,7 +49,6 @@ class _Reader:
     """Reads one tree, counting as it goes so that no tree grows without end."""
 
     fields: Fields
-    is_lenient: bool
     left_out: list[str] = field(default_factory=list)
     count: int = 0
 
@@ -72,8 +62,6 @@ class _Reader:
         try:
             return self._strictly(body, depth)
         except FilterError as error:
-            if not self.is_lenient:
-                raise
             self.left_out.append(str(error))
             return None
 

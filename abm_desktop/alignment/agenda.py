@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 from typing import Any, Self
 from uuid import UUID
@@ -56,11 +56,6 @@ class Window:
     since: date
     today: date
     until: date
-
-    @property
-    def days(self) -> timedelta:
-        """Return how long it is since the last meeting."""
-        return self.today - self.since
 
 
 @dataclass(frozen=True, slots=True)

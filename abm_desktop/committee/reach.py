@@ -127,12 +127,6 @@ class Reach:
         stops = {one.medium for one in self.said if one.stance is Stance.STOP}
         return tuple(medium for medium in Medium if medium in stops)
 
-    @property
-    def agreed(self) -> tuple[Medium, ...]:
-        """Return the single ways that the person agreed to, in the order of the vocabulary."""
-        agreed = {one.medium for one in self.said if one.stance is Stance.CONSENT}
-        return tuple(medium for medium in Medium if medium in agreed)
-
 
 def no_words(medium: Medium) -> str:
     """Return a stop of one way in two words, such as "no e-mail"."""

@@ -16,12 +16,11 @@ from abm_desktop.revenue.services.deals import (
     deal_count,
     deal_keys,
     deal_rows,
-    deal_window,
     deals,
     deals_of,
     search_deals,
 )
-from abm_desktop.revenue.services.editing import add_deal, delete_deal, delete_deals, edit_deal
+from abm_desktop.revenue.services.editing import add_deal, delete_deals, edit_deal
 from abm_desktop.revenue.services.facts import deal
 from abm_desktop.revenue.services.links import set_competitors, set_contacts, set_products
 from abm_desktop.revenue.services.moving import close_deal, move_deal, move_deals, reopen_deal
@@ -30,8 +29,6 @@ from abm_desktop.revenue.services.words import (
     competitors,
     deal_stages,
     ensure_competitor,
-    ensure_product,
-    ensure_source,
     lead_sources,
     products,
 )
@@ -52,15 +49,11 @@ __all__ = [
     "deal_keys",
     "deal_rows",
     "deal_stages",
-    "deal_window",
     "deals",
     "deals_of",
-    "delete_deal",
     "delete_deals",
     "edit_deal",
     "ensure_competitor",
-    "ensure_product",
-    "ensure_source",
     "lead_sources",
     "move_deal",
     "move_deals",

@@ -154,8 +154,3 @@ class RunPreview:
     def moved(self) -> list[NewTouch]:
         """Return the touches that were moved to a free day."""
         return [touch for touch in self.touches if touch.before is not None]
-
-    @property
-    def cost_minor(self) -> int:
-        """Return what all touches cost."""
-        return sum(touch.step.cost_minor or 0 for touch in self.touches)

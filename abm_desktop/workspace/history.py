@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from datetime import datetime
 from typing import Final
 from uuid import UUID
 
@@ -142,17 +141,6 @@ def _counted(count: int, entity: str) -> str:
     return f"{digits(count)} {one if count == 1 else many}"
 
 
-@dataclass(frozen=True, slots=True)
-class HistoryRow:
-    """One change set as people read it."""
-
-    id: UUID
-    at: datetime
-    person: str | None
-    label: str
-    origin: Origin
-
-
 def offers(reading: Reading) -> Offers:
     """Return what the person who looks can undo and redo."""
     stacks = read_stacks(reading.session, reading.person_id)
@@ -244,17 +232,6 @@ def may_undo(session: Session, person: UUID | None) -> Callable[[UUID | None], b
     row = None if person is None else session.get(Person, person)
     is_leader = row is not None and row.is_leader
     return lambda author: is_leader or author == person
-
-
-def recent(reading: Reading, limit: int = 200) -> list[HistoryRow]:
-    """Return the newest change sets of everybody, the newest first."""
-    statement = (
-        select(ChangeSet.id, ChangeSet.at, Person.name, ChangeSet.label, ChangeSet.origin)
-        .outerjoin(Person, Person.id == ChangeSet.person_id)
-        .order_by(ChangeSet.number.desc())
-        .limit(limit)
-    )
-    return [HistoryRow(*row) for row in reading.session.execute(statement)]
 
 
 def _standing(session: Session, change_set: UUID) -> Step:

@@ -68,18 +68,6 @@ class PersonRow:
     zone: str | None = None
     """Where their days begin (IANA), where it is not as in their country."""
 
-    @property
-    def initials(self) -> str:
-        """Return the first letters of the first and the last name."""
-        return initials(self.name)
-
-
-def initials(name: str) -> str:
-    """Return the first letters of a name's first and last word, for an avatar."""
-    words = [word for word in name.split() if word[:1].isalnum()] or [name or "?"]
-    letters = words[0][:1] if len(words) == 1 else words[0][:1] + words[-1][:1]
-    return letters.upper()
-
 
 def profile(reading: Reading | Change) -> ProfileRow:
     """Return what this workspace is."""

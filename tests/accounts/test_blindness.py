@@ -22,6 +22,7 @@ from abm_desktop.home.services.search import find, texts
 from abm_desktop.workspace import history
 from abm_desktop.workspace.opened import Location
 from tests.accounts.electing import Election, election
+from tests.recorded import recorded
 
 MARKER = "Zqvortex whispers"
 """An argument that stands nowhere else."""
@@ -60,7 +61,7 @@ def test_no_answer_about_the_round_knows_a_vote(held):
             list_versions.standing(reading),
             list_versions.versions(reading),
             choosing.last_tallies(reading, held.round_id),
-            history.recent(reading),
+            recorded(reading),
             history.offers(reading),
         ]
     words = " ".join(said(answers))
@@ -97,7 +98,7 @@ def test_undo_and_redo_tell_no_vote_and_bring_none_back(held):
     held.space.person_id = held.people["Tomás"].person_id
     told = [history.undo(held.space), history.redo(held.space), history.undo(held.space)]
     with held.space.reading() as reading:
-        told += [history.recent(reading), history.offers(reading)]
+        told += [recorded(reading), history.offers(reading)]
     words = " ".join(said(told))
     assert MARKER not in words
     assert held.own("Tomás") == {}
@@ -208,6 +209,6 @@ def test_nothing_that_is_written_out_holds_the_argument(
 
 def test_the_audit_trail_names_who_voted_on_what_and_nothing_more(held):
     with held.space.reading() as reading:
-        rows = history.recent(reading)
+        rows = recorded(reading)
     votes = [row for row in rows if row.label.startswith("Vote")]
     assert [(row.label, row.person) for row in votes] == [("Vote on Orwin", "Tomás Okafor")] * 2

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import literal, select
 
-from abm_desktop.accounts.filter_json import from_json, read_leniently, to_json
+from abm_desktop.accounts.filter_json import read_leniently, to_json
 from abm_desktop.accounts.filter_words import chip_words, words
 from abm_desktop.accounts.filters import (
     COUNTS_DAYS,
@@ -102,8 +102,8 @@ def test_a_tree_finds_on_both_engines_what_plain_python_finds(
         @settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
         @given(trees(fields, world.people))
         def same(tree: Group) -> None:
-            read = from_json(json.loads(json.dumps(to_json(tree))), fields)
-            assert read == tree
+            read = read_leniently(json.loads(json.dumps(to_json(tree))), fields)
+            assert read == (tree, ())
             assert words(tree, fields)
             query = ListQuery(listing=EVERYWHERE, conditions=tree)
             found = target_list.rows(reading, target_list.keys(reading, query))
@@ -174,7 +174,7 @@ def test_ready_views_ask_what_their_names_say(workspace: Workspace, world: World
     with workspace.reading() as reading:
         fields = filter_fields(reading)
     for view in views.values():
-        assert from_json(to_json(view.conditions), fields) == view.conditions
+        assert read_leniently(to_json(view.conditions), fields) == (view.conditions, ())
         query = ListQuery(
             listing=EVERYWHERE,
             conditions=view.conditions,

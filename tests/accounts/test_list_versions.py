@@ -15,6 +15,7 @@ from abm_desktop.vocabulary import Team, Tier
 from abm_desktop.workspace import history
 from tests.accounts.electing import electorate
 from tests.accounts.lists import add
+from tests.recorded import recorded
 
 
 def sign(space, proof, team: Team):
@@ -130,7 +131,7 @@ def test_a_signature_is_taken_back_by_its_person_alone(listed):
     sign(listed, people["Leo"], Team.MARKETING)
     sign(listed, people["Tomás"], Team.SALES)
     with listed.reading() as reading:
-        signed = history.recent(reading)[0]
+        signed = recorded(reading)[0]
     with pytest.raises(CannotUndoError, match="by its person alone"):
         history.undo_change(listed, signed.id)
     listed.person_id = people["Tomás"].person_id

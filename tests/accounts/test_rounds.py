@@ -15,6 +15,7 @@ from abm_desktop.workspace import history
 from tests.accounts.electing import Election, election
 from tests.accounts.lists import add
 from tests.accounts.test_target_list import counted
+from tests.recorded import recorded
 
 
 def vote_all(held: Election, account: str, sales: tuple[int, ...], marketing: tuple[int, ...]):
@@ -169,7 +170,7 @@ def test_nobody_takes_back_the_vote_of_another_not_even_a_leader(workspace):
     held = election(workspace)
     held.vote("Tomás", "Orwin", 4)
     with workspace.reading() as reading:
-        vote = history.recent(reading)[0]
+        vote = recorded(reading)[0]
     assert vote.person == "Tomás Okafor"
     with pytest.raises(CannotUndoError, match="by its voter alone"):
         history.undo_change(workspace, vote.id)
@@ -193,7 +194,7 @@ def test_a_reveal_is_on_nobodys_stack_and_a_round_with_votes_is_not_undone(works
     held.reveal()
     with workspace.reading() as reading:
         assert history.offers(reading).undo == "Open round 1"
-        shown = history.recent(reading)[0]
+        shown = recorded(reading)[0]
     assert shown.label == "Reveal the votes of round 1"
     with pytest.raises(CannotUndoError, match="cannot be taken back"):
         history.undo_change(workspace, shown.id)

@@ -180,4 +180,4 @@ def test_a_lost_deal_owes_its_reason_by_the_clock_from_the_end_of_its_day(here: 
     assert loss.left == timedelta(hours=38)
     here.at("2026-11-17 00:00")
     with here.space.reading() as reading:
-        assert unexplained_losses(reading)[0].is_late
+        assert unexplained_losses(reading)[0].left == timedelta()

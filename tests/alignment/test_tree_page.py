@@ -18,6 +18,7 @@ from abm_desktop.workspace.clock import Clock
 from abm_desktop.workspace.opened import Location, open_workspace
 from tests.engagement.stage import shell_of, stage
 from tests.patience import settle
+from tests.recorded import recorded
 from ui.alignment.tree.dialogs import GoalDialog, OwnerDialog
 from ui.alignment.tree.page import TreePage
 from ui.kit.buttons import Button
@@ -284,4 +285,4 @@ def test_an_empty_workspace_says_what_the_tree_needs_and_leads_there(qtbot, work
 
 def _changes(workspace):
     with workspace.reading() as reading:
-        return history.recent(reading)
+        return recorded(reading)

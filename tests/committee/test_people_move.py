@@ -11,7 +11,7 @@ from abm_desktop.committee import service
 from abm_desktop.committee.numbers import comparable
 from abm_desktop.committee.reach import Said
 from abm_desktop.committee.rows import ContactRow, NewContact
-from abm_desktop.errors import EditConflictError, KnownError
+from abm_desktop.errors import KnownError
 from abm_desktop.vocabulary import Medium, PointKind, Stance
 from abm_desktop.workspace import history
 from abm_desktop.workspace.opened import Workspace
@@ -102,14 +102,6 @@ def test_the_same_number_in_another_spelling_is_not_added_twice(
 )
 def test_numbers_are_compared_in_one_form(one: str, other: str, country: str) -> None:
     assert comparable(one, country) == comparable(other, country)
-
-
-def test_two_people_edit_an_address_and_neither_is_lost(workspace: Workspace, jane: UUID) -> None:
-    key = add_mail(workspace, jane)
-    with workspace.change("Edit") as change:
-        service.edit_point(change, key, {"value": ("jd@home.org", "jane@home.org")})
-    with pytest.raises(EditConflictError), workspace.change("Edit") as change:
-        service.edit_point(change, key, {"value": ("jd@home.org", "doe@home.org")})
 
 
 def test_who_left_fills_no_role_and_comes_back(

@@ -15,8 +15,14 @@ from abm_desktop.accounts.service import NewAccount
 from abm_desktop.committee import service as committee
 from abm_desktop.committee.rows import NewContact
 from abm_desktop.revenue import service
-from abm_desktop.revenue.rows import DealFacts, NewDeal
-from abm_desktop.workspace.opened import Workspace
+from abm_desktop.revenue.questions import Question
+from abm_desktop.revenue.rows import DealFacts, DealRow, NewDeal
+from abm_desktop.revenue.services.deal_facts import load_deals
+from abm_desktop.revenue.services.measuring import keys_behind
+from abm_desktop.revenue.services.words import PRODUCTS
+from abm_desktop.workspace.opened import Change, Reading, Workspace
+from abm_desktop.workspace.services.word_lists import add_word
+from db.revenue.deal_parts import Product
 
 TODAY = date(2026, 11, 18)
 
@@ -37,6 +43,18 @@ def add(space: Workspace, name: str, account: UUID | None = None, **fields: Any)
     """Add a deal."""
     with space.change(f"Add deal {name}") as change:
         return service.add_deal(change, NewDeal(name, account, **fields))
+
+
+def add_product(change: Change, name: str) -> str:
+    """Add a product to the words of the workspace, and return its code."""
+    return change.get(Product, add_word(change, PRODUCTS, name)).code
+
+
+def behind(
+    reading: Reading, question: Question, figure: str, group: str | None = None
+) -> list[DealRow]:
+    """Return the deals that are shown behind a figure or a flag, of one group or of all."""
+    return service.deal_rows(reading, keys_behind(load_deals(reading), question, figure, group))
 
 
 def facts(space: Workspace, key: UUID) -> DealFacts:

@@ -160,7 +160,7 @@ def test_a_card_stays_in_hand_when_a_colleague_moves_another(board, shop):
     to = board.page.board.column_place("solution")
     board.drag(shop.homeless, to, release=False)
     with shop.workspace.change("Delete") as change:
-        service.delete_deal(change, shop.odd)
+        service.delete_deals(change, [shop.odd])
     board.settle()
     QTest.mouseRelease(board.page.board.viewport(), Qt.MouseButton.LeftButton, pos=to)
     board.settle()

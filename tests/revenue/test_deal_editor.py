@@ -14,7 +14,7 @@ from abm_desktop.vocabulary import FieldKind, FieldOwner
 from abm_desktop.workspace import history
 from abm_desktop.workspace.services.custom_fields import add_field
 from abm_desktop.workspace.services.field_values import values_of
-from tests.revenue.selling import contact
+from tests.revenue.selling import add_product, contact
 from ui.revenue.closing_dialog import ClosingDialog
 from ui.revenue.editor import FACTS, HISTORY, LINKS, OWN, DealEditor
 
@@ -167,7 +167,7 @@ def test_people_have_roles_in_a_deal_and_are_taken_off(page, shop, edit):
 
 def test_products_are_chosen_among_those_that_there_are(page, shop, edit):
     with shop.workspace.change("Add products") as change:
-        code = service.ensure_product(change, "GTX Pro")
+        code = add_product(change, "GTX Pro")
     editor = edit(shop.rollout)
     editor.links.products.line.setText("gtx pro")
     editor.accept()

@@ -18,7 +18,7 @@ from abm_desktop.workspace.opened import Workspace
 from db.revenue.deal_parts import DealCompetitor, DealContact, DealProduct
 from db.revenue.tables import Deal, DealReason
 from db.workspace.tables import DatedValue
-from tests.revenue.selling import TODAY, account, add, contact, counted, facts, steps
+from tests.revenue.selling import TODAY, account, add, add_product, contact, counted, facts, steps
 
 
 def test_a_deal_needs_little_and_takes_the_usual_for_the_rest(
@@ -35,8 +35,8 @@ def test_a_deal_needs_little_and_takes_the_usual_for_the_rest(
 def test_a_deal_keeps_everything_that_was_told(space: Workspace, norrhavn: UUID) -> None:
     jane = contact(space, norrhavn, "Jane Quux")
     with space.change("Add words") as change:
-        gtx = service.ensure_product(change, "GTX Pro")
-        mg = service.ensure_product(change, "MG Special")
+        gtx = add_product(change, "GTX Pro")
+        mg = add_product(change, "MG Special")
         rival = service.ensure_competitor(change, "Rival & Sons")
     key = add(
         space,
@@ -193,7 +193,7 @@ def test_people_of_another_account_keep_a_deal_where_it_is(
 def test_a_deleted_deal_comes_back_whole(space: Workspace, norrhavn: UUID, rollout: UUID) -> None:
     jane = contact(space, norrhavn, "Jane Quux")
     with space.change("Say more") as change:
-        product = service.ensure_product(change, "GTX Pro")
+        product = add_product(change, "GTX Pro")
         rival = service.ensure_competitor(change, "Rival")
         service.set_products(change, rollout, (), (product,))
         service.set_competitors(change, rollout, (), (rival,))
@@ -201,7 +201,7 @@ def test_a_deleted_deal_comes_back_whole(space: Workspace, norrhavn: UUID, rollo
         service.close_deal(change, rollout, "won", reasons=["won_fit"])
     before = facts(space, rollout)
     with space.change("Delete deal Fleet rollout") as change:
-        service.delete_deal(change, rollout)
+        service.delete_deals(change, [rollout])
     with pytest.raises(RowGoneError):
         facts(space, rollout)
     assert left(space) == [0] * 6
@@ -242,7 +242,7 @@ def left(space: Workspace) -> list[int]:
 
 def test_products_that_two_people_set_merge(space: Workspace, rollout: UUID) -> None:
     with space.change("Add products") as change:
-        codes = [service.ensure_product(change, name) for name in ("A", "B", "C")]
+        codes = [add_product(change, name) for name in ("A", "B", "C")]
         service.set_products(change, rollout, (), codes[:2])
     with space.change("Mine") as change:
         service.set_products(change, rollout, codes[:2], [codes[0], codes[2]])

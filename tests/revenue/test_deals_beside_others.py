@@ -11,7 +11,7 @@ import pytest
 from abm_desktop.errors import BusyError, KnownError, RowGoneError
 from abm_desktop.revenue import service
 from abm_desktop.workspace.opened import Change, Location, Workspace
-from tests.revenue.selling import account, add, contact, facts
+from tests.revenue.selling import account, add, add_product, contact, facts
 from tests.servers import FOR_A_LOCK, Server, wait_until_somebody_waits
 
 Deed = Callable[[Change], object]
@@ -54,7 +54,7 @@ def together(both: tuple[Workspace, Workspace], first: Deed, second: Deed) -> No
 
 def test_products_of_both_are_kept(both: tuple[Workspace, Workspace], rollout: UUID) -> None:
     with both[0].change("Add products") as change:
-        a, b = (service.ensure_product(change, name) for name in "AB")
+        a, b = (add_product(change, name) for name in "AB")
     together(
         both,
         lambda change: service.set_products(change, rollout, (), [a]),
@@ -67,13 +67,13 @@ def test_a_word_that_both_bring_is_there_once_and_the_second_is_told(
     both: tuple[Workspace, Workspace],
 ) -> None:
     def bring(change: Change) -> None:
-        service.ensure_product(change, "GTX Pro")
+        service.ensure_competitor(change, "Rival & Sons")
         change.session.flush()
 
     with pytest.raises(BusyError, match="added the same in this moment"):
         together(both, bring, bring)
     with both[1].change("Again") as change:
-        assert service.ensure_product(change, "gtx pro") == "gtxpro"
+        assert service.ensure_competitor(change, "RIVAL AND SONS") == "rivalandsons"
 
 
 def test_nobody_gets_a_part_in_a_deal_that_goes_to_another_account(
@@ -94,7 +94,7 @@ def test_nothing_is_hung_on_a_deal_that_is_being_deleted(
     both: tuple[Workspace, Workspace], rollout: UUID
 ) -> None:
     with both[0].change("Add a product") as change:
-        code = service.ensure_product(change, "A")
+        code = add_product(change, "A")
     with pytest.raises(RowGoneError, match="deleted meanwhile"):
         together(
             both,

@@ -19,7 +19,7 @@ from abm_desktop.vocabulary import DealOutcome, ReasonKind
 from abm_desktop.workspace import history
 from abm_desktop.workspace.opened import Change, Workspace
 from db.revenue.tables import Deal
-from tests.revenue.selling import TODAY, account, contact
+from tests.revenue.selling import TODAY, account, add_product, contact
 
 LOG: Final = {"change", "change_set", "change_counter"}
 STAGES: Final = {
@@ -50,7 +50,7 @@ class Seller:
         self._chance = Random(seed)
         self._accounts = {one: self._people(space, one) for one in self._two(space)}
         with space.change("Add words") as change:
-            self._products = [service.ensure_product(change, name) for name in "ABC"]
+            self._products = [add_product(change, name) for name in "ABC"]
             self._rivals = [service.ensure_competitor(change, name) for name in "XYZ"]
         self._deals: dict[UUID, UUID] = {}
 

@@ -16,7 +16,7 @@ from sqlalchemy import select
 
 from abm_desktop.revenue.measures import Cycle, Measures
 from abm_desktop.revenue.questions import Dimension, Question
-from abm_desktop.revenue.services.measuring import measured, why
+from abm_desktop.revenue.services.measuring import measured
 from abm_desktop.vocabulary import Listing, Team
 from abm_desktop.workspace.opened import Change, Workspace
 from db.accounts.tables import Account
@@ -26,6 +26,7 @@ from db.revenue.tables import Deal, LeadSource
 from db.touches.tables import Campaign
 from db.workspace.fields import to_json
 from db.workspace.tables import DatedValue, Person, Profile
+from tests.revenue.selling import behind
 
 FIRST: Final = date(2025, 1, 1)
 SOURCES: Final = {"event": "Event", "website": "Website", None: "(none)"}
@@ -259,7 +260,7 @@ def test_every_group_on_any_day_is_what_plain_loops_find(
             for name in names:
                 mine = [pair for pair in rows if name in pair[1]["groups"][dimension]]
                 same(answer.groups[name], figures(mine))
-                shown = why(reading, answer.question, "won_count", name)
+                shown = behind(reading, answer.question, "won_count", name)
                 assert len(shown) == answer.groups[name].won_count
 
 

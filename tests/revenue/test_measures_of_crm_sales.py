@@ -15,11 +15,12 @@ from sqlalchemy import event
 from abm_desktop.commands import main
 from abm_desktop.revenue.measures import Cycle, Measures
 from abm_desktop.revenue.questions import Dimension, Question
-from abm_desktop.revenue.services.measuring import measured, why
+from abm_desktop.revenue.services.measuring import measured
 from abm_desktop.workspace.clock import Clock
 from abm_desktop.workspace.opened import Location, Workspace, open_workspace
 from tests.conftest import SHARED_DATA
 from tests.revenue import crm_sales
+from tests.revenue.selling import behind
 
 DAYS = ("2017-03-31", "2017-06-30", "2017-12-31")
 COLUMNS = {
@@ -162,8 +163,8 @@ def test_the_deals_behind_a_figure_add_up_to_it(filled: Workspace) -> None:
     question = Question(date(2017, 12, 31), by=Dimension.PRODUCT)
     with filled.reading() as reading:
         group = measured(reading, question).groups["GTX Basic"]
-        rows = why(reading, question, "won_value", "GTX Basic")
-        opened = why(reading, question, "open_count", "GTX Basic")
+        rows = behind(reading, question, "won_value", "GTX Basic")
+        opened = behind(reading, question, "open_count", "GTX Basic")
     assert sum(row.amount_minor or 0 for row in rows) == group.won_value
     assert (len(rows), len(opened)) == (group.won_count, group.open_count)
     assert rows[0].close_on == max(row.close_on for row in rows if row.close_on)
@@ -173,7 +174,7 @@ def test_the_deals_behind_a_quarter_are_those_of_its_own_period(filled: Workspac
     question = Question(date(2017, 12, 31), by=Dimension.QUARTER)
     with filled.reading() as reading:
         group = measured(reading, question).groups["2017Q2"]
-        rows = why(reading, question, "won_count", "2017Q2")
+        rows = behind(reading, question, "won_count", "2017Q2")
     assert len(rows) == group.won_count
     assert {row.close_on.month for row in rows if row.close_on} == {4, 5, 6}
 

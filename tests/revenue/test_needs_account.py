@@ -13,12 +13,12 @@ from abm_desktop.revenue import service
 from abm_desktop.revenue.belonging import Companies
 from abm_desktop.revenue.questions import Question
 from abm_desktop.revenue.rows import DealRow, Unassigned
-from abm_desktop.revenue.services.measuring import measured, why
+from abm_desktop.revenue.services.measuring import measured
 from abm_desktop.workspace import history
 from abm_desktop.workspace.opened import Workspace
 from db.keys import new_key
 from db.revenue.tables import Deal
-from tests.revenue.selling import TODAY, account, add, contact, counted, facts
+from tests.revenue.selling import TODAY, account, add, behind, contact, counted, facts
 
 
 def bring(space: Workspace, *deals: tuple[str, str | None]) -> list[UUID]:
@@ -268,5 +268,5 @@ def test_as_many_deals_need_an_account_in_every_period_as_there_are_to_assign(
     with space.reading() as reading:
         assert service.unassigned_count(reading) == 3
         assert measured(reading, question).flags["without_account"] == 3
-        behind = {row.name for row in why(reading, question, "without_account")}
-    assert behind == {"Open", "Nameless", "Long lost"}
+        shown = {row.name for row in behind(reading, question, "without_account")}
+    assert shown == {"Open", "Nameless", "Long lost"}

@@ -468,7 +468,7 @@ def test_touches_of_both_teams_stand_beside_each_other(agreed):
     rows = agreed.page.touches.rows
     assert rows.rowCount() == 1
     line = rows.row_at(0)
-    assert (line.name, line.total) == ("Norrhavn Logistics", 0)
+    assert (line.name, line.sales, line.marketing, line.both) == ("Norrhavn Logistics", 0, 0, 0)
 
 
 def test_the_wall_without_deals_says_so_and_what_each_card_needs(bare):

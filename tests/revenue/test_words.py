@@ -14,7 +14,7 @@ from abm_desktop.workspace import history
 from abm_desktop.workspace.codes import code_of, free_code
 from abm_desktop.workspace.opened import Workspace
 from abm_desktop.workspace.wording import done_words
-from tests.revenue.selling import account, add, contact
+from tests.revenue.selling import account, add, add_product, contact
 
 
 @pytest.mark.parametrize(
@@ -56,27 +56,18 @@ def test_a_workspace_begins_with_stages_and_sources(space: Workspace) -> None:
 
 def test_a_word_that_is_known_by_any_spelling_is_not_added_twice(space: Workspace) -> None:
     with space.change("Add words") as change:
-        assert service.ensure_product(change, " GTX Pro ") == "gtxpro"
-        assert service.ensure_product(change, "gtxpro") == "gtxpro"
         assert service.ensure_competitor(change, "Rival & Sons") == "rivalandsons"
         assert service.ensure_competitor(change, "RIVAL AND SONS") == "rivalandsons"
-        assert service.ensure_source(change, "Existing customer") == "customer"
-        assert service.ensure_source(change, "Customer") == "customer"
-        assert service.ensure_source(change, "Trade press", Team.MARKETING) == "tradepress"
     with space.reading() as reading:
-        assert [row.name for row in service.products(reading)] == ["GTX Pro"]
         assert [row.label for row in service.competitors(reading)] == ["Rival & Sons"]
-        last = service.lead_sources(reading)[-1]
-    assert (last.code, last.label, last.team) == ("tradepress", "Trade press", Team.MARKETING)
     history.undo(space)
     with space.reading() as reading:
-        assert service.products(reading) == []
+        assert service.competitors(reading) == []
 
 
-@pytest.mark.parametrize("ensure", ["ensure_product", "ensure_competitor", "ensure_source"])
-def test_a_word_needs_a_name(space: Workspace, ensure: str) -> None:
+def test_a_competitor_needs_a_name(space: Workspace) -> None:
     with pytest.raises(KnownError, match="needs a name"), space.change("Add") as change:
-        getattr(service, ensure)(change, "  ")
+        service.ensure_competitor(change, "  ")
 
 
 def test_changes_are_called_as_people_say_them() -> None:
@@ -96,7 +87,7 @@ def test_a_product_that_a_deal_took_up_since_stays_where_adding_it_is_undone(
     space: Workspace,
 ) -> None:
     with space.change("Add product GTX Pro") as change:
-        code = service.ensure_product(change, "GTX Pro")
+        code = add_product(change, "GTX Pro")
     mara = space.person_id
     space.person_id = None
     add(space, "Pilot", account(space, "Norrhavn"), products=(code,))

@@ -15,6 +15,7 @@ from abm_desktop.accounts.services.ballots import Vote
 from abm_desktop.errors import NotAllowedError
 from abm_desktop.workspace import history
 from tests.accounts.lists import add
+from tests.recorded import recorded
 from tests.team import TeamServer, person_of, proof_of
 
 REFUSED = psycopg.DatabaseError
@@ -200,7 +201,7 @@ def test_a_leader_or_whoever_opened_it_reveals_and_everybody_reads_the_same(blin
         assert (row.tally.sales, row.tally.marketing) == (75, 25)
         assert {one.text for one in row.arguments} == {MARKER, "Not now"}
     with space.reading() as reading:
-        assert history.recent(reading)[0].label == "Reveal the votes of round 1"
+        assert recorded(reading)[0].label == "Reveal the votes of round 1"
 
 
 def test_a_revealed_vote_stays_and_the_next_turn_is_blind_again(blind):

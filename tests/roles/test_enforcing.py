@@ -16,7 +16,7 @@ from abm_desktop.accounts.services import nominations
 from abm_desktop.commands import main
 from abm_desktop.errors import KnownError, NotAllowedError
 from abm_desktop.vocabulary import Access
-from abm_desktop.workspace import history, service
+from abm_desktop.workspace import service
 from abm_desktop.workspace.login_words import held_words
 from abm_desktop.workspace.opened import Location
 from abm_desktop.workspace.services import logins
@@ -26,6 +26,7 @@ from db.workspace.roles import Groups, Standing, quoted
 from db.workspace.schema import SCHEMA
 from db.workspace.tables import ChangeSet
 from tests.accounts.lists import add
+from tests.recorded import recorded
 from tests.servers import Server
 from tests.team import TeamServer, sign_in
 
@@ -272,7 +273,7 @@ def test_that_the_server_holds_the_roles_stands_in_the_history_and_other_windows
         *("Let the server hold the roles", True),
     )
     with other.reading() as reading:
-        assert history.recent(reading)[0].label == "Let the server hold the roles"
+        assert recorded(reading)[0].label == "Let the server hold the roles"
         assert other.know_who_is_here(reading).is_enforced
 
 

@@ -14,6 +14,7 @@ from abm_desktop.errors import NotAllowedError
 from abm_desktop.workspace import history
 from db.committee.tables import Contact
 from tests.accounts.lists import add
+from tests.recorded import recorded
 from tests.team import person_of
 
 REFUSED = psycopg.DatabaseError
@@ -104,7 +105,7 @@ def test_the_program_writes_as_whoever_is_signed_in_even_when_told_otherwise(tea
         nominations.nominate(change, account, "fit", "")
     with tomas.reading() as reading:
         assert not nominations.nominations(reading)
-        assert {row.person for row in history.recent(reading)} == {"Tomás Okafor", None}
+        assert {row.person for row in recorded(reading)} == {"Tomás Okafor", None}
 
 
 def test_everybody_undoes_and_redoes_their_own_and_a_leader_a_colleagues(team):
@@ -115,10 +116,10 @@ def test_everybody_undoes_and_redoes_their_own_and_a_leader_a_colleagues(team):
     assert history.undo(tomas).label == "Nominate Orwin"
     assert history.redo(tomas).label == "Nominate Orwin"
     with tomas.reading() as reading:
-        key = history.recent(reading)[0].id
+        key = recorded(reading)[0].id
     assert history.undo_change(mara, key).label == "Nominate Orwin"
     with tomas.reading() as reading:
-        assert history.recent(reading)[0].person == "Mara Lindqvist"
+        assert recorded(reading)[0].person == "Mara Lindqvist"
         assert not nominations.nominations(reading)
 
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from abm_desktop.accounts.filter_checks import FilterError, check
-from abm_desktop.accounts.filter_json import from_json, read_leniently
+from abm_desktop.accounts.filter_json import read_leniently
 from abm_desktop.accounts.filters import (
     DEEPEST,
     MOST_CONDITIONS,
@@ -85,11 +85,9 @@ def conditions_of(part: Part) -> list[Condition]:
     ],
 )
 def test_whatever_is_no_condition_is_refused_in_a_sentence(body: Any) -> None:
-    with pytest.raises(FilterError) as told:
-        from_json(body, FIELDS)
-    assert str(told.value).endswith((".", ".."))
     tree, left_out = read_leniently(body, FIELDS)
     assert left_out
+    assert all(sentence.endswith(".") for sentence in left_out)
     assert len(conditions_of(tree)) <= MOST_CONDITIONS
 
 
@@ -107,10 +105,7 @@ json_values = st.recursive(
 
 @given(json_values)
 def test_no_json_ever_fails_in_another_way(body: Any) -> None:
-    try:
-        tree = from_json(body, FIELDS)
-    except FilterError:
-        return
+    tree, _left_out = read_leniently(body, FIELDS)
     for condition in conditions_of(tree):
         check(condition, FIELDS[condition.field])
 

@@ -24,6 +24,7 @@ from db.touches.campaigns import CampaignMember
 from db.touches.tables import Campaign
 from tests.engagement.stage import counted, shell_of, stage
 from tests.patience import settle
+from tests.recorded import recorded
 from tests.touches.facts import add_facts
 from ui.home.account_page import AccountPage
 from ui.touches.campaign_fold import MemberLine
@@ -129,7 +130,7 @@ def test_undoing_an_import_of_a_member_that_was_edited_since_tells_what_stays(ru
     with facts.workspace.change("Edit") as change:
         change.edit(CampaignMember, member, {"status": ("Sent", "Opened")})
     with facts.workspace.reading() as reading:
-        imports = [row.id for row in history.recent(reading) if row.label == "Import a member"]
+        imports = [row.id for row in recorded(reading) if row.label == "Import a member"]
     sentence = history.undo_change(facts.workspace, imports[0]).sentence
     assert sentence.startswith("Kept as they are: 1 member of a campaign ")
 

@@ -70,7 +70,7 @@ def test_a_preview_shows_every_touch_with_its_day_its_owner_and_its_people(
     assert [one.name for one in dinner.people] == ["Priya Nair-Holt"]
     assert thank.prepare_from == date(2026, 12, 11)
     assert seen.colliding == []
-    assert seen.cost_minor == 18000
+    assert dinner.step.cost_minor == 18000
     assert stage.touches() == []
 
 

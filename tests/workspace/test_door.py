@@ -16,7 +16,6 @@ from abm_desktop.errors import (
     WorkspaceFileError,
 )
 from abm_desktop.vocabulary import Listing, Origin, Tier
-from abm_desktop.workspace import history
 from abm_desktop.workspace.opened import Changes, Location, Workspace
 from db.accounts.tables import Account
 from db.committee.tables import Contact
@@ -24,6 +23,7 @@ from db.keys import new_key
 from db.workspace.door import WriteOutsideDoorError
 from db.workspace.mentions import forget_mentions
 from db.workspace.tables import ChangeSet, DatedValue, LoggedChange
+from tests.recorded import recorded
 
 Open = Callable[[Location], Workspace]
 
@@ -72,7 +72,7 @@ def test_a_failed_change_leaves_no_trace(space: Workspace) -> None:
         add_and_fail()
     with space.reading() as reading:
         assert reading.session.scalars(select(Account)).all() == []
-        assert "Add nobody" not in [row.label for row in history.recent(reading)]
+        assert "Add nobody" not in [row.label for row in recorded(reading)]
 
 
 def test_a_change_that_changes_nothing_is_not_kept(space: Workspace) -> None:
@@ -80,7 +80,7 @@ def test_a_change_that_changes_nothing_is_not_kept(space: Workspace) -> None:
     with space.change("Name it as it is named") as change:
         change.edit(Account, key, {"name": ("Tessaro Motors", "Tessaro Motors")})
     with space.reading() as reading:
-        assert history.recent(reading)[0].label == "Add Tessaro Motors"
+        assert recorded(reading)[0].label == "Add Tessaro Motors"
 
 
 def test_edits_of_different_fields_merge(anywhere: Location, opened: Open) -> None:

@@ -37,11 +37,6 @@ def test_a_person_is_found_whatever_case_and_accents(workspace: Workspace) -> No
             service.find_person(reading, "Nobody")
 
 
-def test_initials_are_of_the_first_and_the_last_name() -> None:
-    assert service.initials("Sigrid Aalto-Berg") == "SA"
-    assert service.initials("Mara") == "M"
-
-
 def test_nobody_is_bound_in_a_file(workspace: Workspace) -> None:
     with workspace.reading() as reading:
         assert service.bound_person(reading) is None

@@ -13,6 +13,7 @@ from abm_desktop.workspace import history, pin, service
 from abm_desktop.workspace.opened import Location
 from abm_desktop.workspace.services import pins
 from abm_desktop.workspace.services.pins import Asking, PinError, Proof
+from tests.recorded import recorded
 
 
 def key_of(space, name: str):
@@ -109,7 +110,7 @@ def test_a_pin_is_on_nobodys_stack_and_in_no_log(workspace, workspace_file):
     with workspace.reading() as reading:
         (kept,) = reading.session.scalars(text("SELECT pin FROM person WHERE pin IS NOT NULL"))
         logged = " ".join(map(str, reading.session.execute(text("SELECT * FROM change")).all()))
-        first = history.recent(reading)[0]
+        first = recorded(reading)[0]
     assert (first.label, first.person) == ("Choose a PIN", "Tomás Okafor")
     assert kept not in logged
     assert kept.split("$")[-1] not in logged

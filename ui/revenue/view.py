@@ -51,11 +51,6 @@ class View:
         """Return whose deals are shown; none for everybody's."""
         return UUID(hex=self.owner) if self.owner else None
 
-    @property
-    def is_narrowed(self) -> bool:
-        """Tell whether filters leave some deals out that the outcome would show."""
-        return bool(self.owner) or self.this_quarter
-
     def filter(self, text: str, quarter: Quarter | None) -> DealFilter:
         """Return which deals are meant, with words to look for."""
         every = self.outcome == EVERY or self.key == BOARD

@@ -41,11 +41,6 @@ class Place:
     y: int
     width: int
 
-    @property
-    def right(self) -> int:
-        """Return where the pill ends."""
-        return self.x + self.width
-
 
 @dataclass(frozen=True, slots=True)
 class Layout:

@@ -192,10 +192,6 @@ class Tray(QWidget):
         """Return the cards from the top."""
         return [card for card in self._inner.children() if isinstance(card, TrayCard)]
 
-    def chosen(self) -> TouchRow | None:
-        """Return the touch whose card has the keyboard."""
-        return next((card.row for card in self.cards() if card.hasFocus()), None)
-
     def light(self, *, on: bool) -> None:
         """Show that a touch let go now would be unscheduled."""
         self._hint.is_lit = on

@@ -48,11 +48,6 @@ class Loss:
     left: timedelta
     hours: int
 
-    @property
-    def is_late(self) -> bool:
-        """Tell whether the reason is late."""
-        return self.left <= timedelta()
-
 
 def unexplained_losses(reading: Reading) -> tuple[Loss, ...]:
     """Return the lost deals without a reason, the latest first; six queries."""

@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from abm_desktop.committee.address import address_problem
 from abm_desktop.committee.digests import plain
 from abm_desktop.committee.numbers import comparable, number_problem
-from abm_desktop.committee.services.editing import Edits, not_erased, tidy
+from abm_desktop.committee.services.editing import not_erased, tidy
 from abm_desktop.errors import KnownError
 from abm_desktop.vocabulary import PointKind
 from abm_desktop.workspace.opened import Change
@@ -42,21 +42,6 @@ def add_point(change: Change, contact: UUID, kind: PointKind, value: str, label:
         position=(last or 0) + 1,
     )
     return change.add(point).id
-
-
-def edit_point(change: Change, key: UUID, edits: Edits) -> None:
-    """Change a further address or its label: what was seen, and what it shall be.
-
-    Raises:
-        KnownError: the address would be none.
-        EditConflictError: somebody changed the same field meanwhile.
-    """
-    kind = change.get(ContactPoint, key).kind
-    if "value" in edits:
-        _check(kind, edits["value"][1] or "")
-    change.edit(
-        ContactPoint, key, {field: (base, tidy(mine)) for field, (base, mine) in edits.items()}
-    )
 
 
 def remove_point(change: Change, key: UUID) -> None:

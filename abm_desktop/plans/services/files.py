@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from abm_desktop.errors import KnownError, RowGoneError
 from abm_desktop.plans.attaching import FileBytes, check_size
@@ -32,12 +32,6 @@ def files(reading: Reading, account: UUID) -> Files:
     )
     rows = [_file(row, person) for row, person in reading.session.execute(statement)]
     return Files(rows, policy(reading).file_limit_mb)
-
-
-def count_files(reading: Reading, account: UUID) -> int:
-    """Return how many files and links an account has."""
-    statement = select(func.count()).where(AccountFile.account_id == account)
-    return reading.session.scalar(statement) or 0
 
 
 def attach(change: Change, account: UUID, file: FileBytes) -> UUID:

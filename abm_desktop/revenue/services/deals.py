@@ -105,15 +105,6 @@ def deals(
     return find(reading.session, _ordered(narrowed(line_select(), wanted), order))
 
 
-def deal_window(
-    reading: Reading, wanted: DealFilter, order: DealOrder, first: int, count: int
-) -> list[DealRow]:
-    """Return so many of the deals that match, from that place in the order, counted from 0."""
-    statement = _ordered(narrowed(line_select(), wanted), order).with_only_columns(Deal.id)
-    keys = reading.session.scalars(statement.offset(first).limit(count)).all()
-    return find_by_keys(reading.session, keys)
-
-
 def deal_count(reading: Reading, wanted: DealFilter = EVERY_DEAL) -> int:
     """Return how many deals match."""
     chosen = narrowed(line_select(), wanted).with_only_columns(Deal.id).subquery()

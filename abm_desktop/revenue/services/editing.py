@@ -82,16 +82,6 @@ def edit_deal(change: Change, key: UUID, edits: Edits) -> None:
         row.owner_text = None
 
 
-def delete_deal(change: Change, key: UUID) -> None:
-    """Delete a deal with all that hangs on it; undo brings it back whole.
-
-    Raises:
-        RowGoneError: somebody deleted it.
-    """
-    change.get(Deal, key)
-    delete_deals(change, [key])
-
-
 def delete_deals(change: Change, keys: Sequence[UUID]) -> None:
     """Delete many deals with all that hangs on them; those that are gone are left out.
 

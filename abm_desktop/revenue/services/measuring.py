@@ -12,16 +12,12 @@ from abm_desktop.revenue.frame import grouped_by, without_undated
 from abm_desktop.revenue.measures import Measures, by_group, total
 from abm_desktop.revenue.quarters import quarters_of
 from abm_desktop.revenue.questions import Dimension, Measured, Question
-from abm_desktop.revenue.rows import DealRow
 from abm_desktop.revenue.services.deal_facts import Deals, load_deals
-from abm_desktop.revenue.services.deals import deal_rows
 from abm_desktop.workspace.opened import Reading
 
 if TYPE_CHECKING:
     from pandas import DataFrame
 
-_AT_ONCE: Final = 500
-"""Keys in one query."""
 _WITHOUT_ACCOUNT: Final = "without_account"
 """The flag that is no matter of a period: a deal needs an account until it has one."""
 
@@ -49,22 +45,8 @@ def measured_of(deals: Deals, question: Question, everything: DataFrame) -> Meas
     )
 
 
-def why(
-    reading: Reading, question: Question, figure: str, group: str | None = None
-) -> list[DealRow]:
-    """Return the deals behind a figure or a flag, of one group or of all."""
-    keys = why_keys(reading, question, figure, group)
-    starts = range(0, len(keys), _AT_ONCE)
-    return [row for start in starts for row in deal_rows(reading, keys[start : start + _AT_ONCE])]
-
-
-def why_keys(reading: Reading, question: Question, figure: str, group: str | None = None) -> Keys:
-    """Return the keys of the deals behind a figure or a flag, the latest close date first."""
-    return keys_behind(load_deals(reading), question, figure, group)
-
-
 def keys_behind(deals: Deals, question: Question, figure: str, group: str | None = None) -> Keys:
-    """Return the same keys, of deals that were loaded before."""
+    """Return the keys of the deals behind a figure or a flag, the latest close date first."""
     if figure == _WITHOUT_ACCOUNT:
         return without_account(deals)
     everything = full_frame(deals, question)

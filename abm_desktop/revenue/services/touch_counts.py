@@ -25,11 +25,6 @@ class TouchCount:
     marketing: int
     both: int
 
-    @property
-    def total(self) -> int:
-        """Return how many there were."""
-        return self.sales + self.marketing + self.both
-
 
 @dataclass(frozen=True, slots=True)
 class TouchCounts:

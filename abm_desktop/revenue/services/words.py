@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any, Final, TypeVar
+from typing import Final
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from abm_desktop.errors import KnownError
@@ -16,7 +15,7 @@ from abm_desktop.revenue.rows import (
     ProductRow,
     SourceRow,
 )
-from abm_desktop.vocabulary import DealOutcome, ReasonKind, Team
+from abm_desktop.vocabulary import DealOutcome, ReasonKind
 from abm_desktop.workspace.codes import code_of, free_code
 from abm_desktop.workspace.opened import Change, Reading
 from abm_desktop.workspace.services.word_lists import WordList
@@ -55,8 +54,6 @@ LEAD_SOURCES: Final = WordList(("a", tr("lead source")), LeadSource, fields=("te
 PRODUCTS: Final = WordList(
     ("a", tr("product")), Product, label="name", fields=("family", "price_minor", "price_currency")
 )
-
-W = TypeVar("W", Product, LeadSource, Competitor)
 
 
 def deal_stages(reading: Reading) -> list[DealStageRow]:
@@ -99,36 +96,22 @@ def closing_reasons(reading: Reading, kind: ReasonKind) -> list[DealReasonRow]:
     return [DealReasonRow(row.kind, row.code, row.label, row.is_retired) for row in found]
 
 
-def ensure_product(change: Change, name: str) -> str:
-    """Return the code of the product of that name, which is added where there is none."""
-    there = list(change.session.scalars(select(Product)))
-    known = _known(there, tr("A product needs a name. Nothing was written."), name)
-    if known is not None:
-        return known.code
-    code = free_code(name, {row.code for row in there})
-    return change.add(Product(code=code, name=name.strip())).code
-
-
 def ensure_competitor(change: Change, name: str) -> str:
-    """Return the code of the competitor of that name, which is added where there is none."""
-    there = list(change.session.scalars(select(Competitor)))
-    known = _known(there, tr("A competitor needs a name. Nothing was written."), name)
-    if known is not None:
-        return known.code
-    code = free_code(name, {row.code for row in there})
-    return change.add(Competitor(code=code, name=name.strip())).code
+    """Return the code of the competitor of that name or code, who is added where there is none.
 
-
-def ensure_source(change: Change, name: str, team: Team | None = None) -> str:
-    """Return the code of the lead source of that name, which is added last where there is none."""
-    there = list(change.session.scalars(select(LeadSource)))
-    known = _known(there, tr("A lead source needs a name. Nothing was written."), name)
-    if known is not None:
-        return known.code
-    code = free_code(name, {row.code for row in there})
-    position = (change.session.scalar(select(func.max(LeadSource.position))) or 0) + 1
-    row = LeadSource(code=code, label=name.strip(), team=team, position=position)
-    return change.add(row).code
+    Raises:
+        KnownError: the name is empty.
+    """
+    if not name.strip():
+        raise KnownError(tr("A competitor needs a name. Nothing was written."))
+    code, there = code_of(name), list(change.session.scalars(select(Competitor)))
+    codes = {row.code for row in there}
+    for row in there:
+        if code_of(row.name) == code:
+            return row.code
+    if code in codes:
+        return code
+    return change.add(Competitor(code=free_code(name, codes), name=name.strip())).code
 
 
 def stage_row(row: DealStage) -> DealStageRow:
@@ -136,17 +119,3 @@ def stage_row(row: DealStage) -> DealStageRow:
     return DealStageRow(
         row.code, row.label, row.outcome, row.probability, row.position, row.is_retired
     )
-
-
-def _known(rows: Iterable[W], need: str, name: str) -> W | None:
-    """Return the word that a name means: by what it is called, else by its code; a name is needed."""
-    if not name.strip():
-        raise KnownError(need)
-    code = code_of(name)
-    called = {code_of(_name(row)): row for row in rows}
-    return called.get(code) or next((row for row in called.values() if row.code == code), None)
-
-
-def _name(row: Any) -> str:
-    name: str = row.label if isinstance(row, LeadSource) else row.name
-    return name
