@@ -63,7 +63,7 @@ class Lanes:
 
     def aside(self, work: Callable[[], T]) -> Future[T]:
         """Run something that needs no look at the workspace, or takes short ones of its own."""
-        return _begun(self._bench, work)
+        return _begun(self._bench, lambda: self._aside(work))
 
     def query(self, work: Callable[[Reading], T], topic: str | None = None) -> Future[T]:
         """Run a query; a newer one of the same topic takes the place of an older one.
@@ -127,13 +127,14 @@ class Lanes:
         with self._asking(NOT_DONE):
             return work()
 
+    def _aside(self, work: Callable[[], T]) -> T:
+        # Nobody knows before whether it asks the server at all.
+        with self._knowing():
+            return work()
+
     def _come_back(self) -> int:
-        try:
+        with self._knowing():
             self._workspace.knock()
-        except ServerAwayError as error:
-            if self._outbox is not None:
-                self._outbox.absence.begin(error)
-            raise
         if self._outbox is None:
             return 0
         sending = _begun(self._changes, self._outbox.come_back, _refusal())
@@ -148,15 +149,20 @@ class Lanes:
 
     @contextmanager
     def _asking(self, refusal: str) -> Iterator[None]:
-        """Ask a server within, unless it is known to be away; know of it if it does not answer."""
-        if self._outbox is None:
+        """Ask a server within, unless it is known to be away."""
+        if self._outbox is not None:
+            self._outbox.absence.refuse(refusal)
+        with self._knowing():
             yield
-            return
-        self._outbox.absence.refuse(refusal)
+
+    @contextmanager
+    def _knowing(self) -> Iterator[None]:
+        """Know that a server is away if it does not answer within."""
         try:
             yield
         except ServerAwayError as error:
-            self._outbox.absence.begin(error)
+            if self._outbox is not None:
+                self._outbox.absence.begin(error)
             raise
 
     def _query(self, topic: str | None, turn: int, work: Callable[[Reading], T]) -> T:

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from uuid import UUID
 
-from abm_desktop.errors import KnownError, RowGoneError, ServerError
+from abm_desktop.errors import RowGoneError, ServerAwayError, ServerError
 from abm_desktop.reports.batch import Batch, Drawing, Failure, Job, Look
 from abm_desktop.reports.file_names import distinct, plan_file_name
 from abm_desktop.reports.files import Exported
@@ -70,7 +70,7 @@ def export_plans(
     the person stops, the files written so far stay, and how many are left is told.
 
     Raises:
-        KnownError: the server went away in the middle; what is written stays, and how much that is.
+        ServerAwayError: it went away in the middle; what is written stays, and how much that is.
     """
     progress = progress or Progress()
     drawing = Drawing(len(keys), look or Look())
@@ -89,7 +89,7 @@ def export_plans(
     finally:
         batch = drawing.finish()
     if away is not None:
-        raise KnownError(_cut_off(len(batch.written), len(keys))) from away
+        raise ServerAwayError(_cut_off(len(batch.written), len(keys))) from away
     with suppress(CancelledError):
         progress.step(len(keys), len(keys))
     return replace(batch, left=len(keys) - begun)
