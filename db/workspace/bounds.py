@@ -27,8 +27,9 @@ _BOUNDS: Final[Mapping[str, str]] = {
     # While the server still sends something, it is not asked: then this counts.
     "tcp_user_timeout": f"{GIVEN_UP_SECONDS}s",
     "lock_timeout": f"{PATIENCE_SECONDS}s",
-    # Reports are drawn between the questions of a look, which holds nobody up.
-    HOLDING: "1h",
+    # A program may be frozen while its machine answers for it. Nobody works as long between two questions:
+    # a book of plans asks for each one, an import for each part of its rows.
+    HOLDING: "2min",
 }
 
 

@@ -79,6 +79,27 @@ def test_a_colleague_goes_on_although_a_program_froze_while_it_ended_its_change(
     assert city(team) == "Oslo"
 
 
+def test_a_colleague_goes_on_although_a_program_froze_while_it_held_the_same_row(
+    team: TeamServer, account: Account, monkeypatch: pytest.MonkeyPatch
+):
+    """It froze long before the end of its change, and its machine answers for it."""
+    monkeypatch.setitem(bounds._BOUNDS, bounds.HOLDING, "1s")
+    frozen = team.opened("tomas")
+    monkeypatch.undo()
+    colleague = team.opened("mara")
+
+    def freeze_in_the_middle() -> None:
+        with frozen.change("Rename it") as change:
+            edit_account(change, account.id, {"name": ("Norrhavn", "Norrhavn AG")})
+            change.session.flush()
+            move(colleague, account, "Turin", "Rome")
+            change.session.execute(text("SELECT 1"))
+
+    with pytest.raises(ServerAwayError, match="Nothing that is shown here is lost"):
+        freeze_in_the_middle()
+    assert team.run("ada", "SELECT name, city FROM account") == [("Norrhavn", "Rome")]
+
+
 def test_what_somebody_holds_for_long_is_told_and_changes_nothing(
     team: TeamServer, account: Account, impatient: None
 ):
@@ -182,4 +203,4 @@ def test_what_an_address_asks_of_the_server_holds(team: TeamServer, tmp_path: Pa
     asking = TeamServer(place.replace("//tomas:@", "//postgres:@"), team.open_one)
     with asking.opened("tomas").reading() as reading:
         assert reading.session.scalar(text("SHOW lock_timeout")) == "7s"
-        assert reading.session.scalar(text(f"SHOW {bounds.HOLDING}")) == "1h"
+        assert reading.session.scalar(text(f"SHOW {bounds.HOLDING}")) == "2min"
