@@ -35,6 +35,7 @@ from ui.accounts.columns import (
     TIER,
 )
 from ui.accounts.paste_dialog import PasteDialog, note
+from ui.kit.layouts import widgets_in
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
@@ -161,7 +162,7 @@ def test_bad_cells_and_what_has_no_place_are_told_and_the_others_kept(
     dialog = _paste(desktop, "640k\tmore\nmany\nthird")
     problems = [cell.problem for cell in dialog.cells if cell.problem]
     assert problems == ['"many" is no number. Type one such as 500 or 640k.']
-    said = dialog.body.itemAt(0).widget().text()
+    said = next(widgets_in(dialog.body)).text()
     assert said == (
         "1 cell cannot be kept and will stay as now. "
         "Left out: 1 row below the last account and 1 column right of the last one."

@@ -16,6 +16,7 @@ from ui.alignment.playbook.edit_dialog import EditDialog
 from ui.alignment.playbook.page import PlaybookPage
 from ui.alignment.playbook.versions_dialog import VersionsDialog
 from ui.kit.labels import PlainLabel
+from ui.kit.layouts import widgets_in
 from ui.reports.page import ReportsPage
 from ui.workspace.pin_dialog import PinDialog
 
@@ -230,5 +231,4 @@ def test_what_signing_would_do_is_told_before_anybody_signs(qtbot, program, page
 
 
 def said(card) -> list[str]:
-    widgets = [card.body.itemAt(place).widget() for place in range(card.body.count())]
-    return [one.text() for one in widgets if hasattr(one, "text")]
+    return [one.text() for one in widgets_in(card.body) if hasattr(one, "text")]

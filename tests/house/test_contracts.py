@@ -110,3 +110,17 @@ def test_modules_of_tables_spare_sqlalchemy_reading_annotations_from_their_text(
     postponed = [path for path in mapped if "__future__" in imported(path)]
     assert mapped
     assert postponed == []
+
+
+def test_nothing_asks_a_layout_for_its_items() -> None:
+    asked = [
+        f"{path.relative_to(ROOT)}:{node.lineno}"
+        for folder in ("ui", "tests")
+        for path in (ROOT / folder).rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Attribute)
+        and node.attr in {"itemAt", "itemAtPosition"}
+        # What lies in a scene is made here, and says that it goes.
+        and not ast.unparse(node.value).endswith("view")
+    ]
+    assert asked == []

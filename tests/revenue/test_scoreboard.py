@@ -24,6 +24,7 @@ from tests.engagement.stage import shell_of
 from tests.patience import settle
 from tests.revenue.selling import account, add
 from tests.revenue.window import ODD, Shop, _News
+from ui.kit.tabbing import in_layout
 from ui.revenue.editor import DealEditor
 from ui.revenue.scoreboard_page import ScoreboardPage
 from ui.revenue.scoreboard_view import ALL, DAYS, QUARTER
@@ -311,14 +312,14 @@ def test_a_deal_without_an_account_leads_to_where_it_gets_one(board):
     assert board.page.flags.sentences()[0] == "1 deal needs an account."
     asked = []
     board.page.flags.asked.connect(lambda flag, _words: asked.append(flag))
-    board.page.flags.layout().itemAt(0).widget().click()
+    in_layout(board.page.flags)[0].click()
     board.settle()
     assert asked == ["without_account"]
     assert board.why() == ["Depot plan"]
 
 
 def test_esc_gives_the_keyboard_to_the_groups_where_the_line_that_asked_is_gone(board, qtbot):
-    line = board.page.flags.layout().itemAt(0).widget()
+    line = in_layout(board.page.flags)[0]
     line.setFocus()
     line.click()
     board.settle()

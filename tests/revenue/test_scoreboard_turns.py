@@ -14,6 +14,7 @@ from abm_desktop.revenue.services.scoreboard import load_ground
 from abm_desktop.workspace.uncollected import uncollected
 from tests.revenue.selling import TODAY
 from tests.revenue.window import Shop
+from ui.kit.layouts import widgets_in
 from ui.revenue.scoreboard_page import ScoreboardPage
 from ui.revenue.scoreboard_work import let_go
 
@@ -37,9 +38,7 @@ def built(page: ScoreboardPage) -> list[str]:
 
 
 def below_each_other(page: ScoreboardPage) -> list[QWidget]:
-    column = page._column
-    widgets = (column.itemAt(place).widget() for place in range(column.count()))
-    return [widget for widget in widgets if widget is not None]
+    return list(widgets_in(page._column))
 
 
 def test_what_is_asked_for_after_painting_begins_once_the_window_is_painted(qtbot, context):

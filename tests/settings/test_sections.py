@@ -12,6 +12,7 @@ from abm_desktop.workspace import history, service
 from abm_desktop.workspace.services import calendar, money
 from db.accounts.tables import Account
 from db.engagement.tables import Engagement
+from ui.kit.layouts import widgets_in
 from ui.theme.fonts import font, scaled
 from ui.theme.preferred import Look
 from ui.workspace.settings.backups_section import BackupsSection
@@ -249,7 +250,7 @@ def test_the_workspace_is_renamed_everywhere_checked_and_repaired(qtbot, program
     assert history.undo(space).label == "Rename the workspace to Quillmere & Sons"
     section.check.click()
     qtbot.waitUntil(lambda: section._findings.count() == 2)
-    assert section._findings.itemAt(0).widget().accessibleName().startswith("Whole.")
+    assert next(widgets_in(section._findings)).accessibleName().startswith("Whole.")
     assert not section.repair.isVisible()
 
 

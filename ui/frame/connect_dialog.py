@@ -18,6 +18,7 @@ from ui.frame.connect_form import ConnectForm
 from ui.kit.buttons import Button
 from ui.kit.dialog import Dialog
 from ui.kit.labels import PlainLabel
+from ui.kit.layouts import widgets_in
 from ui.kit.messages import Banner, BannerKind
 from ui.theme.theme import Theme
 
@@ -92,8 +93,7 @@ class ConnectDialog(Dialog):
 
     def told(self) -> str:
         """Return the sentence above the form, or nothing."""
-        item = self._notice.itemAt(0)
-        banner = None if item is None else item.widget()
+        banner = next(widgets_in(self._notice), None)
         return banner.sentence.text() if isinstance(banner, Banner) else ""
 
     def _begin_test(self) -> None:

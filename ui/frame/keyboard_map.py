@@ -11,6 +11,7 @@ from ui.kit.dialog import Dialog
 from ui.kit.frames import ScrollArea
 from ui.kit.key_words import key_words, spaced_keys
 from ui.kit.labels import KeyHint, PlainLabel
+from ui.kit.layouts import widget_at
 from ui.theme.fonts import scaled
 from ui.theme.theme import Theme
 
@@ -116,11 +117,6 @@ def _add_group(
 def _row_of_pair(grid: QGridLayout) -> int:
     """Return the row where the group at the left of this one begins."""
     row = grid.rowCount() - 1
-    while row > 0 and not isinstance(_at(grid, row), PlainLabel | None):
+    while row > 0 and not isinstance(widget_at(grid, row, 1), PlainLabel | None):
         row -= 1
     return row
-
-
-def _at(grid: QGridLayout, row: int) -> QWidget | None:
-    item = grid.itemAtPosition(row, 1)
-    return None if item is None else item.widget()

@@ -17,6 +17,7 @@ from ui.frame.welcome_ways import RecentRow, WayCard
 from ui.kit.buttons import Button
 from ui.kit.frames import Panel, ScrollArea, Separator
 from ui.kit.labels import PlainLabel
+from ui.kit.layouts import widgets_in
 from ui.kit.menu import Menu
 from ui.kit.messages import Banner
 from ui.kit.segmented import Segment, SegmentedControl
@@ -83,8 +84,7 @@ class Welcome(Panel):
 
     def failure(self) -> str:
         """Return the sentence that is shown, or nothing."""
-        item = self._notice.itemAt(0)
-        banner = None if item is None else item.widget()
+        banner = next(widgets_in(self._notice), None)
         return banner.sentence.text() if isinstance(banner, Banner) else ""
 
     def show_mode(self, mode: Mode) -> None:

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLayout, QWidget
+from PySide6.QtWidgets import QWidget
+
+from ui.kit.layouts import widgets_in
 
 _ONCE: Final = "tab_stops_once"
 
@@ -68,7 +70,7 @@ def laid_out(root: QWidget) -> list[QWidget]:
 def in_layout(root: QWidget) -> list[QWidget]:
     """Return what the layout of a widget holds, as it stands."""
     layout = root.layout()
-    return [] if layout is None else list(_in_layout(layout))
+    return [] if layout is None else list(widgets_in(layout))
 
 
 def is_stop(widget: QWidget) -> bool:
@@ -107,18 +109,6 @@ def _line_of(lines: QWidget) -> QWidget | None:
     if last is not None and last is not lines and last.isVisible():
         return last
     return next(iter(lines_of(lines) or ()), None)
-
-
-def _in_layout(layout: QLayout) -> Iterator[QWidget]:
-    for place in range(layout.count()):
-        item = layout.itemAt(place)
-        if item is None:
-            continue
-        widget, inner = item.widget(), item.layout()
-        if widget is not None:
-            yield widget
-        elif inner is not None:
-            yield from _in_layout(inner)
 
 
 def _is_stop(widget: QWidget, window: QWidget) -> bool:

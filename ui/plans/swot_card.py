@@ -96,11 +96,10 @@ class _Cross(QWidget):
         theme.changed.connect(self.update)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter, colour = QPainter(self), self._theme.colour("border")
-        first = self.grid.itemAtPosition(0, 0)
-        if first is None:
+        across = self.grid.cellRect(0, 0)
+        if not across.isValid():
             return
-        across = first.geometry()
+        painter, colour = QPainter(self), self._theme.colour("border")
         painter.fillRect(across.right() + 1, 0, 1, self.height(), colour)
         painter.fillRect(0, across.bottom() + 1, self.width(), 1, colour)
 

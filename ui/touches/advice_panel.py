@@ -23,6 +23,7 @@ from ui.kit.buttons import Button
 from ui.kit.checks import CheckBox
 from ui.kit.fields import FormField, TextField
 from ui.kit.labels import PlainLabel
+from ui.kit.layouts import widgets_in
 from ui.kit.messages import Banner
 from ui.kit.writing_rights import needs_writing
 from ui.touches.moving import NOTHING_KEPT, Kept
@@ -207,9 +208,7 @@ class AdvicePanel(QWidget):
         return Banner(self._context.theme, "warning", tr("Paused"), words, icon="pause")
 
     def _banners(self) -> list[Banner]:
-        items = [self._lines.itemAt(place) for place in range(self._lines.count())]
-        widgets = [item.widget() for item in items if item is not None]
-        return [widget for widget in widgets if isinstance(widget, Banner)]
+        return [widget for widget in widgets_in(self._lines) if isinstance(widget, Banner)]
 
     def _take_nearest(self) -> None:
         if self.advice is not None and self.advice.nearest is not None:

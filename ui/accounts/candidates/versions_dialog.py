@@ -23,6 +23,7 @@ from ui.kit.dialog import Dialog
 from ui.kit.fields import ComboBox, FormField, TextField
 from ui.kit.frames import ScrollArea
 from ui.kit.labels import PlainLabel
+from ui.kit.layouts import widgets_in
 from ui.kit.writing_rights import needs_writing
 from ui.saving import SavingDialog
 from ui.theme.fitting import hold_least_height
@@ -80,9 +81,7 @@ class VersionsDialog(Dialog):
     @property
     def lines(self) -> list[str]:
         """Return what is told of the differences, line by line."""
-        items = [self._lines.itemAt(place) for place in range(self._lines.count())]
-        widgets = [item.widget() for item in items if item is not None]
-        return [one.text() for one in widgets if isinstance(one, PlainLabel)]
+        return [one.text() for one in widgets_in(self._lines) if isinstance(one, PlainLabel)]
 
     def _offer(self, found: _Versions) -> None:
         self._found = found
@@ -140,8 +139,8 @@ class VersionsDialog(Dialog):
         line = QHBoxLayout()
         line.addWidget(button)
         line.addStretch(1)
-        shown = [self._lines.itemAt(at) for at in range(self._lines.count())]
-        labels = [at for at, item in enumerate(shown) if item is not None and item.widget()]
+        places = (self._lines.indexOf(one) for one in widgets_in(self._lines))
+        labels = [at for at in places if at >= 0]
         self._lines.insertLayout(labels[place] + 1, line)
 
     def _tell(self, lines: Sequence[str]) -> None:

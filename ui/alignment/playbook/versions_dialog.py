@@ -17,6 +17,7 @@ from ui.kit.dialog import Dialog
 from ui.kit.fields import ComboBox, FormField
 from ui.kit.frames import ScrollArea
 from ui.kit.labels import PlainLabel
+from ui.kit.layouts import widgets_in
 from ui.theme.fitting import hold_least_height
 from ui.workspace.settings.rows import clear
 
@@ -65,9 +66,7 @@ class VersionsDialog(Dialog):
     @property
     def lines(self) -> list[str]:
         """Return what is told of the differences, line by line."""
-        items = [self._lines.itemAt(place) for place in range(self._lines.count())]
-        widgets = [item.widget() for item in items if item is not None]
-        return [one.text() for one in widgets if isinstance(one, PlainLabel)]
+        return [one.text() for one in widgets_in(self._lines) if isinstance(one, PlainLabel)]
 
     def _show(self) -> None:
         row, other = self._rows[self.version.currentData()], self._rows[self.other.currentData()]

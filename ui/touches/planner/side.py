@@ -16,6 +16,7 @@ from ui.kit.buttons import Button, DrawnButton, IconButton
 from ui.kit.finder import Finder
 from ui.kit.frames import Panel, ScrollArea, Separator
 from ui.kit.labels import PlainLabel
+from ui.kit.layouts import widgets_in
 from ui.kit.paint.box import paint_box
 from ui.kit.paint.text import RIGHT, paint_text, text_width
 from ui.kit.writing_rights import needs_writing
@@ -142,8 +143,7 @@ class Side(Panel):
 
     def cards(self) -> list[TrayCard]:
         """Return the cards from the top."""
-        items = (self._cards.itemAt(place) for place in range(self._cards.count()))
-        return [w for item in items if item and isinstance(w := item.widget(), TrayCard)]
+        return [one for one in widgets_in(self._cards) if isinstance(one, TrayCard)]
 
     def chosen(self) -> TouchRow | None:
         """Return the touch whose card has the keyboard."""
