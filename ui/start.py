@@ -22,6 +22,7 @@ from abm_desktop.workspace.server_address import apart
 from resources.files import APP_ICON
 from resources.records import dataclass
 from ui.collecting import Collecting
+from ui.frame.part import loaded
 from ui.frame.places import last_address, place_of, whole_address
 from ui.frame.pulse import Pulse
 from ui.frame.timing import milliseconds_since_start
@@ -168,10 +169,10 @@ class _Start(QObject):
         # Whatever is wrong with a later one is told by whoever opens a workspace and needs it.
         first, *later = modules
         with self._or_told():
-            self._line.tell(partial(self._loaded.emit, import_module(first)))
+            self._line.tell(partial(self._loaded.emit, loaded(first)))
             with suppress(Exception):
                 for name in later:
-                    import_module(name)
+                    loaded(name)
 
     def _leave_early(self) -> None:
         """Whoever closes the frame before the program is loaded waits for nothing."""

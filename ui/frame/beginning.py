@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cached_property, partial
-from importlib import import_module
 from pathlib import Path
 from threading import Thread
 from typing import Any
@@ -20,7 +19,7 @@ from abm_desktop.workspace.server_address import is_server
 from resources.language import tr
 from ui.frame.declarations import IMPORT, IMPORT_HISTORY, NEW_WORKSPACE, WELCOME
 from ui.frame.desk import Desk
-from ui.frame.part import load
+from ui.frame.part import load, loaded
 from ui.frame.team_server import TeamServer
 from ui.frame.window import Window
 from ui.kit.menu import Menu
@@ -109,8 +108,8 @@ class Beginning(QObject):
         day, clock = self._clock.today(), self._clock
 
         def make() -> _Made:
-            opening = import_module("ui.workspace.opening")
-            sample = import_module("abm_desktop.home.sample")
+            opening = loaded("ui.workspace.opening")
+            sample = loaded("abm_desktop.home.sample")
             if not path.exists():
                 sample.make_sample(opening.Location(path=path), day, clock)
             return str(path), sample.PERSON
@@ -189,8 +188,8 @@ class Beginning(QObject):
         clock = self._clock
 
         def make() -> _Made:
-            making = import_module("abm_desktop.workspace.making")
-            opening = import_module("ui.workspace.opening")
+            making = loaded("abm_desktop.workspace.making")
+            opening = loaded("ui.workspace.opening")
             path = making.default_path(wanted.folder, wanted.name)
             new = making.NewWorkspace(
                 name=wanted.name,
@@ -198,7 +197,7 @@ class Beginning(QObject):
                 currency=wanted.currency,
                 person=wanted.person,
             )
-            plays = import_module("abm_desktop.touches.services.ready_plays")
+            plays = loaded("abm_desktop.touches.services.ready_plays")
             place = opening.Location(path=path)
             making.make_workspace(place, new, clock, plays.begin_with_plays)
             return str(path), wanted.person
@@ -207,8 +206,8 @@ class Beginning(QObject):
 
     def _rebuild(self, archive: Path, path: Path) -> None:
         def make() -> _Made:
-            opening = import_module("ui.workspace.opening")
-            archiving = import_module("abm_desktop.exchange.services.archiving")
+            opening = loaded("ui.workspace.opening")
+            archiving = loaded("abm_desktop.exchange.services.archiving")
             archiving.restore_archive(archive, opening.Location(path=path))
             return str(path), None
 

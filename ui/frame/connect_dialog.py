@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import Any, Final
 
 from PySide6.QtCore import Qt, Signal
@@ -15,6 +14,7 @@ from abm_desktop.workspace.server_address import ServerAddress
 from resources.language import tr
 from ui.frame.attempt import Attempt
 from ui.frame.connect_form import ConnectForm
+from ui.frame.part import loaded
 from ui.kit.buttons import Button
 from ui.kit.dialog import Dialog
 from ui.kit.labels import PlainLabel
@@ -62,7 +62,7 @@ class ConnectDialog(Dialog):
             self.form.show_address(address)
         if asks_password:
             self.form.fold()
-        self._looking.begin(lambda: import_module(_PASSWORDS).why_none())
+        self._looking.begin(lambda: loaded(_PASSWORDS).why_none())
 
     def accept(self) -> None:
         self._begin(is_test=False)
@@ -109,9 +109,7 @@ class ConnectDialog(Dialog):
         self._wait(ServerAddress.read(address).host)
         consent = Consent()
         self._attempt.begin(
-            lambda: import_module(_CONNECTING).arrive(
-                address, password, keeps=keeps, consent=consent
-            ),
+            lambda: loaded(_CONNECTING).arrive(address, password, keeps=keeps, consent=consent),
             consent,
         )
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 import contextlib
 import threading
 from collections.abc import Callable, Iterable
-from importlib import import_module
 from typing import Any, Final
 
 from PySide6.QtCore import QObject, Signal
 
-from ui.frame.part import Part, load
+from ui.frame.part import Part, load, loaded
 from ui.line import Line
 from ui.qt_types import describe_types
 
@@ -88,7 +87,7 @@ class Loading(QObject):
 
     def _open(self, turn: int, ask: Callable[[Any], Any], parts: list[Part]) -> None:
         try:
-            opened = ask(import_module(_OPENING))
+            opened = ask(loaded(_OPENING))
             session = load(_SESSION)
         except Exception as error:  # noqa: BLE001 - whatever it is, the window says it
             self._tell("refused", turn, error)
@@ -120,4 +119,4 @@ class Loading(QObject):
                 return
             # Whatever is wrong with one is told when a workspace is opened and needs it.
             with contextlib.suppress(Exception):
-                import_module(module)
+                loaded(module)

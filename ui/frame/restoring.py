@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from functools import cached_property
-from importlib import import_module
 from pathlib import Path
 from threading import Thread
 from typing import Any
@@ -20,7 +19,7 @@ from abm_desktop.workspace.clock import Clock
 from resources.language import tr
 from ui.frame.declarations import RECOVERY
 from ui.frame.desk import Desk
-from ui.frame.part import load
+from ui.frame.part import load, loaded
 from ui.frame.window import Window
 from ui.line import Line
 from ui.theme.theme import Theme
@@ -87,7 +86,7 @@ class Restoring(QObject):
         """Put a copy of a backup somewhere and open it; the file that is damaged stays there."""
 
         def copy() -> str:
-            backups = import_module("abm_desktop.workspace.services.backups")
+            backups = loaded("abm_desktop.workspace.services.backups")
             backups.copy_backup(backup.path, target)
             return ""
 
@@ -97,7 +96,7 @@ class Restoring(QObject):
         path, now = self._path, self._clock.now()
 
         def restore() -> str:
-            restoring = import_module("abm_desktop.workspace.services.restoring")
+            restoring = loaded("abm_desktop.workspace.services.restoring")
             kept = restoring.restore(backup.path, path, now)
             also = (
                 "" if kept is None else tr(" The file as it was is kept as {kept}.", kept=kept.name)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from importlib import import_module
 from typing import Any, Final
 
 from PySide6.QtCore import QObject, QTimer
@@ -16,7 +15,7 @@ from resources.language import tr
 from ui.frame.attempt import Attempt
 from ui.frame.declarations import CONNECT, NEW_WORKSPACE, UPDATE_SERVER
 from ui.frame.desk import Desk
-from ui.frame.part import load
+from ui.frame.part import load, loaded
 from ui.frame.window import Window
 from ui.theme.theme import Theme
 
@@ -76,7 +75,7 @@ class TeamServer(QObject):
         """Take the password of an address out of the keyring."""
 
         def forget() -> str:
-            held = import_module(_PASSWORDS).forget(address)
+            held = loaded(_PASSWORDS).forget(address)
             host = ServerAddress.read(address).host or tr("this computer")
             if held:
                 return tr("Forgot the password of {host}. It is asked for the next time", host=host)
@@ -117,9 +116,9 @@ class TeamServer(QObject):
         clock, turn = self._clock, self._desk.turn
 
         def make() -> _Made:
-            making = import_module("abm_desktop.workspace.making")
-            connecting = import_module("abm_desktop.workspace.connecting")
-            plays = import_module("abm_desktop.touches.services.ready_plays")
+            making = loaded("abm_desktop.workspace.making")
+            connecting = loaded("abm_desktop.workspace.connecting")
+            plays = loaded("abm_desktop.touches.services.ready_plays")
             new = making.NewWorkspace(
                 name=wanted.name,
                 list_name=wanted.list_name,
@@ -157,7 +156,7 @@ class TeamServer(QObject):
         if not typed or session is None:
             return
         address = session.address
-        passwords = partial(import_module, _PASSWORDS)
+        passwords = partial(loaded, _PASSWORDS)
         self._offering.begin(
             lambda: (
                 None
@@ -173,7 +172,7 @@ class TeamServer(QObject):
 
         def keep() -> None:
             self._keyring.begin(
-                lambda: import_module(_PASSWORDS).keep(address, typed) or tr("Kept the password")
+                lambda: loaded(_PASSWORDS).keep(address, typed) or tr("Kept the password")
             )
 
         self._window.toast.tell(
