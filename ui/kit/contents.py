@@ -7,16 +7,16 @@ from itertools import groupby
 from typing import Final, Protocol
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
 
 from resources.language import tr
 from ui.kit.buttons import DrawnButton
 from ui.kit.fields import SearchField
-from ui.kit.frames import Panel
+from ui.kit.frames import Panel, ScrollArea, keep_in_sight
 from ui.kit.labels import PlainLabel
 from ui.kit.paint.box import paint_box
-from ui.kit.paint.text import paint_text
+from ui.kit.paint.text import paint_text, text_width
 from ui.kit.side_room import SideRoom
 from ui.theme.fonts import font, scaled
 from ui.theme.icons import paint_icon
@@ -97,11 +97,10 @@ class Contents(Panel):
         ]
 
     def _build(self, sections: Sequence[Entry]) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(12, 14, 13, 14)
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(12, 10, 13, 14)
         column.setSpacing(2)
-        column.addWidget(self.search)
-        column.addSpacing(10)
         for group, members in groupby(sections, key=lambda section: section.group):
             self._groups[group] = part = QWidget()
             # A group that is put away takes the room around it along.
@@ -118,6 +117,19 @@ class Contents(Panel):
         self._none.hide()
         column.addWidget(self._none)
         column.addStretch(1)
+        self._frame(inner)
+
+    def _frame(self, parts: QWidget) -> None:
+        """Let the parts scroll below the search: large text in a small window needs more room."""
+        above = QVBoxLayout()
+        above.setContentsMargins(12, 14, 13, 0)
+        above.addWidget(self.search)
+        whole = QVBoxLayout(self)
+        # The line at the right is no part of the ground that scrolls.
+        whole.setContentsMargins(0, 0, 1, 0)
+        whole.setSpacing(2)
+        whole.addLayout(above)
+        whole.addWidget(ScrollArea(parts), 1)
 
     def _filter(self) -> None:
         found = set(self.found())
@@ -136,6 +148,7 @@ class Contents(Panel):
 
     def _tell(self, button: QAbstractButton, checked: bool) -> None:  # noqa: FBT001 - Qt's signal
         if checked:
+            keep_in_sight(button)
             self.chosen.emit(next(key for key, item in self._items.items() if item is button))
 
 
@@ -156,11 +169,15 @@ class _Item(DrawnButton):
         """Show whether something typed waits in it."""
         self._is_unsaved = unsaved
         self.setAccessibleDescription(f"{_UNSAVED}. {self._about}" if unsaved else self._about)
-        self.set_tip(_UNSAVED if unsaved else "")
+        self._say_tip()
         self.update()
 
     def sizeHint(self) -> QSize:
         return QSize(WIDTH - 25, scaled(32))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._say_tip()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -175,9 +192,17 @@ class _Item(DrawnButton):
         if self._is_unsaved:
             dot = QRectF(square.right() - 4, square.top() - 4, 8, 8)
             paint_box(painter, dot, 4, colour("warning"), colour("surface"))
-        words = QRectF(35, 0, self.width() - 43, self.height())
         face = font("body_strong" if chosen else "body_medium")
-        paint_text(painter, words, self.label, face, colour("text" if chosen else "text2"))
+        paint_text(painter, self._room(), self.label, face, colour("text" if chosen else "text2"))
+
+    def _room(self) -> QRectF:
+        return QRectF(35, 0, self.width() - 43, self.height())
+
+    def _say_tip(self) -> None:
+        """Say what waits in it, and its whole title where that is cut short."""
+        is_cut = text_width(self.label, font("body_strong")) > self._room().width()
+        said = (self.label if is_cut else "", _UNSAVED if self._is_unsaved else "")
+        self.set_tip(". ".join(filter(None, said)))
 
 
 def _searched(section: Entry) -> str:
