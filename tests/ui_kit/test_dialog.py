@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 from shiboken6 import delete
 
 from ui.kit.dialog import Dialog
+from ui.kit.dialog_body import DialogBody
 from ui.kit.fields import TextArea, TextField
 from ui.kit.labels import PlainLabel
 from ui.theme.theme import Theme
@@ -159,3 +160,60 @@ def test_undo_is_the_windows_in_a_field_in_which_nothing_was_typed(qtbot, dialog
     for _press in range(3):
         qtbot.keyClick(dialog.line, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert (dialog.line.text(), undone) == ("as it was", [True])
+
+
+@pytest.fixture
+def tall(qtbot, dialog):
+    """The dialog with more fields than any window of the program is high."""
+    dialog.more = [TextField(dialog._theme, text=str(number)) for number in range(30)]
+    for field in dialog.more:
+        dialog.body.addWidget(field)
+    dialog.open()
+    return dialog
+
+
+def test_a_dialog_higher_than_its_window_scrolls_and_keeps_its_buttons_in_reach(qtbot, tall):
+    body = tall.findChild(DialogBody)
+    qtbot.waitUntil(lambda: body.verticalScrollBar().maximum() > 0)
+    assert tall.height() <= 720
+    assert tall.rect().contains(tall.confirm.geometry())
+    assert is_centred(tall)
+    # The bar lies in the margin: fields end where the buttons do.
+    edge = tall.confirm.geometry().right()
+    field = tall.more[0]
+    qtbot.waitUntil(lambda: field.mapTo(tall, field.rect().topRight()).x() == edge)
+
+
+def test_the_keyboard_scrolls_a_high_dialog_to_the_field_where_it_is(qtbot, tall):
+    body = tall.findChild(DialogBody)
+    last = tall.more[-1]
+    assert body.viewport().rect().bottom() < last.mapTo(body.viewport(), QPoint()).y()
+    last.setFocus()
+    qtbot.waitUntil(
+        lambda: (
+            body.viewport()
+            .rect()
+            .contains(QRect(last.mapTo(body.viewport(), QPoint()), last.size()))
+        )
+    )
+
+
+def test_a_dialog_that_grows_past_its_window_scrolls_from_then_on_and_keeps_the_keyboard(
+    qtbot, theme, dialog
+):
+    dialog.open()
+    dialog.area.setFocus()
+    assert dialog.findChild(DialogBody) is None
+    words = "A long sentence that needs its lines. " * 150
+    dialog.body.addWidget(PlainLabel(theme, words, wrap=True))
+    qtbot.waitUntil(lambda: dialog.findChild(DialogBody) is not None)
+    assert dialog.focusWidget() is dialog.area
+    qtbot.waitUntil(lambda: dialog.area.isVisible() and dialog.height() <= 720)
+
+
+def test_tab_goes_through_a_dialog_as_it_stands_and_not_as_it_was_made(theme, dialog):
+    first = TextField(theme, text="made last, stands first")
+    dialog.body.insertWidget(0, first)
+    dialog.open()
+    assert dialog.focusWidget() is first
+    assert dialog.order_tabs()[:2] == [first, dialog.line]

@@ -32,18 +32,23 @@ from ui.kit.asking_help import ask_for_help
 from ui.kit.buttons import Button, IconButton
 from ui.kit.corners import round_off
 from ui.kit.dates import DateField
+from ui.kit.dialog_body import DialogBody
 from ui.kit.early_keys import hold_keys, is_arrival, wait_for_keyboard
 from ui.kit.frames import Separator
 from ui.kit.keyboard_place import KeyboardPlace
 from ui.kit.labels import PlainLabel, plain_title
 from ui.kit.paint.box import paint_box
-from ui.kit.tabbing import tab_on
+from ui.kit.tabbing import as_laid_out, tab_on
 from ui.theme.fonts import scaled
 from ui.theme.theme import Theme
 
 _RADIUS: Final = 8
 _AROUND: Final = 48
 """What stays free of a window at the sides of a dialog that grew with the text."""
+_ABOVE: Final = 8
+"""What stays free of a window above and below it together."""
+_LOWEST: Final = 720
+"""No window of the program is lower."""
 
 
 class _Dim(QWidget):
@@ -93,6 +98,9 @@ class Dialog(QDialog):
         self._destroys = destroys
         self._is_held = False
         self._dim: _Dim | None = None
+        self._scrolls = False
+        self._column = QVBoxLayout(self)
+        self._inner = QVBoxLayout()
         self.body = QVBoxLayout()
         self.body.setSpacing(14)
         self.footer = QHBoxLayout()
@@ -244,20 +252,54 @@ class Dialog(QDialog):
         """
         room = max(self._wide, self._parent.window().width() - _AROUND)
         self.setFixedWidth(min(scaled(self._wide), room))
-        layout = self.layout()
-        if layout is not None and layout.hasHeightForWidth():
-            height = layout.totalHeightForWidth(self.width())
-            # X11 may still answer a resize of before: a move would then keep that older height.
-            self.setMinimumHeight(height)
+        highest = self._highest()
+        if self._needed() > highest and not self._scrolls:
+            self._scroll()
+        height = min(self._needed(), highest)
+        # X11 may still answer a resize of before: a move would then keep that older height.
+        # Qt's own size ends at two thirds of the screen, which would cut fields off.
+        self.setMinimumHeight(height)
+        if self._column.hasHeightForWidth() or self.height() > highest:
             self.resize(self.width(), height)
-        elif layout is not None:
-            # Qt's own size ends at two thirds of the screen, which would cut fields off.
-            self.setMinimumHeight(layout.totalMinimumSize().height())
+
+    def _highest(self) -> int:
+        return max(_LOWEST, self._parent.window().height()) - _ABOVE
+
+    def _needed(self) -> int:
+        """Return how high everything is at the width of now."""
+        if self._column.hasHeightForWidth():
+            return self._column.totalHeightForWidth(self.width())
+        return self._column.totalMinimumSize().height()
+
+    def _scroll(self) -> None:
+        """Let the body scroll between the title and the buttons, which stay in reach."""
+        self._scrolls = True
+        keyboard = self.focusWidget()
+        self._inner.removeItem(self.body)
+        self.body.setParent(None)
+        self._inner.setContentsMargins(19, 20, 19, 10)
+        self._column.setStretch(0, 0)
+        body = DialogBody(self.body, self)
+        self._column.insertWidget(1, body, 1)
+        if keyboard is not None and body.isAncestorOf(keyboard):
+            # It was taken away with the place in which the field stood.
+            body.show()
+            keyboard.setFocus()
+
+    def room_for(self, pixels: int, *, besides: int) -> int:
+        """Return how high a list of so many pixels, as designed, may be in this window.
+
+        With `besides` for what stands above and below it, only the list scrolls, and not the body.
+        """
+        return min(scaled(pixels), self._highest() - scaled(besides))
 
     def order_tabs(self) -> list[QWidget]:
-        """Let Tab go through the body, then through the buttons; ask again where fields came."""
+        """Let Tab go through the body as it stands, then through the buttons.
+
+        Ask again where fields came.
+        """
         footer = (self.cancel, self.confirm)
-        children = self.findChildren(QWidget)
+        children = as_laid_out(self)
         # The list of a combo box is a window of its own.
         body = [child for child in children if child.window() is self and _takes_tab(child)]
         order = [child for child in body if child not in footer] + list(footer)
@@ -276,10 +318,9 @@ class Dialog(QDialog):
         first.setFocus(Qt.FocusReason.ActiveWindowFocusReason)
 
     def _build(self, title: str) -> None:
-        column = QVBoxLayout(self)
+        column, inner = self._column, self._inner
         column.setContentsMargins(1, 0, 1, 0)
         column.setSpacing(0)
-        inner = QVBoxLayout()
         inner.setContentsMargins(19, 20, 19, 20)
         inner.setSpacing(14)
         inner.addWidget(PlainLabel(self._theme, title, "title"))

@@ -73,6 +73,13 @@ def in_layout(root: QWidget) -> list[QWidget]:
     return [] if layout is None else list(widgets_in(layout))
 
 
+def as_laid_out(root: QWidget) -> Iterator[QWidget]:
+    """Go through everything in a widget, seen or not, as its layouts hold it."""
+    for child in laid_out(root):
+        yield child
+        yield from as_laid_out(child)
+
+
 def is_stop(widget: QWidget) -> bool:
     """Tell whether Tab stops at a widget in its window as it is now."""
     return _is_stop(widget, widget.window())

@@ -17,7 +17,6 @@ from ui.context import Context
 from ui.kit.dialog import Dialog
 from ui.kit.labels import PlainLabel
 from ui.kit.segmented import Segment, SegmentedControl
-from ui.theme.fonts import scaled
 
 _WHOLE: Final = "whole"
 _BY: Final = (
@@ -30,6 +29,7 @@ _BY: Final = (
     Segment(GroupBy.WEEK, tr("Week")),
 )
 _LIST: Final = 380
+_BESIDES: Final = 200
 
 
 class RowsDialog(Dialog):
@@ -52,7 +52,7 @@ class RowsDialog(Dialog):
         self._rows = rows
         self.groups = SegmentedControl(theme, _BY, tr("Group by"), wraps=True)
         self.list = HandoffList(theme)
-        self.list.setFixedHeight(scaled(_LIST))
+        self.list.setFixedHeight(self.room_for(_LIST, besides=_BESIDES))
         self.body.addWidget(PlainLabel(theme, definition, "small", "text2", wrap=True))
         self.body.addWidget(self.groups)
         self.body.addWidget(self.list)

@@ -19,13 +19,13 @@ from ui.context import Context
 from ui.kit.dialog import Dialog
 from ui.kit.frames import ScrollArea
 from ui.kit.labels import PlainLabel
-from ui.theme.fitting import hold_height
 from ui.workspace.settings.profile_form import ProfileForm
 
 _WIDTH: Final = 720
 _WIDE: Final = 980
 """The profile has five fields beside each other, which hold names and lists."""
 _HEIGHT: Final = 420
+_BESIDES: Final = 170
 _PROFILE: Final = "profile"
 _ABOUT: Final = tr("Nothing holds until one person of each team has signed the draft.")
 
@@ -84,7 +84,7 @@ class EditDialog(Dialog):
         column.addWidget(widget)
         column.addStretch(1)
         area = ScrollArea(inner)
-        hold_height(area, _HEIGHT)
+        area.setFixedHeight(self.room_for(_HEIGHT, besides=_BESIDES))
         self.body.addWidget(PlainLabel(context.theme, _ABOUT, "small", "text3", wrap=True))
         self.body.addWidget(area)
         self.body.addWidget(self.fault)
