@@ -441,6 +441,15 @@ def test_the_list_is_signed_with_a_pin_and_what_changes_since_is_shown(qtbot, pr
         assert list_versions.standing(reading).version.signed_for(Team.SALES)
 
 
+def test_of_a_list_that_nobody_signed_no_version_is_offered(qtbot, program, page):
+    dialog = VersionsDialog(program.desk.session.context)
+    dialog.open()
+    qtbot.waitUntil(lambda: not dialog.version.isVisible())
+    assert not dialog.other.isVisible()
+    assert dialog.confirm.isVisible()
+    dialog.accept()
+
+
 def begun_with(qtbot, space, page, people):
     key = add(space, "Orwin")
     with space.change("Nominate") as change:

@@ -142,6 +142,8 @@ class ComboBox(QComboBox):
         self._early = TypedAhead()
         self._has_just_closed = False
         self.setMaxVisibleItems(12)
+        # An empty box would look like one that does not work.
+        self.setPlaceholderText(tr("Choose one"))
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(6)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

@@ -63,8 +63,10 @@ class VersionsDialog(Dialog):
         self._digest = PlainLabel(context.theme, "", "caption", "text3", wrap=True)
         row = QHBoxLayout()
         row.setSpacing(12)
-        row.addWidget(FormField(context.theme, tr("Version"), self.version), 1)
-        row.addWidget(FormField(context.theme, tr("Compared with"), self.other), 1)
+        version = FormField(context.theme, tr("Version"), self.version)
+        other = FormField(context.theme, tr("Compared with"), self.other)
+        row.addWidget(version, 1)
+        row.addWidget(other, 1)
         inner = QWidget()
         self._lines = QVBoxLayout(inner)
         self._lines.setContentsMargins(0, 0, 0, 0)
@@ -74,6 +76,7 @@ class VersionsDialog(Dialog):
         self.body.addLayout(row)
         for part in (self._about, self._digest, scroll):
             self.body.addWidget(part)
+        self._compared = (version, other, self._digest, scroll)
         self.version.picked.connect(lambda _key: self._show())
         self.other.picked.connect(lambda _key: self._show())
         context.jobs.query(self, _read, self._offer)
@@ -92,6 +95,9 @@ class VersionsDialog(Dialog):
         # Where nothing changed since, what the last version changed is worth more than a blank.
         is_same = not found.since and len(found.rows) > 1
         self.other.setCurrentIndex(_BEFORE_LAST if is_same else 0)
+        # With no version there is nothing to choose.
+        for part in self._compared:
+            part.setVisible(bool(found.rows))
         self._show()
 
     def _show(self) -> None:

@@ -29,6 +29,9 @@ from ui.theme.theme import Theme
 WIDTH: Final = 276
 _WHOLE: Final = 100
 _STARS: Final = 5
+_BAR_SHARE: Final = 0.25
+"""So much of its line a bar takes; the words of the reason need the rest."""
+_BEFORE_WORDS: Final = 6
 _PRESS: Final = tr("Press to see the rows.")
 
 
@@ -55,7 +58,8 @@ class FigureCard(DrawnButton):
         """Show a figure, what it is made of, its course, and as a tool tip how it is counted."""
         self._figure, self._caption, self._course = figure, caption, course
         self.setAccessibleName(f"{self.label}: {figure}, {caption}. {why}")
-        self.set_tip(f"{why} {_PRESS}")
+        # The tip repeats the words below the figure, which a narrow window cuts short.
+        self.set_tip(" ".join(filter(None, (f"{caption}." if caption else "", why, _PRESS))))
         self.updateGeometry()
         self.update()
 
@@ -132,7 +136,6 @@ class QualityCard(FigureCard):
     def show_rating(self, rating: float | None, count: int, before: float | None) -> None:
         """Show the mean of some ratings, and that of the span before."""
         self._rating = rating
-        # Beside the stars, since the title leaves no room for so many words.
         earlier = (
             "" if rating is not None else tr("not enough data (n = {number})", number=digits(count))
         )
@@ -143,6 +146,11 @@ class QualityCard(FigureCard):
             "Mean of {count} rating from 1 to 5.", "Mean of {count} ratings from 1 to 5.", count
         )
         self.show_figure(figure, earlier, None, how)
+
+    def sizeHint(self) -> QSize:
+        # The words stand below the stars: beside them is no room for a sentence.
+        least = super().sizeHint()
+        return QSize(least.width(), least.height() + (scaled(18) if self._caption else 0))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         caption, self._caption = self._caption, ""
@@ -156,8 +164,7 @@ class QualityCard(FigureCard):
             token = "accent" if star < filled else "control"
             square = QRectF(14 + star * (side + 3), top, side, side)
             paint_icon(painter, square, name, self.theme, token)
-        room = QRectF(14 + _STARS * (side + 3) + 7, top, self.width(), side)
-        room.setRight(self.width() - 14)
+        room = QRectF(14, top + side + scaled(3), self.width() - 28, scaled(16))
         paint_text(painter, room, caption, font("small"), self.theme.colour("text2"))
 
 
@@ -187,7 +194,7 @@ class ReasonLine(DrawnButton):
         count, face = digits(self._one.count), font("body_strong", tabular=True)
         paint_text(painter, room, count, face, colour("text"), align=RIGHT)
         paint_text(painter, room, self._one.reason.code, font("small_strong"), colour("text"))
-        width = room.width() * 0.34
+        width = room.width() * _BAR_SHARE
         bar = QRectF(room.right() - 24 - width, room.center().y() - 3, width, 6)
         paint_bar(painter, bar, self._one.count / self._most, self.theme, "text2")
         room.setLeft(room.left() + 28)
@@ -290,6 +297,8 @@ class FiguresPanel(QWidget):
         if not reasons:
             nothing = tr("Nothing was refused.")
             self._reasons.addWidget(PlainLabel(self._theme, nothing, "small", "text3"))
+        if span.suggestions:
+            self._reasons.addSpacing(_BEFORE_WORDS)
         for suggestion in span.suggestions[:2]:
             words = PlainLabel(self._theme, suggestion.words, "small", "text2", wrap=True)
             self._reasons.addWidget(words)

@@ -125,7 +125,7 @@ class NewHandoffDialog(SavingDialog):
         self.chance = TextField(theme, "", str(_USUAL))
         hold_width(self.chance, 84)
         self.source, self.campaign, self.play = (ComboBox(theme) for _ in range(3))
-        self.tests = LineBlock(theme, tr("Ready for joint outreach"))
+        self.tests = LineBlock(theme, tr("Ready for joint outreach"), narrow=True)
         self.unmet = TextField(theme, tr("They asked for it themselves"))
         self.fields: dict[str, FormField] = {}
         self._lay_out()

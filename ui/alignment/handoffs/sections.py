@@ -111,11 +111,15 @@ class FactStrip(QFrame):
 
 
 class LineBlock(QWidget):
-    """A small heading with lines below it, each with an icon and what stands at its end."""
+    """A small heading with lines below it, each with an icon and what stands at its end.
 
-    def __init__(self, theme: Theme, title: str) -> None:
+    In a `narrow` place the end stands below the words, which would else break after each.
+    """
+
+    def __init__(self, theme: Theme, title: str, *, narrow: bool = False) -> None:
         super().__init__()
         self._theme = theme
+        self._is_narrow = narrow
         self._title = PlainLabel(theme, title, "section", "text2")
         self._lines = QVBoxLayout()
         self._lines.setSpacing(8)
@@ -159,8 +163,13 @@ class LineBlock(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(10)
         row.addWidget(Icon(theme, icon, 15, token), 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(PlainLabel(theme, words, wrap=True), 1)
-        if end:
+        said = QVBoxLayout()
+        said.setSpacing(0)
+        said.addWidget(PlainLabel(theme, words, wrap=True))
+        row.addLayout(said, 1)
+        if end and self._is_narrow:
+            said.addWidget(PlainLabel(theme, end, "small", "text2", wrap=True))
+        elif end:
             label = PlainLabel(theme, end, "small", "text2")
             label.setMinimumWidth(label.sizeHint().width())
             row.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)

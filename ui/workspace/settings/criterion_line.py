@@ -30,7 +30,7 @@ from ui.workspace.settings.number_field import NumberField
 TEST_WORDS: Final[Mapping[FitTest, str]] = {
     FitTest.ONE_OF: tr("is one of"),
     FitTest.NOT_ONE_OF: tr("is none of"),
-    FitTest.CONTAINS: "contains",
+    FitTest.CONTAINS: tr("contains"),
     FitTest.BETWEEN: tr("lies between"),
     FitTest.YES: tr("is yes"),
 }
@@ -179,10 +179,7 @@ class CriterionLine(QWidget):
         if one.field not in self._fields:
             offered.append(
                 (
-                    tr(
-                        "{removeprefix} (not there any more)",
-                        removeprefix=one.field.removeprefix("field:"),
-                    ),
+                    tr("{field} (not there any more)", field=one.field.removeprefix("field:")),
                     one.field,
                 )
             )
@@ -253,15 +250,13 @@ class CriterionLine(QWidget):
             FormField(theme, tr("Reads"), self.reads),
             FormField(theme, tr("Test"), self.test),
         )
-        for form, least, most in ((reads, 90, 168), (test, 96, 128)):
+        for form, least, most in ((reads, 90, 168), (test, 100, 128)):
             hold_least_width(form, least)
             hold_most_width(form, most)
         upper.addWidget(self.name_form, 3, _TOP)
         upper.addWidget(reads, 3, _TOP)
-        upper.addWidget(test, 2, _TOP)
-        upper.addWidget(self.values_form, 4, _TOP)
-        upper.addWidget(self.low_form, 2, _TOP)
-        upper.addWidget(self.high_form, 2, _TOP)
+        upper.addWidget(test, 3, _TOP)
+        upper.addWidget(self._wanted(), 5, _TOP)
         hold_width(self.weight, 72)
         upper.addWidget(self.weight, 0, _TOP)
         lower.setSpacing(16)
@@ -279,6 +274,17 @@ class CriterionLine(QWidget):
         column.addLayout(upper)
         column.addWidget(self.nearly)
         column.addLayout(lower)
+
+    def _wanted(self) -> QWidget:
+        """Return what is wanted in one place, so that the columns of all criteria lie in line."""
+        place = QWidget()
+        row = QHBoxLayout(place)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(10)
+        row.addWidget(self.values_form, 1, _TOP)
+        row.addWidget(self.low_form, 1, _TOP)
+        row.addWidget(self.high_form, 1, _TOP)
+        return place
 
 
 def _split(text: str) -> tuple[str, ...]:
