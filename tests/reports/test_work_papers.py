@@ -176,6 +176,26 @@ def test_the_brief_is_one_page_that_says_who_comes_and_what_is_wanted() -> None:
         assert said in printed, said
 
 
+def test_what_a_brief_warns_of_is_never_cut_off() -> None:
+    brief = the_brief()
+    roles = tuple(f"Role number {number}" for number in range(20))
+    for paper in ("A4", "Letter"):
+        plan = replace(brief.plan, missing_roles=roles)
+        finished = meeting_brief.render(replace(brief, plan=plan), paper=paper)
+        assert finished.pages == 1
+        assert f"Nobody yet as {', '.join(roles)}." in words(finished)
+
+
+@pytest.mark.parametrize("amount", ["240 Tsd. €", "USD 1,240.5M", "12.345,6 Mio. €"])
+def test_an_amount_of_the_list_never_breaks_off_its_unit(amount: str) -> None:
+    found = the_list()
+    first, *others = found.groups
+    lines = tuple(replace(line, pipeline=amount) for line in first.lines)
+    shown = replace(found, groups=(replace(first, lines=lines), *others))
+    for paper in ("A4", "Letter"):
+        assert amount in text(target_list.render(shown, paper=paper))
+
+
 def test_a_brief_says_first_that_the_account_is_left_alone() -> None:
     paused = "Paused since 16 Nov: replied by Henrik Dahlmo."
     brief = the_brief()

@@ -23,6 +23,9 @@ WORDS = re.compile(r"[^\s-]+-?")
 """What of a title stays on one line."""
 TITLE_LINE = 8.5
 """From one line of a title to the next."""
+MOST_LENT = 40.0
+"""So much a column of numbers takes at most from one of words; what is wider than that wraps."""
+HAIR = 0.1
 BESIDE_BAR = 30.0
 """Room that a bar leaves to the figure at its right."""
 
@@ -62,14 +65,11 @@ class Table:
         self._columns = columns
         whole = sum(column.share for column in columns)
         free = document.inner - GUTTER * (len(columns) - 1)
-        self._widths = [column.share / whole * free for column in columns]
-        self._lefts = [
-            document.left + sum(self._widths[:index]) + GUTTER * index
-            for index in range(len(columns))
-        ]
+        self._place([column.share / whole * free for column in columns])
 
     def draw(self, rows: Sequence[Sequence[Cell]], *, below: float = 0) -> None:
         """Print the heading and all rows; of what stands below, `below` points stay with the last of them."""
+        self._give_numbers_room(rows)
         depths = (
             [len(self._wrapped(rows[0], index)) for index in range(len(rows[0]))] if rows else []
         )
@@ -80,6 +80,31 @@ class Table:
             if below and index and len(rows) - index == TOGETHER:
                 self._keep_together(rows[index:], below)
             self._draw_row(row)
+
+    def _place(self, widths: list[float]) -> None:
+        self._widths = widths
+        self._lefts = [
+            self._document.left + sum(widths[:index]) + GUTTER * index
+            for index in range(len(widths))
+        ]
+
+    def _give_numbers_room(self, rows: Sequence[Sequence[Cell]]) -> None:
+        """Let no number break off its unit: its column takes what it lacks from the widest text."""
+        texts = [index for index, column in enumerate(self._columns) if not column.is_number]
+        widths = list(self._widths)
+        for index, column in enumerate(self._columns):
+            needed = max((self._width_of(row, index) for row in rows), default=0.0)
+            lacks = needed - widths[index]
+            if not column.is_number or not texts or not 0 < lacks <= MOST_LENT:
+                continue
+            lender = max(texts, key=lambda one: widths[one])
+            widths[index] += lacks
+            widths[lender] -= lacks
+        self._place(widths)
+
+    def _width_of(self, row: Sequence[Cell], index: int) -> float:
+        cell, style = row[index], row[index].style or self._columns[index].style
+        return self._document.pen.width(cell.text, style) + HAIR
 
     def _keep_together(self, rows: Sequence[Sequence[Cell]], below: float) -> None:
         """Turn the page before rows, unless they stand on this one with what is below them."""

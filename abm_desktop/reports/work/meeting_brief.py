@@ -116,10 +116,14 @@ def _draw_warnings(document: Document, brief: Brief) -> None:
 
 
 def _draw_warning(document: Document, words: str) -> None:
-    pen, (ground, edge) = document.pen, WARNS
-    pen.box(document.left, document.y - 4, document.inner, 17, radius=4, fill=ground, stroke=edge)
-    pen.fitted(document.left + 8, document.y + 7.4, words, styles.SMALL, document.inner - 16)
-    document.y += 25
+    pen, (ground, edge), style = document.pen, WARNS, styles.SMALL
+    lines = wrapped(pen.setter, words, style, document.inner - 16)
+    more = (len(lines) - 1) * style.line
+    top, high = document.y - 4, 17 + more
+    pen.box(document.left, top, document.inner, high, radius=4, fill=ground, stroke=edge)
+    for place, line in enumerate(lines):
+        pen.text(document.left + 8, document.y + 7.4 + place * style.line, line.text, style)
+    document.y += 25 + more
 
 
 def _draw_columns(document: Document, brief: Brief, wanted: Collection[str]) -> None:
