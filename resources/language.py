@@ -11,10 +11,14 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Final, Protocol
+from typing import TYPE_CHECKING, Final, Protocol, cast
 
 from resources.files import TRANSLATIONS
 from resources.languages import ENGLISH, STRETCHED, VARIABLE, offered
+from resources.said import Said, Source, said
+
+if TYPE_CHECKING:
+    from gettext import NullTranslations
 
 _ACCENTS: Final = str.maketrans("aeiouAEIOU", "äéîöüÄÉÎÖÜ")
 
@@ -47,20 +51,39 @@ def in_language(folder: Path, name: str, spoken: str | None = None) -> Path:
 
 def tr(text: str, /, **values: object) -> str:
     """Return a text in the language of this process, with values in place of their names in braces."""
-    said = _words.gettext(text)
-    return said.format_map(values) if values else said
+    if values:
+        return said(_words.gettext(text).format_map(values), (text,), values)
+    told = _told.get(text)
+    if told is None:
+        told = _told[text] = said(_words.gettext(text), (text,), values)
+    return told
 
 
 def tr_about(about: str, text: str, /, **values: object) -> str:
     """Return a text that another language says in several ways; `about` tells which one is meant."""
-    said = _words.pgettext(about, text)
-    return said.format_map(values) if values else said
+    pattern = _words.pgettext(about, text)
+    return said(pattern.format_map(values) if values else pattern, (about, text), values)
 
 
 def tr_count(one: str, many: str, count: int, /, **values: object) -> str:
     """Return a text for a number of things; `{count}` stands for the number, written out."""
-    said = _words.ngettext(one, many, count)
-    return said.format_map({"count": digits(count), **values})
+    pattern = _words.ngettext(one, many, count)
+    told = pattern.format_map({"count": digits(count), **values})
+    return said(told, (one, many, count), values)
+
+
+def phrase(source: Source) -> str | None:
+    """Return how this process says what a text was said from, its values in braces; none where it knows no words."""
+    match source:
+        case (text,):
+            pattern = _words.gettext(text)
+        case (about, text):
+            pattern = _words.pgettext(about, text)
+        case (one, many, count):
+            pattern = _words.ngettext(one, many, count)
+        case _:
+            return None
+    return None if isinstance(pattern, _Unknown) else pattern
 
 
 def digits(value: float) -> str:
@@ -90,14 +113,20 @@ def either(words: Sequence[str]) -> str:
 
 def within(text: str) -> str:
     """Return a text as a part of a sentence: English begins it small, unless it is like `IT`."""
-    if not is_english() or text[1:2].isupper():
-        return text
-    return text[:1].lower() + text[1:]
+    is_small = is_english() and not text[1:2].isupper()
+    small = text[:1].lower() + text[1:] if is_small else text
+    return said(small, (), {"text": text}) if isinstance(text, Said) else small
 
 
 def full_stop(sentence: str) -> str:
     """Return a sentence with its full stop, which a day that is written short brings along: `am 4. Nov.`."""
     return f"{sentence.removesuffix('.')}."
+
+
+class _Unknown(str):
+    """A text for which a language has no words, as it stands in the code."""
+
+    __slots__ = ()
 
 
 class _English:
@@ -128,6 +157,19 @@ class _Stretched(_English):
         return self.gettext(super().ngettext(one, many, count))
 
 
+class _Lacking(_English):
+    """What a catalogue does not know."""
+
+    def gettext(self, text: str, /) -> str:
+        return _Unknown(text)
+
+    def pgettext(self, about: str, text: str, /) -> str:
+        return _Unknown(super().pgettext(about, text))
+
+    def ngettext(self, one: str, many: str, count: int, /) -> str:
+        return _Unknown(super().ngettext(one, many, count))
+
+
 class _Words(Protocol):
     """What a catalogue answers."""
 
@@ -151,7 +193,9 @@ def _catalogue() -> _Words:
     from gettext import GNUTranslations
 
     with (TRANSLATIONS / f"{_language}.mo").open("rb") as content:
-        return GNUTranslations(content)
+        catalogue = GNUTranslations(content)
+    catalogue.add_fallback(cast("NullTranslations", _Lacking()))
+    return catalogue
 
 
 def _number_marks() -> dict[int, str]:
@@ -166,3 +210,5 @@ def _number_marks() -> dict[int, str]:
 _language: Final = _named()
 _marks: Final[dict[int, str]] = _number_marks()
 _words: Final = _catalogue()
+_told: Final[dict[str, Said]] = {}
+"""Texts without values, each said once: there are as many as stand in the code."""

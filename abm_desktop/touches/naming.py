@@ -25,7 +25,8 @@ _TITLES: Final = {
 def default_title(channel: str, label: str, contacts: Sequence[str], account: str) -> str:
     """Return the title of a touch that nobody named, such as `Dinner with Norrhavn Logistics`."""
     title = _TITLES.get(channel, _WITH)
-    return title.format(channel=label, whom=_whom(contacts, account))
+    # It is kept with the touch, and is called so in whatever language somebody reads its name.
+    return str(title.format(channel=label, whom=_whom(contacts, account)))
 
 
 def with_account(title: str, account: str) -> str:

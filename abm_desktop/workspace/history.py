@@ -14,10 +14,11 @@ from abm_desktop.errors import CannotUndoError
 from abm_desktop.vocabulary import Origin
 from abm_desktop.workspace.opened import Change, Reading, Workspace
 from db.workspace.revert import KeptRow, revert
-from db.workspace.stack import Stacks, Step, read_stacks
+from db.workspace.stack import STEP, Stacks, Step, read_stacks
 from db.workspace.tables import ChangeSet, Person
 from resources.language import digits, tr
 from resources.records import dataclass
+from resources.retelling import told
 
 
 class ErasedLastError(CannotUndoError):
@@ -145,8 +146,8 @@ def offers(reading: Reading) -> Offers:
     """Return what the person who looks can undo and redo."""
     stacks = read_stacks(reading.session, reading.person_id)
     return Offers(
-        undo=stacks.undo[-1].label if stacks.undo else None,
-        redo=stacks.redo[-1].label if stacks.redo else None,
+        undo=stacks.undo[-1].name if stacks.undo else None,
+        redo=stacks.redo[-1].name if stacks.redo else None,
     )
 
 
@@ -171,7 +172,7 @@ def undo(workspace: Workspace, *, beyond_erasure: bool = False) -> Reverted:
 
 def _erased_last(stacks: Stacks) -> ErasedLastError:
     before = (
-        tr(" Undo again takes back: {label}.", label=stacks.undo[-1].label) if stacks.undo else ""
+        tr(" Undo again takes back: {label}.", label=stacks.undo[-1].name) if stacks.undo else ""
     )
     return ErasedLastError(
         tr(
@@ -210,15 +211,15 @@ def undo_change(workspace: Workspace, change_set: UUID) -> Reverted:
             raise CannotUndoError(
                 tr(
                     "{label} is a colleague's. Nothing was changed. Ask them, or a leader.",
-                    label=row.label,
+                    label=told(row.label, row.said),
                 )
             )
-    with workspace.change(step.label, Origin.UNDO, reverts=step.id) as change:
+    with workspace.change(step.name, Origin.UNDO, reverts=step.id) as change:
         _hold(change.session, step)
         if _standing(change.session, change_set) != step:
             raise _taken_back_meanwhile(step)
         kept = revert(change, step.id)
-    return Reverted(step.label, kept)
+    return Reverted(step.name, kept)
 
 
 def taken_back(session: Session) -> frozenset[UUID]:
@@ -241,26 +242,22 @@ def _standing(session: Session, change_set: UUID) -> Step:
         CannotUndoError: it is taken back already, or is none that can be.
     """
     row = session.get_one(ChangeSet, change_set)
-    itself = Step(row.id, row.label, row.origin, row.reverts)
+    itself = Step(row.id, row.label, row.origin, row.reverts, row.said)
     step = _heads(session).get(change_set, itself)
     if step.origin is Origin.UNDO:
         raise CannotUndoError(
-            tr("{step} was taken back already. Nothing was changed.", step=step.label)
+            tr("{step} was taken back already. Nothing was changed.", step=step.name)
         )
     if step.origin not in (Origin.EDIT, Origin.REDO):
         raise CannotUndoError(
-            tr("{step} cannot be taken back. Nothing was changed.", step=step.label)
+            tr("{step} cannot be taken back. Nothing was changed.", step=step.name)
         )
     return step
 
 
 def _heads(session: Session) -> dict[UUID, Step]:
     """Return, by change set, the last of those that took it back or brought it back."""
-    statement = (
-        select(ChangeSet.id, ChangeSet.label, ChangeSet.origin, ChangeSet.reverts)
-        .where(ChangeSet.reverts.is_not(None))
-        .order_by(ChangeSet.number)
-    )
+    statement = select(*STEP).where(ChangeSet.reverts.is_not(None)).order_by(ChangeSet.number)
     heads: dict[UUID, Step] = {}
     first: dict[UUID, UUID] = {}
     for row in session.execute(statement):
@@ -272,10 +269,10 @@ def _heads(session: Session) -> dict[UUID, Step]:
 
 
 def _revert(workspace: Workspace, step: Step, origin: Origin) -> Reverted:
-    with workspace.change(step.label, origin, reverts=step.id) as change:
+    with workspace.change(step.name, origin, reverts=step.id) as change:
         _refuse_twice(change, step)
         kept = revert(change, step.id)
-    return Reverted(step.label, kept)
+    return Reverted(step.name, kept)
 
 
 def _refuse_twice(change: Change, step: Step) -> None:
@@ -300,6 +297,6 @@ def _taken_back_meanwhile(step: Step) -> CannotUndoError:
     return CannotUndoError(
         tr(
             "{step} was taken back or brought back in another window. Nothing was changed.",
-            step=step.label,
+            step=step.name,
         )
     )

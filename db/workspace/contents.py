@@ -13,9 +13,10 @@ from db.errors import DamagedFileError
 from db.workspace.file import read_header, uri
 from resources.language import tr
 from resources.records import dataclass
+from resources.retelling import told
 
 _LAST: Final = (
-    "SELECT change_set.at, change_set.label, person.name FROM change_set"
+    "SELECT change_set.*, person.name AS by FROM change_set"
     " LEFT JOIN person ON person.id = change_set.person_id ORDER BY change_set.number DESC LIMIT 1"
 )
 
@@ -84,11 +85,14 @@ def _rows(file: sqlite3.Connection, table: str) -> int:
 
 
 def _last(file: sqlite3.Connection) -> LastChange | None:
-    row = file.execute(_LAST).fetchone()
+    found = file.execute(_LAST)
+    row = found.fetchone()
     if row is None:
         return None
-    at, label, by = row
-    return LastChange(datetime.fromisoformat(at).replace(tzinfo=UTC), label, by)
+    # Files of earlier schemas do not know what a name was said from.
+    last = dict(zip((column for column, *_more in found.description), row, strict=True))
+    at = datetime.fromisoformat(last["at"]).replace(tzinfo=UTC)
+    return LastChange(at, told(last["label"], last.get("said")), last["by"])
 
 
 def _one(file: sqlite3.Connection, statement: str) -> Any:

@@ -16,10 +16,12 @@ from db.workspace.door import Change
 from db.workspace.fields import Fields
 from db.workspace.tables import ChangeSet, LoggedChange
 from resources.language import tr
+from resources.said import written
 
 ERASED: Final = "(erased)"
 """What stands where something must stand and nothing may."""
 _UNNAMED: Final = tr("Change to somebody who was erased")
+_UNNAMED_ROW: Final = {"label": _UNNAMED, "said": written(_UNNAMED)}
 _WHOLE: Final = (Operation.INSERT, Operation.DELETE)
 """What these log is a whole row, which undo or redo may bring back."""
 
@@ -114,7 +116,7 @@ def _forget_logged(
         )
     )
     connection.execute(
-        update(ChangeSet).where(ChangeSet.id == logged.change_set_id).values(label=_UNNAMED)
+        update(ChangeSet).where(ChangeSet.id == logged.change_set_id).values(_UNNAMED_ROW)
     )
 
 

@@ -15,6 +15,7 @@ from db.workspace.bounds import GIVEN_UP_SECONDS, HOLDING
 from db.workspace.fields import Fields
 from db.workspace.tables import ChangeCounter, ChangeSet, LoggedChange
 from resources.records import dataclass
+from resources.said import written
 
 NAMED_ROWS = 100
 """Up to so many touched rows of an entity are named to those who refresh; beyond, the entity."""
@@ -141,6 +142,7 @@ def set_row(key: UUID, authorship: Authorship, touched: Touched) -> dict[str, An
         "at": authorship.at,
         "person_id": authorship.person_id,
         "label": authorship.label,
+        "said": written(authorship.label),
         "origin": authorship.origin,
         "reverts": authorship.reverts,
         "touched": {

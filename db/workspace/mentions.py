@@ -21,6 +21,7 @@ from db.workspace.fields import folded_fields
 from db.workspace.log import LogEntry
 from db.workspace.tables import ChangeSet, LoggedChange
 from resources.records import dataclass
+from resources.said import texts_in
 
 _OWNER: Final = "account_id"
 
@@ -174,10 +175,12 @@ def _forget_in_entry(
 
 
 def _forget_in_names(connection: Connection, pattern: re.Pattern[str]) -> None:
-    for key, label in connection.execute(select(ChangeSet.id, ChangeSet.label)).all():
-        clean = pattern.sub(ERASED, label)
-        if clean != label:
-            connection.execute(update(ChangeSet).where(ChangeSet.id == key).values(label=clean))
+    """Take words out of the names of changes; such a name is no longer said in other languages."""
+    kept = select(ChangeSet.id, ChangeSet.label, ChangeSet.said)
+    for key, label, said in connection.execute(kept).all():
+        clean = {"label": pattern.sub(ERASED, label), "said": None}
+        if clean["label"] != label or pattern.search(" ".join(texts_in(said))):
+            connection.execute(update(ChangeSet).where(ChangeSet.id == key).values(clean))
 
 
 def _changed(fields: Mapping[str, Any], pattern: re.Pattern[str]) -> dict[str, str]:

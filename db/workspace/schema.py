@@ -14,7 +14,7 @@ from db.workspace.failures import told_in_sentences
 from db.workspace.file import APPLICATION_ID
 from resources.language import tr
 
-SCHEMA: Final = 9
+SCHEMA: Final = 10
 """The number of the newest migration. Older workspaces are migrated, newer ones refused."""
 
 _MIGRATIONS = Path(__file__).parents[1] / "migrations"

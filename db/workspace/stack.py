@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import Final
 from uuid import UUID
 
 from sqlalchemy import select
@@ -12,6 +13,7 @@ from sqlalchemy.orm import Session
 from db.vocabulary import Origin
 from db.workspace.tables import ChangeSet
 from resources.records import dataclass
+from resources.retelling import told
 
 _DEPTH = 1000
 """How many of a person's change sets are looked at: more steps nobody takes back one by one."""
@@ -19,12 +21,18 @@ _DEPTH = 1000
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One change set as the stacks see it."""
+    """One change set as the stacks see it; `label` and `said` as they are kept."""
 
     id: UUID
     label: str
     origin: Origin
     reverts: UUID | None
+    said: str | None = None
+
+    @property
+    def name(self) -> str:
+        """Return its name in the language of whoever reads it."""
+        return told(self.label, self.said)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +48,14 @@ class Stacks:
     erasure: Step | None = None
 
 
+STEP: Final = (ChangeSet.id, ChangeSet.label, ChangeSet.origin, ChangeSet.reverts, ChangeSet.said)
+"""What a step is read from."""
+
+
 def read_stacks(session: Session, person: UUID | None) -> Stacks:
     """Return the stacks of a person; each has their own, without what a leader took back."""
     statement = (
-        select(ChangeSet.id, ChangeSet.label, ChangeSet.origin, ChangeSet.reverts)
+        select(*STEP)
         .where(ChangeSet.person_id == person)
         .order_by(ChangeSet.number.desc())
         .limit(_DEPTH)

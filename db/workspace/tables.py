@@ -143,6 +143,9 @@ class ChangeSet(Base):
     at: Mapped[datetime]
     person_id: Mapped[UUID | None] = mapped_column(index=True)
     label: Mapped[str]
+    """The name of the change as whoever made it read it."""
+    said: Mapped[str | None]
+    """What the name was said from (`resources/said.py`), by which others read it in their own language."""
     origin: Mapped[Origin]
     reverts: Mapped[UUID | None]
     touched: Mapped[dict[str, Any]] = mapped_column(JSON)

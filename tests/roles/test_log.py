@@ -132,6 +132,6 @@ def test_erasing_rewrites_the_log_and_so_is_an_administrators(team):
         with pytest.raises(NotAllowedError, match="Nobody was erased"):
             erasing.erase_contact(team.opened(who), key)
     erasing.erase_contact(team.opened("ada"), key)
-    logged = team.run("tomas", "SELECT before::text, after::text, label FROM change JOIN change_set s"
+    logged = team.run("tomas", "SELECT before::text, after::text, label, said FROM change JOIN change_set s"
                       " ON s.id = change_set_id")  # fmt: skip
     assert "Zqv" not in str(logged)

@@ -26,6 +26,7 @@ from db.accounts.listed import ListEntry, ListSignature, ListVersion
 from db.accounts.tables import Account, Reason
 from db.workspace.tables import ChangeSet, LoggedChange, Person
 from resources.language import tr
+from resources.retelling import told
 
 _ON_LIST = ("listing", "tier")
 """Fields of an account of which the history tells why the list changed."""
@@ -293,7 +294,7 @@ def _last_changes(
 ) -> dict[UUID, tuple[str, str | None, object]]:
     statement = (
         select(
-            *(LoggedChange.key, LoggedChange.after, ChangeSet.label),
+            *(LoggedChange.key, LoggedChange.after, ChangeSet.label, ChangeSet.said),
             *(Person.name, ChangeSet.at),
         )
         .join(ChangeSet, ChangeSet.id == LoggedChange.change_set_id)
@@ -302,7 +303,7 @@ def _last_changes(
         .order_by(ChangeSet.number)
     )
     return {
-        key: (label, name, at)
-        for key, after, label, name, at in reading.session.execute(statement)
+        key: (told(label, said), name, at)
+        for key, after, label, said, name, at in reading.session.execute(statement)
         if after and any(field in after for field in _ON_LIST)
     }

@@ -14,6 +14,7 @@ from abm_desktop.workspace.opened import Change, Reading
 from db.exchange.tables import ImportRun
 from db.workspace.tables import ChangeSet, Person
 from resources.records import dataclass
+from resources.retelling import told
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,8 @@ class ImportRunRow:
 def imports(reading: Reading, limit: int = 200) -> list[ImportRunRow]:
     """Return the newest imports of everybody, the newest first."""
     statement = (
-        select(ImportRun, ChangeSet.at, ChangeSet.label, ChangeSet.person_id, Person.name)
+        select(ImportRun, ChangeSet.at, ChangeSet.label, ChangeSet.said)
+        .add_columns(ChangeSet.person_id, Person.name)
         .join(ChangeSet, ChangeSet.id == ImportRun.change_set_id)
         .outerjoin(Person, Person.id == ChangeSet.person_id)
         .order_by(ChangeSet.number.desc())
@@ -59,7 +61,7 @@ def imports(reading: Reading, limit: int = 200) -> list[ImportRunRow]:
             change_set=run.change_set_id,
             at=at,
             person=name,
-            label=label,
+            label=told(label, said),
             kind=run.kind,
             file_name=run.file_name,
             created=run.created,
@@ -69,7 +71,7 @@ def imports(reading: Reading, limit: int = 200) -> list[ImportRunRow]:
             is_undone=run.change_set_id in gone,
             can_undo=run.change_set_id not in gone and mine(person),
         )
-        for run, at, label, person, name in reading.session.execute(statement)
+        for run, at, label, said, person, name in reading.session.execute(statement)
     ]
 
 

@@ -43,6 +43,7 @@ from db.workspace.arranged import CustomField
 from db.workspace.mentions import find_mentions
 from db.workspace.tables import ChangeSet, LoggedChange, Person
 from resources.language import tr, tr_about
+from resources.retelling import told
 
 _STANCES: Final = {
     Stance.STOP: tr_about("stance", "stop"),
@@ -231,18 +232,19 @@ def _history(session: Session, key: UUID) -> Iterator[HeldChange]:
         keys = select(table.id).where(table.contact_id == key)
         mine.append(and_(LoggedChange.entity == table.__tablename__, LoggedChange.key.in_(keys)))
     statement = (
-        select(ChangeSet.at, Person.name, ChangeSet.label)
+        select(ChangeSet.at, Person.name, ChangeSet.label, ChangeSet.said)
         .add_columns(LoggedChange.before, LoggedChange.after)
         .join(ChangeSet, ChangeSet.id == LoggedChange.change_set_id)
         .outerjoin(Person, Person.id == ChangeSet.person_id)
         .where(or_(*mine))
         .order_by(ChangeSet.number, LoggedChange.position)
     )
-    for at, by, label, before, after in session.execute(statement):
+    for at, by, label, said, before, after in session.execute(statement):
         for field in _changed(before, after):
-            told = [_text(side, field) for side in (before, after)]
-            if told[0] != told[1]:
-                yield HeldChange(at, by or "", label, field_words(field), *told)
+            was, became = (_text(side, field) for side in (before, after))
+            if was != became:
+                name = told(label, said)
+                yield HeldChange(at, by or "", name, field_words(field), was, became)
 
 
 def _changed(*sides: dict[str, Any] | None) -> Sequence[str]:

@@ -12,9 +12,12 @@ from uuid import UUID
 from abm_desktop.workspace.outbox.plain import plain, restored
 from abm_desktop.workspace.outbox.posts import Post, Postable, Then
 from resources.records import dataclass
+from resources.retelling import told
+from resources.said import written
 
-_FORM: Final = 1
+_FORM: Final = 2
 """Raised when older versions could not read what is written."""
+_READABLE: Final = (1, _FORM)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +83,7 @@ class Entry:
         values = {
             "form": _FORM,
             "label": self.label,
+            "said": written(self.label),
             "at": self.at.isoformat(),
             "place": self.place,
             "code": self.code,
@@ -99,8 +103,9 @@ class Entry:
         """
         try:
             values = json.loads(content)
-            if values.pop("form") != _FORM:
+            if values.pop("form") not in _READABLE:
                 raise ValueError("A newer version of the program wrote it.")
+            values["label"] = told(values["label"], values.pop("said", None))
             values["at"] = datetime.fromisoformat(values["at"])
             values["about"] = frozenset(values["about"])
             values["then"] = tuple((code, held) for code, held in values["then"])

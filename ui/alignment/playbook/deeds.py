@@ -18,7 +18,7 @@ from abm_desktop.alignment.services.playbook_look import PlaybookLook
 from abm_desktop.vocabulary import Team
 from abm_desktop.workspace.policy import Policy
 from abm_desktop.workspace.services.pins import Proof
-from resources.language import is_english, tr
+from resources.language import tr, within
 from ui.alignment.playbook.edit_dialog import Failed, Kept
 from ui.alignment.playbook.words import in_force_words
 from ui.context import Context
@@ -49,7 +49,7 @@ class PlaybookDeeds:
         """Keep other rules of a chapter: `pair` is what the person saw, and what they want."""
         (base, new), (kept, failed) = pair, told
         self._context.jobs.change(
-            tr("Draft {chapter}", chapter=_within(TITLES[chapter])),
+            tr("Draft {chapter}", chapter=within(TITLES[chapter])),
             lambda change: change_draft(change, row.id, base, new),
             lambda _done: kept(),
             failed=failed,
@@ -95,8 +95,3 @@ class PlaybookDeeds:
                 return act(change)
 
         self._context.jobs.work(label, work, done)
-
-
-def _within(title: str) -> str:
-    """Return a title as it stands within a sentence."""
-    return title[:1].lower() + title[1:] if is_english() else title

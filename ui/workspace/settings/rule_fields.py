@@ -8,7 +8,7 @@ from typing import Any
 from abm_desktop.workspace import service
 from abm_desktop.workspace.opened import Change
 from abm_desktop.workspace.policy import Policy
-from resources.language import digits, is_english, tr
+from resources.language import digits, tr, within
 from resources.records import dataclass
 from ui.context import Context
 from ui.jobs import Edits
@@ -47,13 +47,7 @@ class RuleLine:
             self.form,
             name,
             self._write,
-            label=lambda value: tr(
-                "Set {rule} to {value}",
-                rule=said[0].lower() + said[1:]
-                if is_english()
-                else f"\N{DOUBLE LOW-9 QUOTATION MARK}{said}\N{LEFT DOUBLE QUOTATION MARK}",
-                value=digits(value),
-            ),
+            label=lambda value: tr("Set {rule} to {value}", rule=within(said), value=digits(value)),
             read=whole_number(bounds.lowest, bounds.highest),
         )
 
