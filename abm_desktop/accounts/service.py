@@ -152,7 +152,10 @@ def edit_account(
             need_team(change, clean[field][1], team)
     if "tier" in clean:
         _need_seat(change, key, clean["tier"][1], over_seats=over_seats_because is not None)
-    row = change.edit(Account, key, clean)
+    if "stage" not in clean and over_seats_because is None:
+        change.edit(Account, key, clean)
+        return
+    row = change.edited(Account, key, clean)
     if "stage" in clean:
         row.stage_is_set = True
     if over_seats_because is not None:

@@ -76,7 +76,7 @@ def edit_engagement(change: Change, key: UUID, edits: Edits) -> None:
         KnownError: somebody named is no person of that account.
     """
     fields = {field: edit for field, edit in edits.items() if field != "contacts"}
-    row = change.edit(Engagement, key, fields)
+    row = change.edited(Engagement, key, fields)
     if "contacts" in edits:
         seen, wanted = edits["contacts"]
         _check_people(change, row.account_id, wanted)

@@ -90,7 +90,7 @@ def edit(change: Change, key: UUID, edits: Edits) -> None:
         EditConflictError: somebody changed one of the same fields; nothing was written.
     """
     lists = {field: edits[field] for field in ("contacts", "people") if field in edits}
-    row = change.edit(
+    row = change.edited(
         Touch, key, {field: both for field, both in edits.items() if field not in lists}
     )
     _place(row, placed(_when(row)))
@@ -121,7 +121,7 @@ def move(change: Change, key: UUID, edits: Edits) -> None:
         EditConflictError: somebody moved it meanwhile; nothing was written.
     """
     _in_state(change, key, TouchState.PLANNED)
-    row = change.edit(Touch, key, edits)
+    row = change.edited(Touch, key, edits)
     if row.day is not None:
         _check_reach(change, row)
     _place(row, placed(_when(row)))

@@ -92,7 +92,7 @@ def edit_profile(change: Change, edits: Edits) -> None:
         KnownError: it would have no name, or its country or zone is not known.
     """
     key = change.session.scalars(select(Profile.id)).one()
-    row = change.edit(Profile, key, edits)
+    row = change.edited(Profile, key, edits)
     if not row.name.strip() or not row.list_name.strip():
         raise KnownError(tr("A workspace and its list need a name. Nothing was changed."))
     _check_place(row)
@@ -213,7 +213,7 @@ def edit_person(change: Change, key: UUID, edits: Edits) -> None:
     """
     if key == change.person_id and edits.get("is_active", (True, True))[1] is False:
         raise KnownError(tr("You work here as this person. Switch to a colleague first."))
-    row = change.edit(Person, key, edits)
+    row = change.edited(Person, key, edits)
     _check_person(change, row)
     if edits.get("is_active", (True, True))[1] is False:
         end_access(change, row)

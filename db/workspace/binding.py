@@ -62,7 +62,7 @@ def default_of(column: Column[Any]) -> Any:
 
 
 def _converted(values: Values, column: Column[Any], dialect: Dialect) -> Values:
-    convert = converter(column, dialect)
+    convert = converter(column.type, dialect)
     if convert is None:
         return values
     if convert is _stored_text and isinstance(values, list) and _is_plain(values):
@@ -73,15 +73,15 @@ def _converted(values: Values, column: Column[Any], dialect: Dialect) -> Values:
     return [None if value is None else convert(value) for value in values]
 
 
-def converter(column: Column[Any], dialect: Dialect) -> Converter | None:
-    """Return what turns a value of a column, but not None, into what the driver takes."""
-    if isinstance(column.type, Words):
+def converter(kind: TypeEngine[Any], dialect: Dialect) -> Converter | None:
+    """Return what turns a value of a type, but not None, into what the driver takes."""
+    if isinstance(kind, Words):
         return _stored_text
     if dialect.name == "sqlite":
-        for kind, convert in _SHORT_WAYS.items():
-            if isinstance(column.type, kind):
+        for known, convert in _SHORT_WAYS.items():
+            if isinstance(kind, known):
                 return convert
-    return column.type.dialect_impl(dialect).bind_processor(dialect)
+    return kind.dialect_impl(dialect).bind_processor(dialect)
 
 
 def _is_plain(texts: Sequence[str | None]) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from functools import cache
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import Column, Connection, Table, event, inspect
 from sqlalchemy.orm import Session
@@ -29,6 +30,8 @@ class RecordingSession(Session):
         super().__init__(bind=connection, expire_on_commit=False)
         self.record = Record(true_from=authorship.day)
         self.keeps_dates = authorship.origin not in (Origin.UNDO, Origin.REDO)
+        self.seen: dict[tuple[Table, UUID], dict[str, Any]] = {}
+        """Fields of rows that are held until the change ends, as they are now; not of mapped rows."""
 
 
 @event.listens_for(RecordingSession, "before_flush")
@@ -41,6 +44,7 @@ def _complete_all(session: RecordingSession, _context: object, _instances: objec
 
 @event.listens_for(RecordingSession, "after_flush")
 def _write_down(session: RecordingSession, _context: object) -> None:
+    session.seen.clear()
     entries = session.record.entries
     # Undo goes backwards: what others refer to must have come first and gone last.
     entries.extend(_insertion(row) for row in _parents_first(session.new))

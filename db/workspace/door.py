@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any, TypeVar, cast
 from uuid import UUID
 
-from sqlalchemy import Engine, TextClause, event
+from sqlalchemy import Engine, TextClause, event, inspect
 from sqlalchemy.orm import ORMExecuteState, Session
 
 from db.base import Row
@@ -22,13 +22,17 @@ from db.errors import (
 from db.keys import new_key
 from db.spoken import row_words
 from db.workspace import bulk, log
-from db.workspace.capture import RecordingSession
+from db.workspace.beforehand import do_steps_first, nothing_left
+from db.workspace.capture import RecordingSession, table_of
 from db.workspace.certainty import kept_among, number_kept, number_of
+from db.workspace.editing import Editor
 from db.workspace.ending import Serving, end_in_one_go, is_server, reach_disk
 from db.workspace.failures import told_in_sentences
+from db.workspace.fields import is_dated
 from db.workspace.log import Authorship, Changes, LogEntry
 from db.workspace.newer import refuse_past_file
-from db.workspace.numbering import Numbering, number_before_questions
+from db.workspace.numbering import Numbering
+from db.workspace.prepared import Write
 from db.workspace.schema import SCHEMA
 from db.workspace.tables import ChangeSet, LoggedChange
 from resources.language import tr
@@ -64,6 +68,7 @@ class Change:
         self._held: dict[tuple[type[Row], UUID], Row] = {}
         """Rows that nobody else can change before this change ends."""
         self._bulk = bulk.Bulk(session, self.record, self.id)
+        self._editor = Editor(session)
 
     @property
     def person_id(self) -> UUID | None:
@@ -132,17 +137,26 @@ class Change:
             return cast("R", held)
         row = self.session.get(table, key, with_for_update=True, populate_existing=True)
         if row is None:
-            gone = row_words(table.__tablename__)
-            raise RowGoneError(
-                tr(
-                    "{row} has been deleted meanwhile. Nothing was changed.",
-                    row=gone[0].upper() + gone[1:],
-                )
-            )
+            raise _gone(table)
         self._held[table, key] = row
         return row
 
-    def edit(self, table: type[R], key: UUID, edits: Edits) -> R:
+    def look(self, table: type[R], key: UUID, *fields: str) -> Mapping[str, Any]:
+        """Return fields of a row as they are now, held until the change ends, without all the others.
+
+        Raises:
+            RowGoneError: somebody deleted it.
+        """
+        self.session.flush()
+        if self._is_mapped(table, key):
+            row = self.get(table, key)
+            return {field: getattr(row, field) for field in (*fields, "version")}
+        seen = self._editor.held(table_of(table), key, fields)
+        if seen is None:
+            raise _gone(table)
+        return seen
+
+    def edit(self, table: type[Row], key: UUID, edits: Edits) -> None:
         """Change fields of a row; edits of disjoint fields by two people merge.
 
         Each field comes with what the person saw, so no version is needed to find a conflict; one
@@ -152,14 +166,34 @@ class Change:
             RowGoneError: somebody deleted the row.
             EditConflictError: somebody changed one of the same fields; nothing was written.
         """
-        row = self.get(table, key)
         wanted = {field: edit for field, edit in edits.items() if edit[0] != edit[1]}
-        if conflicts := tuple(_conflicts(row, wanted)):
-            raise EditConflictError(table.__tablename__, key, row.version, conflicts)
-        for field, (_base, mine) in wanted.items():
-            if getattr(row, field) != mine:
+        if any(is_dated(table_of(table).columns[field]) for field in wanted):
+            self.get(table, key)
+        now = self.look(table, key, *wanted)
+        if conflicts := tuple(_conflicts(now, wanted)):
+            raise EditConflictError(table.__tablename__, key, now["version"], conflicts)
+        changed = {field: mine for field, (_base, mine) in wanted.items() if now[field] != mine}
+        if self._is_mapped(table, key):
+            row = self.get(table, key)
+            for field, mine in changed.items():
                 setattr(row, field, mine)
+        elif changed:
+            self._editor.write(table_of(table), key, changed)
+
+    def edited(self, table: type[R], key: UUID, edits: Edits) -> R:
+        """Change fields of a row as `edit` does, and return it for what follows from them."""
+        row = self.get(table, key)
+        self.edit(table, key, edits)
         return row
+
+    def unsent(self) -> Sequence[Write]:
+        """Hand over what is written with the end of the change; whoever takes it sends it."""
+        return self._editor.taken()
+
+    def _is_mapped(self, table: type[Row], key: UUID) -> bool:
+        """Tell whether the session knows a row: then it is changed there, and all see one and the same."""
+        its = inspect(table).identity_key_from_primary_key((key,))
+        return its in self.session.identity_map
 
     def tell(self, table: type[Row]) -> None:
         """Let the change be kept and told of by name, though what it does stands in no log.
@@ -202,6 +236,7 @@ class Change:
     def forget(self) -> None:
         """Read rows anew that are asked for after what changes them past the session."""
         self.session.flush()
+        self.session.seen.clear()
         self._held.clear()
 
 
@@ -221,7 +256,7 @@ class Door:
         self._engine = engine
         self._rollups = rollups
         self._guards = guards
-        number_before_questions(engine)
+        do_steps_first(engine)
 
     @contextmanager
     def change(
@@ -242,7 +277,11 @@ class Door:
         guards, rollups = self._guards(), self._rollups()
         try:
             with told_in_sentences(), self._engine.connect() as connection:
-                with connection.begin(), RecordingSession(connection, authorship) as session:
+                with (
+                    nothing_left(connection),
+                    connection.begin(),
+                    RecordingSession(connection, authorship) as session,
+                ):
                     change = Change(session, authorship, key)
                     yield change
                     session.flush()
@@ -301,16 +340,27 @@ def _keep(change: Change, numbering: Numbering) -> int:
     entries = log.entry_rows(change.id, change.record.entries)
     connection = change.session.connection()
     if is_server(connection):
-        return end_in_one_go(connection, numbering.number, change_set, entries)
+        written = change.unsent()
+        return end_in_one_go(connection, numbering.number, written, change_set, entries)
     refuse_past_file(connection, SCHEMA)
     number = numbering.taken()
     log.write(connection, {**change_set, "number": number}, entries)
     return number
 
 
-def _conflicts(row: Row, edits: Edits) -> Iterator[FieldConflict]:
+def _gone(table: type[Row]) -> RowGoneError:
+    words = row_words(table.__tablename__)
+    return RowGoneError(
+        tr(
+            "{row} has been deleted meanwhile. Nothing was changed.",
+            row=words[0].upper() + words[1:],
+        )
+    )
+
+
+def _conflicts(now: Mapping[str, Any], edits: Edits) -> Iterator[FieldConflict]:
     for field, (base, mine) in edits.items():
-        theirs = getattr(row, field)
+        theirs = now[field]
         if theirs not in (base, mine):
             yield FieldConflict(field=field, base=base, mine=mine, theirs=theirs)
 

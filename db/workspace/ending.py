@@ -10,18 +10,17 @@ server's journal is one, what is built on a change never reaches the disk withou
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, Self, cast
 
-from sqlalchemy import Connection, Dialect, Insert, Table, insert, select
+from sqlalchemy import Connection, Dialect, Insert, Update, insert, select
 from sqlalchemy.exc import DBAPIError
 
 from db.errors import ServerAwayError
-from db.workspace.binding import Converter, converter
 from db.workspace.log import Changes, Values
 from db.workspace.newer import refusal_past
+from db.workspace.prepared import Write, prepared
 from db.workspace.refusals import GONE
 from db.workspace.schema import SCHEMA
 from db.workspace.tables import ChangeCounter, ChangeSet, LoggedChange
@@ -76,9 +75,13 @@ def is_server(connection: Connection) -> bool:
 
 
 def end_in_one_go(
-    connection: Connection, number: int | None, change_set: Values, entries: Sequence[Values]
+    connection: Connection,
+    number: int | None,
+    written: Sequence[Write],
+    change_set: Values,
+    entries: Sequence[Values],
 ) -> int:
-    """Write the log of a change and commit; return its number.
+    """Write what a change has still to write, then its log, and commit; return its number.
 
     It is numbered now, unless it was before, under the lock that it holds.
 
@@ -87,45 +90,33 @@ def end_in_one_go(
     """
     driver = _driver(connection)
     # All that takes time is done before the first statement, which takes the lock.
-    given = ((_SET_IN, [change_set]), (_ENTRY_IN, entries))
-    insertions = [_insertion(one, connection.dialect).of(rows) for one, rows in given]
+    edits = [_as_sent(statement, [row], connection.dialect) for statement, row in written]
+    logged = ((_SET_IN, [change_set]), (_ENTRY_IN, entries))
+    insertions = [_as_sent(*one, connection.dialect) for one in logged]
     with _told_as_usual(connection, driver), driver.pipeline():
+        # Before the lock: what is referred to may be held by somebody who waits for it.
+        _send(driver, edits)
         counted = driver.execute(_COUNT if number is None else _DO_NOT_WAIT)
-        for statement, bound in insertions:
-            driver.cursor().executemany(statement, bound)
+        _send(driver, insertions)
         driver.execute(_STILL_OURS)
         # Beside the statements, and not by the driver's own `commit`, which would wait for itself first.
         driver.execute("COMMIT")
     return int(cast("tuple[int]", counted.fetchone())[0]) if number is None else number
 
 
-@dataclass(frozen=True, slots=True)
-class _Insertion:
-    """An insertion into a table as the driver takes it, put together once."""
-
-    statement: str
-    converters: Mapping[str, Converter | None]
-
-    def of(self, rows: Sequence[Values]) -> tuple[str, list[dict[str, Any]]]:
-        """Return the statement and what it binds for rows."""
-        return self.statement, [self._bound(row) for row in rows]
-
-    def _bound(self, row: Values) -> dict[str, Any]:
-        return {
-            name: value if value is None or convert is None else convert(value)
-            for name, convert in self.converters.items()
-            for value in (row[name],)
-        }
+def _as_sent(
+    statement: Insert | Update, rows: Iterable[Values], dialect: Dialect
+) -> tuple[str, list[dict[str, Any]]]:
+    made = prepared(statement, dialect)
+    return made.text, [made.bound(row) for row in rows]
 
 
-@lru_cache(maxsize=8)
-def _insertion(statement: Insert, dialect: Dialect) -> _Insertion:
-    """Compile an insertion of all the columns that it names no value of itself."""
-    table = cast("Table", statement.table)
-    compiled = statement.compile(dialect=dialect, column_keys=table.columns.keys())
-    return _Insertion(
-        str(compiled), {name: converter(table.columns[name], dialect) for name in compiled.binds}
-    )
+def _send(
+    driver: psycopg.Connection[Any], statements: Iterable[tuple[str, list[dict[str, Any]]]]
+) -> None:
+    for statement, rows in statements:
+        for row in rows:
+            driver.execute(statement, row)
 
 
 def reach_disk(connection: Connection, number: int, told: int | None) -> Sequence[Changes]:

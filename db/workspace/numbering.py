@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any, Final
 
-from sqlalchemy import Connection, Engine, event
+from sqlalchemy import Connection
 
+from db.workspace.beforehand import do_first, forget
 from db.workspace.log import next_number
-
-_WAITING: Final = "abm_numbering"
 
 
 class Numbering:
@@ -28,29 +26,15 @@ class Numbering:
 
     @contextmanager
     def before_questions(self) -> Iterator[None]:
-        """Take the number before the first statement that is run within.
-
-        The engine has to know of it: `number_before_questions`.
-        """
-        noted = self._connection.info
-        noted[_WAITING] = self
+        """Take the number before the first statement that is run within."""
+        do_first(self._connection, self.taken)
         try:
             yield
         finally:
-            noted.pop(_WAITING, None)
+            forget(self._connection, self.taken)
 
     def taken(self) -> int:
         """Return the number, taking it now where nobody needed it yet."""
         if self.number is None:
             self.number = next_number(self._connection)
         return self.number
-
-
-def number_before_questions(engine: Engine) -> None:
-    """Let an engine look before each statement whether a number waits for it."""
-
-    @event.listens_for(engine, "before_cursor_execute")
-    def take(connection: Connection, *_statement: Any) -> None:
-        numbering: Numbering | None = connection.info.pop(_WAITING, None)
-        if numbering is not None:
-            numbering.taken()

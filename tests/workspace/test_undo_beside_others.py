@@ -159,7 +159,7 @@ def test_a_company_merged_into_another_comes_apart_again(space: Workspace) -> No
 def test_a_row_edited_and_deleted_in_one_change_comes_back_as_it_was(space: Workspace) -> None:
     key = add(space)
     with space.change("Rename and delete") as change:
-        row = change.edit(Account, key, {"name": ("Norrhavn", "Renamed")})
+        row = change.edited(Account, key, {"name": ("Norrhavn", "Renamed")})
         change.delete(row)
     history.undo(space)
     with space.reading() as reading:

@@ -58,7 +58,7 @@ def edit_asset(change: Change, key: UUID, edits: Edits) -> None:
     if "url" in fields:
         base, mine = fields["url"]
         fields["url"] = (base, checked_address(mine) if (mine or "").strip() else None)
-    row = change.edit(Asset, key, fields)
+    row = change.edited(Asset, key, fields)
     if not row.title.strip():
         raise KnownError(tr("An asset needs a title. Nothing was changed."))
 

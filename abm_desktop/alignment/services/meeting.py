@@ -68,7 +68,7 @@ def edit_meeting(change: Change, key: UUID, edits: Edits) -> None:
         EditConflictError: somebody changed the same field meanwhile; nothing was written.
     """
     _refuse_held(change.get(Meeting, key))
-    row = change.edit(Meeting, key, edits)
+    row = change.edited(Meeting, key, edits)
     if not row.title.strip() or row.minutes < 1:
         raise KnownError(tr("A meeting needs a title and at least a minute. Nothing was changed."))
 
@@ -180,7 +180,7 @@ def edit_decision(change: Change, key: UUID, edits: Edits) -> None:
         KnownError: it would say nothing.
         EditConflictError: somebody changed the same field meanwhile; nothing was written.
     """
-    _said(change.edit(Decision, key, edits).text, _DECIDED)
+    _said(change.edited(Decision, key, edits).text, _DECIDED)
 
 
 def delete_decision(change: Change, key: UUID) -> None:
@@ -215,7 +215,7 @@ def edit_promise(change: Change, key: UUID, edits: Edits) -> None:
         KnownError: it would say nothing.
         EditConflictError: somebody changed the same field meanwhile; nothing was written.
     """
-    _said(change.edit(Promise, key, edits).text, _PROMISED)
+    _said(change.edited(Promise, key, edits).text, _PROMISED)
 
 
 def close_promise(

@@ -129,7 +129,7 @@ def edit_theme(change: Change, key: UUID, edits: Edits) -> None:
         KnownError: it would have no wording.
         EditConflictError: somebody changed the same field meanwhile; nothing was written.
     """
-    row = change.edit(Theme, key, edits)
+    row = change.edited(Theme, key, edits)
     if not row.title.strip():
         raise KnownError(tr("A theme needs a wording. Nothing was changed."))
 

@@ -70,7 +70,7 @@ def edit_contact(change: Change, key: UUID, edits: Edits) -> None:
     }
     _check({field: mine for field, (_base, mine) in tidied.items()})
     not_erased(change, key)
-    row = change.edit(Contact, key, tidied)
+    row = change.edited(Contact, key, tidied)
     if row.do_not_contact and row.stop_since is None:
         row.stop_since = change.authorship.day
     elif not row.do_not_contact:

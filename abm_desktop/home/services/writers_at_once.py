@@ -75,7 +75,7 @@ class _Writer:
         for turn in islice(self._turns, changes):
             account, city = self._accounts[turn % len(self._accounts)], f"City {turn}"
             with self._space.change("Edit the city") as change:
-                seen = change.get(Account, account).city
+                seen = change.look(Account, account, "city")["city"]
                 edit_account(change, account, {"city": (seen, city)})
             kept += change.kept is not None
         return kept

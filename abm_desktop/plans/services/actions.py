@@ -48,7 +48,7 @@ def edit_action(change: Change, key: UUID, edits: Edits) -> None:
         KnownError: it would have no title, or its objective is one of another account.
         EditConflictError: somebody changed the same field meanwhile; nothing was written.
     """
-    row = change.edit(NextAction, key, cleaned_edits(edits, "title"))
+    row = change.edited(NextAction, key, cleaned_edits(edits, "title"))
     if "objective_id" in edits:
         _check_objective(change, row.account_id, row.objective_id)
         put(change, NextAction, key, _siblings(row.account_id, row.objective_id))

@@ -71,7 +71,7 @@ def edit_deal(change: Change, key: UUID, edits: Edits) -> None:
             contact of the deal is not at its new account.
     """
     clean = {field: (base, cleaned(field, mine)) for field, (base, mine) in edits.items()}
-    row = change.edit(Deal, key, clean)
+    row = change.edited(Deal, key, clean)
     if row.amount_minor is not None and row.currency is None:
         row.currency = _usual_currency(change)
     if edits.keys() & {"opened_on", "close_on"}:

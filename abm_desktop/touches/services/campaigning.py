@@ -64,7 +64,7 @@ def edit_campaign(change: Change, key: UUID, edits: Edits) -> None:
         EditConflictError: somebody changed one of the same fields; nothing was written.
     """
     fields = {name: _tidied(name, both) for name, both in edits.items() if name != "accounts"}
-    row = change.edit(Campaign, key, fields)
+    row = change.edited(Campaign, key, fields)
     _check(row)
     if "accounts" in edits:
         seen, wanted = edits["accounts"]
@@ -173,7 +173,7 @@ def edit_member(change: Change, key: UUID, edits: Edits) -> None:
     Raises:
         EditConflictError: somebody changed one of the same fields; nothing was written.
     """
-    row = change.edit(
+    row = change.edited(
         CampaignMember, key, {name: _tidied(name, both) for name, both in edits.items()}
     )
     if "has_responded" in edits and not row.has_responded:

@@ -62,7 +62,7 @@ def edit_step(change: Change, key: UUID, edits: Edits) -> None:
         KnownError: as for `add_step`.
         EditConflictError: somebody changed the same field meanwhile; nothing was written.
     """
-    row = change.edit(
+    row = change.edited(
         PlayStep, key, {field: _cleaned(field, *both) for field, both in edits.items()}
     )
     with change.session.no_autoflush:

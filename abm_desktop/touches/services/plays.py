@@ -109,7 +109,7 @@ def edit_play(change: Change, key: UUID, edits: Edits) -> None:
         KnownError: it would have no name or another play's, or would start before its first step.
         EditConflictError: somebody changed the same field meanwhile; nothing was written.
     """
-    row = change.edit(Play, key, {field: _cleaned(both) for field, both in edits.items()})
+    row = change.edited(Play, key, {field: _cleaned(both) for field, both in edits.items()})
     check_name(change, row)
     if row.anchor is PlayAnchor.START and (early := _first_early(change, key)):
         raise KnownError(

@@ -151,7 +151,7 @@ def edit_own_day(change: Change, key: UUID, edits: Edits) -> None:
         KnownError: it has no name, the country is not known, or the day is told of already.
     """
     with change.session.no_autoflush:
-        _check(change, change.edit(Holiday, key, edits))
+        _check(change, change.edited(Holiday, key, edits))
 
 
 def delete_own_day(change: Change, key: UUID) -> None:

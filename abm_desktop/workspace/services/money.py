@@ -79,7 +79,7 @@ def edit_rate(change: Change, key: UUID, edits: Edits) -> None:
     base, mine = edits.get("rate", ("", ""))
     wanted = dict(edits) | ({"rate": (base, _rate_text(mine))} if "rate" in edits else {})
     with change.session.no_autoflush:
-        row = change.edit(CurrencyRate, key, wanted)
+        row = change.edited(CurrencyRate, key, wanted)
         other = _kept(change, row.currency, row.since)
     if other is not None and other.id != key:
         raise KnownError(

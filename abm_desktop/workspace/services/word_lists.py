@@ -148,7 +148,7 @@ def edit_word(change: Change, kind: WordList, key: UUID, edits: Edits) -> None:
     """
     wanted = {name: (was, _tidy(new)) for name, (was, new) in edits.items()}
     with change.session.no_autoflush:
-        row = change.edit(kind.table, key, wanted)
+        row = change.edited(kind.table, key, wanted)
         _check(change, kind, row)
 
 
