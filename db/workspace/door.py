@@ -23,6 +23,7 @@ from db.keys import new_key
 from db.spoken import row_words
 from db.workspace import bulk, log
 from db.workspace.beforehand import do_steps_first, nothing_left
+from db.workspace.beginning import begun_as_usual_afterwards
 from db.workspace.capture import RecordingSession, table_of
 from db.workspace.certainty import kept_among, number_kept, number_of
 from db.workspace.editing import Editor
@@ -279,6 +280,7 @@ class Door:
             with told_in_sentences(), self._engine.connect() as connection:
                 with (
                     nothing_left(connection),
+                    begun_as_usual_afterwards(connection),
                     connection.begin(),
                     RecordingSession(connection, authorship) as session,
                 ):

@@ -15,6 +15,7 @@ from sqlalchemy import Select, Table, Update, bindparam, select, update
 
 from db.vocabulary import Operation
 from db.workspace.beforehand import do_first, forget
+from db.workspace.beginning import first_row
 from db.workspace.capture import RecordingSession
 from db.workspace.ending import is_server
 from db.workspace.fields import folded_fields, logged_fields
@@ -42,7 +43,7 @@ class Editor:
         missing = tuple(name for name in (_VERSION, *fields) if name not in seen)
         if missing:
             statement = _reading(table, missing)
-            found = self._session.connection().execute(statement, {"its_key": key}).first()
+            found = first_row(self._session.connection(), statement, {"its_key": key})
             if found is None:
                 return None
             seen.update(zip(missing, found, strict=True))

@@ -60,7 +60,7 @@ class Serving:
         """Return what serves a connection; none where it leads to a file."""
         if not is_server(connection):
             return None
-        driver = _driver(connection)
+        driver = driver_of(connection)
         return cls(driver.info.backend_pid, driver)
 
     @property
@@ -88,12 +88,12 @@ def end_in_one_go(
     Raises:
         DBAPIError: nothing is kept, unless the server went away in the middle of it.
     """
-    driver = _driver(connection)
+    driver = driver_of(connection)
     # All that takes time is done before the first statement, which takes the lock.
     edits = [_as_sent(statement, [row], connection.dialect) for statement, row in written]
     logged = ((_SET_IN, [change_set]), (_ENTRY_IN, entries))
     insertions = [_as_sent(*one, connection.dialect) for one in logged]
-    with _told_as_usual(connection, driver), driver.pipeline():
+    with told_as_usual(connection, driver), driver.pipeline():
         # Before the lock: what is referred to may be held by somebody who waits for it.
         _send(driver, edits)
         counted = driver.execute(_COUNT if number is None else _DO_NOT_WAIT)
@@ -128,7 +128,7 @@ def reach_disk(connection: Connection, number: int, told: int | None) -> Sequenc
     Raises:
         ServerAwayError: nobody knows whether it is.
     """
-    driver = _driver(connection)
+    driver = driver_of(connection)
     dbapi: Any = connection.dialect.dbapi
     since = ""
     if told is not None and number != told + 1:
@@ -150,7 +150,7 @@ def _last(answers: psycopg.Cursor[Any]) -> list[Changes]:
 
 
 @contextmanager
-def _told_as_usual(connection: Connection, driver: psycopg.Connection[Any]) -> Iterator[None]:
+def told_as_usual(connection: Connection, driver: psycopg.Connection[Any]) -> Iterator[None]:
     """Let what the driver raises look as if it had been asked through SQLAlchemy."""
     dbapi: Any = connection.dialect.dbapi
     try:
@@ -165,5 +165,6 @@ def _told_as_usual(connection: Connection, driver: psycopg.Connection[Any]) -> I
         raise told from error
 
 
-def _driver(connection: Connection) -> psycopg.Connection[Any]:
+def driver_of(connection: Connection) -> psycopg.Connection[Any]:
+    """Return the driver's own connection to a server."""
     return cast("psycopg.Connection[Any]", connection.connection.driver_connection)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Dialect, Insert, Table, Update
+from sqlalchemy import Dialect, Insert, Select, Update
 
 from db.workspace.binding import Converter, converter
 from db.workspace.log import Values
@@ -33,12 +33,9 @@ class Prepared:
 
 
 @lru_cache(maxsize=256)
-def prepared(statement: Insert | Update, dialect: Dialect) -> Prepared:
+def prepared(statement: Insert | Update | Select[Any], dialect: Dialect) -> Prepared:
     """Compile a statement; an insertion fills all columns that it names no value of itself."""
-    table = statement.table
-    named = (
-        table.columns.keys() if isinstance(statement, Insert) and isinstance(table, Table) else None
-    )
+    named = statement.table.columns.keys() if isinstance(statement, Insert) else None
     compiled = statement.compile(dialect=dialect, column_keys=named)
     kinds = {name: bind.type for name, bind in compiled.binds.items()}
     return Prepared(str(compiled), {name: converter(kind, dialect) for name, kind in kinds.items()})
