@@ -15,7 +15,7 @@ from contextlib import contextmanager, suppress
 from typing import Any, Final
 from weakref import WeakKeyDictionary
 
-from sqlalchemy import Engine, event, text
+from sqlalchemy import Engine, event
 
 from db.errors import KnownError, ServerAwayError
 from db.workspace.bounds import GIVEN_UP_SECONDS
@@ -23,11 +23,11 @@ from db.workspace.failures import told_in_sentences
 
 ANSWER_SECONDS: Final = 20.0
 """So long a server may take to answer whether it is there, or whom it hears."""
-_HEARD: Final = text(
+_HEARD: Final = (
     # It works on what it was asked, or said something not long ago.
-    "SELECT pid FROM pg_stat_activity WHERE pid = ANY(:pids) AND"
+    "SELECT pid FROM pg_stat_activity WHERE pid = ANY(%(pids)s) AND"
     " ((state = 'active' AND wait_event IS DISTINCT FROM 'ClientWrite')"
-    " OR state_change > now() - make_interval(secs => :silence))"
+    " OR state_change > now() - make_interval(secs => %(silence)s))"
 )
 
 
@@ -67,11 +67,12 @@ class Callers:
             # From now on nothing is cut that is asked for other ends.
             clock.join()
 
-    def cut_what_hangs(self) -> None:
+    def cut_what_hangs(self, listening: Any = None) -> None:
         """Let whoever waits for an answer that never comes know that the server is away.
 
         Whoever works between two questions, such as on a report, waits for none and is left alone. Where
-        the server does not say who is heard, nobody is.
+        the server does not say who is heard, nobody is. It is asked over the driver's connection that is
+        `listening` there, or over one of the engine's.
         """
         with self._lock:
             used = list(self._used)
@@ -80,7 +81,7 @@ class Callers:
             return
         heard: set[int] = set()
         try:
-            heard = self._heard(list(served))
+            heard = self._heard(list(served), listening)
         except ServerAwayError:
             pass
         except KnownError:
@@ -88,10 +89,13 @@ class Callers:
         for pid in served.keys() - heard:
             _cut(served[pid])
 
-    def _heard(self, pids: list[int]) -> set[int]:
+    def _heard(self, pids: list[int], listening: Any) -> set[int]:
         asked = {"pids": pids, "silence": GIVEN_UP_SECONDS}
-        with self.answered_soon(), told_in_sentences(), self._engine.connect() as connection:
-            return set(connection.scalars(_HEARD, asked))
+        with self.answered_soon(), told_in_sentences():
+            if listening is not None:
+                return {pid for (pid,) in listening.execute(_HEARD, asked)}
+            with self._engine.connect() as connection:
+                return set(connection.exec_driver_sql(_HEARD, asked).scalars())
 
     def _cut_when_late(self, asker: int, over: threading.Event) -> None:
         while not over.wait(ANSWER_SECONDS):

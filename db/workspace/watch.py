@@ -6,7 +6,7 @@ import sqlite3
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import closing, nullcontext
+from contextlib import AbstractContextManager, closing, nullcontext
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -18,7 +18,7 @@ from sqlalchemy.orm import Session
 from db.errors import KnownError
 from db.vocabulary import Origin
 from db.whole import metadata
-from db.workspace.bounds import bound
+from db.workspace.bounds import GIVEN_UP_SECONDS, bound
 from db.workspace.crowding import Crowding
 from db.workspace.engine import connection_arguments
 from db.workspace.file import uri
@@ -41,6 +41,8 @@ POLL_SECONDS: Final = 0.25
 NET_SECONDS: Final = 3.0
 """How often a server is asked, by the connection that listens, even when no notification came."""
 _RETRY_SECONDS = 2.0
+_SUSPECTS_SECONDS: Final = 2.0 * GIVEN_UP_SECONDS
+"""So long after its own connection was lost it looks whether others wait in vain over theirs."""
 _OUTDATED_SECONDS: Final = 30.0
 """So long it takes to notice that a workspace of a newer program was brought back from a backup."""
 _DIGITS = 18
@@ -108,6 +110,7 @@ class Watcher:
         self._broke = broke
         self._crowding = crowding
         self._stopped = threading.Event()
+        self._was_lost = False
         self._thread = threading.Thread(target=self._run, name="workspace-watcher", daemon=True)
 
     def start(self) -> None:
@@ -164,12 +167,15 @@ class Watcher:
                 made = psycopg.connect(**known, autocommit=True)
             seen = nullcontext() if self._callers is None else self._callers.using(made)
             with made as connection, seen:
-                bound(connection)
-                if self._is_outdated(connection):
-                    return
-                connection.execute("LISTEN abm_change")
-                yield None
+                with self._soon():
+                    bound(connection)
+                    if self._is_outdated(connection):
+                        return
+                    connection.execute("LISTEN abm_change")
                 looked = time.monotonic()
+                suspects_until = looked + _SUSPECTS_SECONDS * self._was_lost
+                self._was_lost = False
+                yield None
                 while not self._stopped.is_set():
                     heard = list(connection.notifies(timeout=POLL_SECONDS, stop_after=1))
                     # What came in the meantime is caught up with in one go.
@@ -179,14 +185,23 @@ class Watcher:
                     is_updated = any(one.payload == KNOCK for one in heard)
                     if is_updated or time.monotonic() - looked >= NET_SECONDS:
                         looked = time.monotonic()
-                        if self._is_outdated(connection):
-                            return
-                        yield self._look(connection)
+                        with self._soon():
+                            if self._is_outdated(connection):
+                                return
+                            number = self._look(connection)
+                            if self._callers is not None and looked < suspects_until:
+                                self._callers.cut_what_hangs(connection)
+                        yield number
         except psycopg.Error as error:
+            self._was_lost = True
             if is_full(error):
                 # Nobody tells this window anything: it asks, by a connection that it does not keep.
                 yield None
             raise OSError(tr("The team server is out of reach.")) from error
+
+    def _soon(self) -> AbstractContextManager[None]:
+        """Lose this connection where it is not answered soon: nothing else says that it hangs."""
+        return nullcontext() if self._callers is None else self._callers.answered_soon()
 
     def _is_outdated(self, connection: Connection[tuple[Any, ...]]) -> bool:
         """Ask whether the workspace is still as this program knows it, and tell where it is not."""

@@ -134,6 +134,24 @@ def test_what_hangs_is_cut_though_the_connection_that_asks_for_it_hangs_too(
         add_while_all_hang()
 
 
+@pytest.mark.usefixtures("trusting")
+def test_whoever_only_reads_is_told_by_the_watch_that_the_server_hangs(
+    space: Workspace, tunnel: Tunnel, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr("db.workspace.watch.NET_SECONDS", 0.01)
+    monkeypatch.setattr("db.workspace.watch._RETRY_SECONDS", 0.01)
+    space.follow()
+
+    def read_while_it_hangs() -> None:
+        with space.reading() as reading:
+            reading.session.query(Account).count()
+            tunnel.hang()
+            reading.session.query(Account).count()
+
+    with pytest.raises(ServerAwayError):
+        read_while_it_hangs()
+
+
 @contextmanager
 def _cutting(space: Workspace) -> Iterator[None]:
     over = threading.Event()

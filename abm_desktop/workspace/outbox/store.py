@@ -225,7 +225,9 @@ class Store:
 
     def _over(self) -> set[str]:
         """Return the names of what is marked as over, or was emptied."""
-        return {path.stem for path in self.folder.iterdir() if _says_over(path)}
+        with contextlib.suppress(OSError):
+            return {path.stem for path in self.folder.iterdir() if _says_over(path)}
+        return set()
 
     def _delete(self, name: str) -> None:
         mark = self.folder / f"{name}{_OVER}"
