@@ -11,7 +11,7 @@ from typing import Any, Final, TypeVar
 from PySide6.QtCore import QObject, QTimer, Signal
 from shiboken6 import isValid
 
-from abm_desktop.errors import EditConflictError, RowGoneError, ServerAwayError
+from abm_desktop.errors import EditConflictError, KnownError, RowGoneError, ServerAwayError
 from abm_desktop.workspace.lanes import Lanes
 from abm_desktop.workspace.opened import Change, Reading
 from abm_desktop.workspace.outbox.posts import Post, RowEdit
@@ -51,6 +51,7 @@ class Jobs(QObject):
             shows that itself.
         waits: the `Post` that does so, for lists that show what it changes; and where it was given up,
             the one that takes it back.
+        solved: why a change was not kept before, in a sentence: now the same one is.
         busy: how many changes are waiting or running.
         answered: every query that was asked is answered.
 
@@ -64,6 +65,7 @@ class Jobs(QObject):
     conflicted = Signal(object, object)
     held = Signal(str, bool)
     waits = Signal(object)
+    solved = Signal(str)
     busy = Signal(int)
     answered = Signal()
 
@@ -73,6 +75,7 @@ class Jobs(QObject):
         self.unsaved = Unsaved(self)
         self._open_changes = 0
         self._open_queries = 0
+        self._unsolved: dict[str, str] = {}
         self._after_paint: list[tuple[QObject, Callable[[], object]]] = []
         self._turns_left = 0
         self._turn = QTimer(self, interval=0)
@@ -249,11 +252,19 @@ class Jobs(QObject):
                 if held is not None:
                     held()
                 return
+            self._note_outcome(label, kept.exception())
             self._deliver(kept, done, failed)
             if not quietly and kept.exception() is None:
                 self.changed.emit(label)
 
         self._when_done(future, finish)
+
+    def _note_outcome(self, label: str, error: BaseException | None) -> None:
+        """Remember why a change was not kept, until one of its name is."""
+        if isinstance(error, KnownError):
+            self._unsolved[label] = str(error)
+        elif error is None and label in self._unsolved:
+            self.solved.emit(self._unsolved.pop(label))
 
     def _waiting(self, work: object, held: Callable[[], object] | None) -> Callable[[], object]:
         """Return what is told once something waits for the server."""

@@ -26,7 +26,7 @@ def window(program, qtbot):
 
 def _is_reached(window):
     held = window.focusWidget()
-    return held is not None and window.toast.isAncestorOf(held)
+    return held is not None and window.toast.errors.isAncestorOf(held)
 
 
 def _on_window(window, widget):
@@ -36,22 +36,22 @@ def _on_window(window, widget):
 def test_an_error_makes_room_for_itself_and_gives_it_back(qtbot, window):
     before = window.pages.height()
     window.toast.warn(LONG)
-    toast, pages = _on_window(window, window.toast), _on_window(window, window.pages)
+    toast, pages = _on_window(window, window.toast.errors), _on_window(window, window.pages)
     assert toast.top() > pages.bottom()
     assert window.rect().contains(toast)
     assert not toast.intersects(_on_window(window, window.rail))
-    QTest.mouseClick(window.toast._close_button, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(window.toast.errors._button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: window.pages.height() == before)
 
 
 def test_a_long_sentence_is_read_whole_in_the_smallest_window(qtbot, window):
     window.toast.warn(LONG)
     window.resize(window.minimumSize())
-    label = window.toast._text
+    label = window.toast.errors._text
     qtbot.waitUntil(lambda: label.width() < window.width())
     assert not label.toolTip()
     assert label.height() >= label.heightForWidth(label.width())
-    assert window.rect().contains(_on_window(window, window.toast))
+    assert window.rect().contains(_on_window(window, window.toast.errors))
 
 
 def test_f6_reaches_an_error_and_esc_closes_it_and_gives_the_keyboard_back(qtbot, program, window):
@@ -93,3 +93,69 @@ def test_another_page_leaves_behind_what_was_about_the_one_of_before(program, wi
     window.toast.warn("The keyring of this computer is locked.")
     session.pages.show("accounts")
     assert window.toast.text() == "The keyring of this computer is locked."
+
+
+def test_news_lies_above_an_error_that_nobody_has_read(qtbot, program, window):
+    shell = program.desk.session.shell
+    shell.warn(KnownError(LONG))
+    shell.tell("Moved 3 deals", undo=True)
+    toast = window.toast
+    assert (toast.said(), toast.errors.said()) == ("Moved 3 deals", LONG)
+    qtbot.waitUntil(
+        lambda: (
+            _on_window(window, toast).bottom() < _on_window(window, toast.errors).top()
+            and toast.pos() == toast._place()
+        )
+    )
+    toast.hide()
+    assert toast.text() == LONG
+
+
+def test_an_error_that_comes_while_news_is_read_pushes_it_up(qtbot, program, window):
+    toast = window.toast
+    toast.tell("Moved 3 deals", lambda: None)
+    toast.warn(LONG)
+    qtbot.waitUntil(
+        lambda: _on_window(window, toast).bottom() < _on_window(window, toast.errors).top()
+    )
+    assert toast.text() == LONG
+
+
+def test_esc_closes_one_message_after_the_other_the_latest_first(window):
+    window.toast.warn("The file could not be read.")
+    window.toast.warn(LONG)
+    window.toast.tell("Moved 3 deals", lambda: None)
+    window.rail.setFocus()
+    told = []
+    while window.toast.text():
+        told.append(window.toast.text())
+        QTest.keyClick(window.rail, Qt.Key.Key_Escape)
+    assert told == ["Moved 3 deals", LONG, "The file could not be read."]
+
+
+def test_f6_reaches_both_news_and_an_error(program, window):
+    window.toast.warn(LONG)
+    window.toast.tell("Moved 3 deals", lambda: None)
+    reached = set()
+    for _area in range(9):
+        program.next_area()
+        held = window.focusWidget()
+        reached |= {slip for slip in window.toast.shown() if slip.isAncestorOf(held)}
+    assert reached == {window.toast, window.toast.errors}
+
+
+def test_an_error_leaves_once_the_very_change_is_kept(qtbot, program, window):
+    jobs = program.desk.session.jobs
+    told = "The touch could not be saved."
+
+    def refuse(_change):
+        raise KnownError(told)
+
+    jobs.change("Move dinner", refuse)
+    qtbot.waitUntil(lambda: window.toast.errors.said() == told)
+    jobs.change("Move lunch", lambda _change: None)
+    qtbot.waitUntil(lambda: window.toast.said() == "Moved lunch")
+    assert window.toast.errors.said() == told
+    jobs.change("Move dinner", lambda _change: None)
+    qtbot.waitUntil(lambda: window.toast.said() == "Moved dinner")
+    assert window.toast.errors.said() == ""

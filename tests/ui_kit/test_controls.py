@@ -345,13 +345,14 @@ def test_a_toast_lies_beside_buttons_and_goes_aside_for_the_keyboard(qtbot, wind
     button.setGeometry(place)
     button.show()
     toast.warn("The file could not be read")
+    error = toast.errors
     qtbot.wait(1)
-    assert not toast.geometry().intersects(place)
+    assert not error.geometry().intersects(place)
     field = TextField(theme, parent=window)
-    field.setGeometry(toast.geometry())
+    field.setGeometry(error.geometry())
     field.show()
     field.setFocus()
-    assert not toast.geometry().intersects(field.geometry())
+    assert not error.geometry().intersects(field.geometry())
 
 
 def test_a_toast_lies_above_a_bar_that_is_kept_clear(qtbot, window, theme):
@@ -373,8 +374,41 @@ def test_an_error_stays_and_news_leaves(qtbot, window, theme):
     toast.tell("Saved")
     assert toast._timer.isActive()
     toast.warn("The file could not be read")
+    toast._timer.timeout.emit()
+    assert (toast.said(), toast.text()) == ("", "The file could not be read")
+    qtbot.mouseClick(toast.errors._button, LEFT)
+    assert toast.text() == ""
+
+
+def test_what_goes_on_bears_no_tick_and_stays_until_it_has_ended(qtbot, window, theme):
+    stopped = []
+    toast = Toast(theme, window)
+    window.show()
+    toast.tell("Copied the backup")
+    success = toast._icon.grab().toImage()
+    toast.begin("Copying the backup", lambda: stopped.append(1), action="Stop")
+    assert toast._icon.grab().toImage() != success
     assert not toast._timer.isActive()
-    qtbot.mouseClick(toast._close_button, LEFT)
+    QApplication.sendEvent(toast, QEvent(QEvent.Type.Leave))
+    assert not toast._timer.isActive()
+    toast.end()
+    assert toast.text() == ""
+    toast.tell("The copy lies in plans")
+    toast.end()
+    assert toast.text() == "The copy lies in plans"
+    toast.note("It is open in another window too.")
+    assert toast._icon.grab().toImage() != success
+
+
+def test_what_is_wrong_twice_is_told_once_and_unread_errors_come_back(qtbot, window, theme):
+    toast = Toast(theme, window)
+    window.show()
+    for sentence in ("The disk is full", "The server is away", "The disk is full"):
+        toast.warn(sentence)
+    assert toast.text() == "The disk is full"
+    qtbot.mouseClick(toast.errors._button, LEFT)
+    assert toast.text() == "The server is away"
+    toast.take_back("The server is away")
     assert toast.text() == ""
 
 

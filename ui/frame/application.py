@@ -170,8 +170,7 @@ class Application(QObject):
         session = self.desk.session
         current = None if session is None else session.pages.current
         inside = [] if current is None else [area for area in current.areas() if area.isVisible()]
-        message = self.window.message()
-        return [rail, top_bar, *(inside or [page]), *([message] if message is not None else [])]
+        return [rail, top_bar, *(inside or [page]), *self.window.messages()]
 
     def _end(self) -> None:
         if self._guide is not None:

@@ -225,20 +225,21 @@ class Beginning(QObject):
             else:
                 self._line.tell(lambda: self._open(turn, *made))
 
-        self._window.toast.tell(words)
+        self._window.toast.begin(words)
         # No daemon: a window that is closed must not cut it off and leave half a file behind.
         Thread(target=work, name="making").start()
 
     def _open(self, turn: int, path: str, person: str | None) -> None:
         """Open what was made, unless something else was asked for meanwhile: then only say so."""
         if turn == self._desk.turn:
-            self._window.toast.hide()
+            self._window.toast.end()
             self._desk.open(path, person)
         else:
             self._window.toast.tell(tr("The new workspace lies in {path}", path=path))
 
     def _tell_failure(self, error: BaseException) -> None:
         sentence = str(error) if isinstance(error, KnownError) else unexpected(error)
+        self._window.toast.end()
         if self.page.isVisible():
             self.welcome(tr("Not made."), sentence)
         else:

@@ -66,8 +66,7 @@ class Failures(QObject):
         self._told.add(failure.report)
         if not failure.report.startswith(_CRASHED):
             self.told.emit(failure.sentence)
-        if self._window.toast.text() == failure.sentence:
-            self._window.toast.hide()
+        self._window.toast.take_back(failure.sentence)
         if self._dialog is not None and isValid(self._dialog):
             self._dialog.add(failure)
             return

@@ -77,7 +77,7 @@ class Restoring(QObject):
     def replace(self, path: str, backup: Any) -> None:
         """Close the workspace that is open, put a backup in its place and open that."""
         if self._busy_with:
-            self._window.toast.warn(f"{self._busy_with}. Wait until that is done.")
+            self._window.toast.refuse(tr("{work}. Wait until that is done.", work=self._busy_with))
             return
         self._path, self._person = Path(path), None
         self._desk.close(lambda: self._put_in_place(backup))
@@ -167,8 +167,10 @@ class Restoring(QObject):
         self._busy_with = words
         if "page" in self.__dict__:
             self.page.set_busy(words)
-        if words and not self.is_seen():
-            self._window.toast.tell(words)
+        if not words:
+            self._window.toast.end()
+        elif not self.is_seen():
+            self._window.toast.begin(words)
 
     def _tell_failure(self, turn: int, error: BaseException) -> None:
         sentence = str(error) if isinstance(error, KnownError) else unexpected(error)

@@ -39,6 +39,7 @@ class TeamServer(QObject):
         self._making = Attempt(self, is_waited_for=True)
         self._making.succeeded.connect(self._open_made)
         self._making.failed.connect(self._tell_failure)
+        self._making.failed.connect(window.toast.end)
         self._keyring = Attempt(self)
         self._keyring.succeeded.connect(window.toast.tell)
         self._keyring.failed.connect(self._tell_failure)
@@ -129,14 +130,14 @@ class TeamServer(QObject):
             making.make_workspace(place, new, clock, plays.begin_with_plays)
             return turn, address, wanted.person, password
 
-        self._window.toast.tell(tr("Making {name}", name=wanted.name))
+        self._window.toast.begin(tr("Making {name}", name=wanted.name))
         self._making.begin(make)
 
     def _open_made(self, made: _Made) -> None:
         """Open what was made, unless something else was asked for meanwhile: then only say so."""
         turn, address, person, password = made
         if turn == self._desk.turn:
-            self._window.toast.hide()
+            self._window.toast.end()
             self._desk.open(address, person, password=password)
         else:
             path = _label(address)
@@ -175,7 +176,7 @@ class TeamServer(QObject):
                 lambda: loaded(_PASSWORDS).keep(address, typed) or tr("Kept the password")
             )
 
-        self._window.toast.tell(
+        self._window.toast.note(
             tr("Keep the password in this computer's keyring?"), keep, action=tr("Keep")
         )
 
@@ -185,11 +186,11 @@ class TeamServer(QObject):
         if is_server(address):
             host = ServerAddress.read(address).host or tr("this computer")
             self._still = tr("Still connecting to {host}", host=host)
-            self._window.toast.tell(self._still, self._desk.close, action=tr("Stop"))
+            self._window.toast.begin(self._still, self._desk.close, action=tr("Stop"))
 
     def _stop_waiting(self, *_why: object) -> None:
-        if self._still and self._window.toast.text() == self._still:
-            self._window.toast.hide()
+        if self._still:
+            self._window.toast.take_back(self._still)
         self._slow.stop()
 
     def _tell_failure(self, error: BaseException) -> None:

@@ -19,6 +19,7 @@ from ui.kit.asking_help import HELP_ASKED
 from ui.kit.frames import Panel
 from ui.kit.keyboard_place import KeyboardPlace
 from ui.kit.labels import plain_title
+from ui.kit.slip import Slip
 from ui.kit.tabbing import first_stop, tab_as_laid_out
 from ui.kit.toast import Toast
 from ui.theme.fonts import scaled
@@ -120,15 +121,16 @@ class Window(QMainWindow):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         # Nothing of the page had a use for it.
-        if event.key() == Qt.Key.Key_Escape and self.message() is not None:
-            self.toast.hide()
+        messages = self.messages()
+        if event.key() == Qt.Key.Key_Escape and messages:
+            messages[0].close_shown()
         else:
             super().keyPressEvent(event)
 
-    def message(self) -> QWidget | None:
-        """Return what is said in passing and offers a button, while it does."""
-        is_there = "toast" in self.__dict__ and self.toast.isVisible()
-        return self.toast if is_there and first_stop(self.toast) is not None else None
+    def messages(self) -> list[Slip]:
+        """Return what is said in passing and offers a button, while it does; the latest first."""
+        shown = self.toast.shown() if "toast" in self.__dict__ else []
+        return [slip for slip in shown if first_stop(slip) is not None]
 
     def areas(self) -> list[QWidget]:
         """Return the areas between which F6 jumps, in their order."""

@@ -33,7 +33,7 @@ _FOOT: Final = "foot_bar"
 
 
 def keep_clear(bar: QWidget) -> QWidget:
-    """Let nothing lie over a bar at the foot of a page, nor beside it: only above."""
+    """Let nothing lie over a bar at the foot, nor beside it: only above."""
     bar.setProperty(_FOOT, "kept clear")
     return bar
 
@@ -44,7 +44,7 @@ def clear_place(over: QWidget, host: QWidget, edge: int) -> QPoint:
     It lies above a bar that is to be kept clear. Where none is free of controls, the one that hides the least; the nearest to the middle first.
     """
     size, controls = over.size(), list(_controls(over, host))
-    room = QSize(host.width(), _free_height(host))
+    room = QSize(host.width(), _free_height(over, host))
     best, least = (
         QPoint((room.width() - size.width()) // 2, room.height() - size.height() - edge),
         -1,
@@ -71,18 +71,18 @@ def _places(size: QSize, room: QSize, edge: int) -> Iterator[QPoint]:
                 yield QPoint(middle - aside, y)
 
 
-def _free_height(host: QWidget) -> int:
+def _free_height(over: QWidget, host: QWidget) -> int:
     """Return how far down something may lie: to the top of the bars that are kept clear."""
     tops = [
         bar.mapTo(host, QPoint()).y()
         for bar in host.findChildren(QWidget)
-        if bar.property(_FOOT) and bar.isVisible()
+        if bar.property(_FOOT) and bar.isVisible() and bar is not over
     ]
     return min(tops, default=host.height())
 
 
 def _controls(over: QWidget, host: QWidget) -> Iterator[tuple[QRect, int]]:
-    high = 2 * _HIGHEST + host.height() - _free_height(host)
+    high = 2 * _HIGHEST + host.height() - _free_height(over, host)
     foot = QRect(0, host.height() - high, host.width(), high)
     for widget in host.findChildren(QWidget):
         if not widget.isVisible() or not widget.isEnabled() or over.isAncestorOf(widget):

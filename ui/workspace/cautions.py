@@ -51,7 +51,7 @@ class Cautions(QObject):
                 continue
             self._told.add(caution)
             if caution.kind == "company":
-                self._window.toast.tell(caution.sentence)
+                self._window.toast.note(caution.sentence)
             elif caution.kind not in _ONCE or caution.sentence not in known:
                 self._add(caution)
 

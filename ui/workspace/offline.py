@@ -57,7 +57,7 @@ class Offline(QObject):
         self._is_server = context.workspace.location.is_server
         self._trouble = ""
         self._shown = (False, "")
-        self._told = ""
+        self._told: set[str] = set()
         self._refused = 0
         self._link = window.rail.sync.clicked.connect(self.look)
         returning.went_away.connect(self._show)
@@ -91,7 +91,7 @@ class Offline(QObject):
     def notice(self, error: BaseException) -> None:
         """Ask the server at once where somebody met that it is away, and say so only until it is back."""
         if isinstance(error, ServerAwayError):
-            self._told = str(error)
+            self._told.add(str(error))
             self.returning.ask()
 
     def learn(self) -> None:
@@ -195,8 +195,9 @@ class Offline(QObject):
     def _go_on(self, sent: int) -> None:
         self._trouble = ""
         self._hide()
-        if self._told and self._window.toast.text() == self._told:
-            self._window.toast.hide()
+        told, self._told = self._told, set()
+        for sentence in told:
+            self._window.toast.take_back(sentence)
         if sent:
             self._context.shell.tell(self._sent_words(sent))
         self.learn()

@@ -246,6 +246,7 @@ class Session(QObject):
         self.pages.filled.connect(self.settled)
         self.jobs.failed.connect(self._failed)
         self.jobs.missed.connect(self._missed)
+        self.jobs.solved.connect(self._window.toast.take_back)
         if self.offline is not None:
             self.offline.came_back.connect(self._go_on_with_server)
             self.offline.sign_in_by(self._reconnecting)
@@ -317,7 +318,7 @@ class Session(QObject):
         # The banner or the page tells it too; whatever was just said of somebody's own work stays.
         is_away = self.offline is not None and self.offline.returning.is_away
         is_told = is_away or isinstance(error, RowGoneError)
-        if not (is_told and self._window.toast.isVisible()):
+        if not (is_told and self._window.toast.shown()):
             self._failed(error)
 
     def _go_on_with_server(self) -> None:
