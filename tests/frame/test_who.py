@@ -215,6 +215,17 @@ def test_a_file_of_several_people_asks_and_a_name_on_the_command_line_answers(
     assert asked(window(str(workspace_file), "Priya")) is None
 
 
+def test_the_question_goes_with_the_workspace_that_it_is_about(qtbot, window, workspace_file):
+    program = window(str(workspace_file))
+    dialog = asked(program)
+    with qtbot.waitSignal(dialog.destroyed):
+        program.desk.close()
+    qtbot.waitUntil(lambda: program.desk.session is None)
+    assert asked(program) is None
+    assert program.window.notices.count() == 0, "nothing tells that one only looks at nothing"
+    assert not program.actions.rights.why_not()
+
+
 def test_a_login_that_is_bound_is_never_asked(window, team):
     program = window(team.url("tomas"))
     assert (asked(program), program.desk.session.people.current.name) == (None, "Tomás Okafor")
@@ -292,7 +303,7 @@ def test_whoever_works_here_is_known_at_once_where_an_administrator_binds_their_
 ):
     without_login(team)
     program = window(team.url("ada"))
-    asked(program).reject()
+    assert asked(program) is not None
     owner = team.opened("postgres")
     with owner.reading() as reading:
         otto = service.find_person(reading, "Otto")
@@ -300,6 +311,7 @@ def test_whoever_works_here_is_known_at_once_where_an_administrator_binds_their_
     people = program.desk.session.people
     qtbot.waitUntil(lambda: people.current is not None)
     assert (people.current.name, people._is_bound) == ("Otto Brandt", True)
+    qtbot.waitUntil(lambda: asked(program) is None)
     assert program.actions.rights.why_not() == ""
 
 

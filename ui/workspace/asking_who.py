@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QDialog, QHBoxLayout
 
 from abm_desktop.workspace.service import PersonRow
 from resources.language import tr
@@ -17,6 +17,9 @@ from ui.kit.frames import Panel
 from ui.kit.messages import Banner
 from ui.kit.writing_rights import ADMINISTERS
 from ui.workspace.people import People
+
+if TYPE_CHECKING:
+    from ui.workspace.who_dialog import WhoDialog
 
 _BY_NOBODY: Final = "who"
 """Under this name the window is kept from writing while nobody has said who works here."""
@@ -35,7 +38,7 @@ class AskingWho(QObject):
         self._window = window
         self._panel: Panel | None = None
         self._name = ""
-        self._is_asking = False
+        self._dialog: WhoDialog | None = None
         people.asked.connect(self.ask)
         people.switched.connect(self._know)
         if self.is_open:
@@ -54,10 +57,10 @@ class AskingWho(QObject):
 
     def ask(self) -> None:
         """Ask who works here; whoever does not say so only looks."""
-        if self._is_asking:
+        if self._dialog is not None:
             return
-        self._is_asking = True
         dialog = load(WHO)(self._context, self._people.everybody, self._name)
+        self._dialog = dialog
         self._people.renewed.connect(dialog.show_people)
         dialog.answered.connect(self._people.switch)
         dialog.finished.connect(self._answered)
@@ -67,6 +70,7 @@ class AskingWho(QObject):
     def be_bound(self, person: PersonRow | None) -> None:
         """Work as whom the login binds by now, and say so where that is somebody else."""
         if self._people.be_bound(person) and person is not None:
+            self._stop_asking()
             login = self._context.workspace.standing.login or ""
             self._context.shell.tell(
                 tr(
@@ -77,12 +81,19 @@ class AskingWho(QObject):
             )
 
     def close(self) -> None:
-        """Let the next workspace be written."""
+        """Ask no more, and let the next workspace be written."""
+        self._stop_asking()
         self._context.actions.rights.allow(_BY_NOBODY)
         self._take_away()
 
+    def _stop_asking(self) -> None:
+        dialog, self._dialog = self._dialog, None
+        if dialog is not None:
+            dialog.finished.disconnect(self._answered)
+            dialog.done(QDialog.DialogCode.Rejected)
+
     def _answered(self) -> None:
-        self._is_asking = False
+        self._dialog = None
         if self.is_open and self._panel is None:
             self._show_panel()
 
