@@ -85,6 +85,8 @@ def test_a_whole_address_that_is_typed_fills_every_field_once_it_is_whole(qtbot,
     dialog.form.find_mistakes()
     assert (form.server.text(), form.password.line.text()) == ("abm.example", "p@ss")
     assert form.address() == apart(WHOLE)[0]
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert dialog.isVisible(), "what was typed was taken apart, and is still typed"
     dialog.reject()
 
 

@@ -167,6 +167,22 @@ def test_l_asks_against_whom_a_deal_was_lost(page, shop):
     assert [one.label for one in facts.competitors] == ["Rival & Co"]
 
 
+def test_closing_a_deal_asks_before_it_drops_a_name_that_became_a_chip(page, qtbot):
+    page.choose("Fleet rollout")
+    page.context.actions.run("deals.lost")
+    page.settle()
+    closing = page.dialog()
+    assert isinstance(closing, ClosingDialog)
+    closing.competitors.line.setFocus()
+    page.write("Rival & Co")
+    closing.note.setFocus()
+    assert closing.competitors.words() == ["Rival & Co"]
+    page.press(Qt.Key.Key_Escape)
+    assert page.dialog() is closing
+    with qtbot.waitSignal(closing.rejected):
+        page.press(Qt.Key.Key_Escape)
+
+
 def test_emptying_the_amount_while_closing_empties_it(page, shop):
     page.choose("Fleet rollout")
     page.context.actions.run("deals.won")

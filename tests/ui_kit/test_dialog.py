@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 from shiboken6 import delete
 
+from ui.kit.calendar import CalendarPopup
+from ui.kit.dates import DateField
 from ui.kit.dialog import Dialog
 from ui.kit.dialog_body import DialogBody
 from ui.kit.fields import TextArea, TextField
@@ -70,6 +74,47 @@ def test_the_first_escape_warns_of_what_was_typed_and_the_second_closes(qtbot, d
     shown = [label.text() for label in dialog.findChildren(PlainLabel)]
     assert "Esc again discards what you typed" in shown
     qtbot.keyClick(field, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+
+
+def _leave_by_tab(qtbot, _dialog, day):
+    day.selectAll()
+    qtbot.keyClicks(day, "24 dec")
+    qtbot.keyClick(day, Qt.Key.Key_Tab)
+
+
+def _step(qtbot, _dialog, day):
+    qtbot.keyClick(day, Qt.Key.Key_Up)
+
+
+def _pick(_qtbot, _dialog, day):
+    day.open_calendar()
+    day.findChild(CalendarPopup).chosen.emit(dt.date(2026, 12, 24))
+
+
+@pytest.mark.parametrize("choose", [_leave_by_tab, _step, _pick])
+def test_escape_warns_of_a_day_that_was_entered_however_the_field_was_left(
+    qtbot, theme, dialog, choose
+):
+    day = DateField(theme, dt.date(2026, 11, 18), today=dt.date(2026, 11, 18))
+    dialog.body.insertWidget(0, day)
+    with qtbot.waitActive(dialog):
+        dialog.open()
+    day.setFocus()
+    choose(qtbot, dialog, day)
+    assert day.day() != dt.date(2026, 11, 18)
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert dialog.isVisible()
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+
+
+def test_escape_closes_over_a_day_that_only_the_form_has_shown(qtbot, theme, dialog):
+    day = DateField(theme, today=dt.date(2026, 11, 18), optional=True)
+    dialog.body.insertWidget(0, day)
+    dialog.open()
+    day.set_day(dt.date(2026, 12, 24))
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
 
 

@@ -180,6 +180,7 @@ class ConnectForm(QWidget):
         text = self.server.text()
         if is_server(text):
             self.show_address(text)
+            self.server.setModified(True)
 
     def _offer_protection(self, said: str) -> None:
         """Offer the ways, and one that an address typed by hand says besides them."""

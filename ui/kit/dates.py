@@ -119,7 +119,7 @@ class DateField(TextField):
         if not self.text().strip() and not self._optional:
             day = self._before
         # What is told below stays: a form that moved now would slip away under a click.
-        self._put(day)
+        self._put(day, by_hand=True)
         return True
 
     def sizeHint(self) -> QSize:
@@ -134,7 +134,7 @@ class DateField(TextField):
         """Let a day be picked."""
         if not self.isReadOnly() and self.isEnabled():
             popup = CalendarPopup(self.theme, self._today, self)
-            popup.chosen.connect(self.set_day)
+            popup.chosen.connect(self._choose)
             popup.show_at(self, self._day or self._today)
 
     def event(self, event: QEvent) -> bool:
@@ -156,7 +156,7 @@ class DateField(TextField):
         elif key in _STEPS and not event.modifiers():
             self._step(_STEPS[key])
         elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and self._is_to_be_cleared():
-            self.set_day(None)
+            self._choose(None)
         else:
             super().keyPressEvent(event)
 
@@ -222,14 +222,19 @@ class DateField(TextField):
             self._day = day
             self.day_changed.emit(day)
 
-    def _put(self, day: dt.date | None) -> None:
+    def _choose(self, day: dt.date | None) -> None:
+        self._tell("")
+        self._put(day, by_hand=True)
+
+    def _put(self, day: dt.date | None, *, by_hand: bool = False) -> None:
+        """Show a day; one that came `by_hand` counts as typed, so that no dialog closes over it unasked."""
         self._is_typing = False
         self._keep(day)
         self._show()
+        self.setModified(by_hand)
 
     def _show(self) -> None:
         self.setText("" if self._day is None else full_day(self._day))
-        self.setModified(False)
         self.setCursorPosition(0)
         if self.hasFocus():
             # Whoever types on means another day in place of this one.
@@ -240,7 +245,7 @@ class DateField(TextField):
             return
         day = self._today if self._day is None else _moved(self._day, days)
         self._tell(day_told("", day, self._basis()))
-        self._put(day)
+        self._put(day, by_hand=True)
         self.selectAll()
 
     def _turn(self, event: QWheelEvent) -> None:

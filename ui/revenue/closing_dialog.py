@@ -91,6 +91,9 @@ class ClosingDialog(SavingDialog):
         super().showEvent(event)
         self.outcome.focus_chosen()
 
+    def _typed_besides(self) -> list[str]:
+        return self.competitors.added()
+
     def accept(self) -> None:
         known, day = self._known, self.day.day()
         if known is None or not self.confirm.isEnabled() or not self._is_right(day):

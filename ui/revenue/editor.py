@@ -226,6 +226,9 @@ class DealEditor(SavingDialog):
         self._pages.setCurrentWidget(pages[key])
         self.order_tabs()
 
+    def _typed_besides(self) -> list[str]:
+        return [word for form in self.findChildren(LinkForm) for word in form.added()]
+
     def _centre(self) -> None:
         """Stand in the middle again: a hint or a complaint made the dialog grow."""
         frame = self.rect()

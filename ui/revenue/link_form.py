@@ -40,6 +40,10 @@ class LinkForm(QWidget):
         )
         column.addStretch(1)
 
+    def added(self) -> list[str]:
+        """Return the words that were added by hand."""
+        return [*self.products.added(), *self.competitors.added()]
+
     def is_right(self) -> bool:
         """Tell whether every product that is typed is one that we sell."""
         unknown = self.products.unknown()

@@ -59,6 +59,7 @@ class WordField(QWidget):
         self._takes_new = takes_new
         self._known: Mapping[str, str] = {}
         self._chosen: dict[str, FilterChip] = {}
+        self._shown: frozenset[str] = frozenset()
         self.line = _Line(theme, placeholder)
         self._offers = QStringListModel(self)
         completer = QCompleter(self._offers, self)
@@ -88,6 +89,11 @@ class WordField(QWidget):
             self._drop(word)
         for code in chosen:
             self._add(self._known.get(code, code))
+        self._shown = frozenset(self._chosen)
+
+    def added(self) -> list[str]:
+        """Return the words that were added by hand since any were shown, for a dialog that closes over them."""
+        return [word for word in self._chosen if word not in self._shown]
 
     def words(self) -> list[str]:
         """Return the labels that are chosen, and what is typed and not taken yet."""

@@ -176,7 +176,7 @@ class CampaignEditor(SavingDialog):
             self.goal.setPlainText(row.goal)
             self.goal.document().setModified(False)
         for editor, day in ((self.starts, row.starts_on), (self.ends, row.ends_on)):
-            if editor.day() is None:
+            if not editor.isModified():
                 editor.set_day(day)
 
     def _lay_out(self) -> None:

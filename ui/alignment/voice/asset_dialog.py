@@ -137,6 +137,9 @@ class AssetDialog(SavingDialog):
             self.release()
             self.reject()
 
+    def _typed_besides(self) -> list[str]:
+        return self.themes.added()
+
     def _make_fields(self) -> None:
         theme = self._context.theme
         self.title = TextField(theme, tr("Such as: Planners' comparison, one page"))

@@ -99,6 +99,9 @@ class RunDialog(SavingDialog):
             return
         super().keyPressEvent(event)
 
+    def _typed_besides(self) -> list[str]:
+        return self.form.added()
+
     def accept(self) -> None:
         seen = self.seen
         if seen is None or not self.confirm.isEnabled():

@@ -45,6 +45,7 @@ class RunForm(QWidget):
         theme, today = context.theme, context.workspace.clock.today()
         self._theme = theme
         self.accounts: list[UUID] = list(dict.fromkeys(accounts))
+        self._given = frozenset(accounts)
         self.play = ComboBox(theme)
         self.account = AccountPicker(context)
         self.day = DateField(theme, today, today=today, side=Side.AHEAD)
@@ -87,6 +88,11 @@ class RunForm(QWidget):
         if account not in self.accounts:
             self.accounts.append(account)
             self.changed.emit()
+
+    def added(self) -> list[str]:
+        """Return the names of the accounts that were added by hand."""
+        added = (key for key in self.accounts if key not in self._given)
+        return [self._names.get(key, "") for key in added]
 
     def remove(self, account: UUID) -> None:
         """Do not run the play at an account."""
