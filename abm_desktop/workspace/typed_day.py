@@ -8,7 +8,7 @@ English is understood in every language.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import MAXYEAR, date, timedelta
 from enum import Enum
 from typing import Final, NamedTuple
@@ -38,6 +38,8 @@ _PIVOT: Final = 69
 """Two-digit years from here on are of the last century, as POSIX has it."""
 _LEAP_YEARS_APART: Final = 8
 _MONTHS: Final = 12
+_MONTHS_APART: Final = 2
+"""One of so many months beside each other has any number of a day."""
 _WEEK: Final = 7
 
 
@@ -47,7 +49,7 @@ class Side(Enum):
     AHEAD = "ahead"
     BEHIND = "behind"
     NEAR = "near"
-    """On either side: the year of the day that was there before."""
+    """On either side: the day that is nearest to the one that was there before, else to today."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +60,14 @@ class Basis:
         today: what is today.
         side: where such days lie by nature.
         near: the day that was there before.
+        since: the day that it follows, such as the first of a span: the first such day from there on is meant.
         language: the language in which it is typed.
     """
 
     today: date
     side: Side = Side.NEAR
     near: date | None = None
+    since: date | None = None
     language: str = locale()
 
 
@@ -259,29 +263,39 @@ def _year(digits: str | None) -> int | None:
 
 def _day(day: int, month: int, year: int | None, basis: Basis) -> date | None:
     """Return a day; one without its year on the side on which such days lie."""
-    today = basis.today
     if year is not None:
         return _existing(year, month, day)
-    if basis.side is Side.NEAR:
-        return _existing((basis.near or today).year, month, day)
-    step = 1 if basis.side is Side.AHEAD else -1
-    years = (today.year + step * away for away in range(_LEAP_YEARS_APART + 1))
-    days = (_existing(year, month, day) for year in years)
-    return next((one for one in days if one is not None and (one - today).days * step >= 0), None)
+    about = _about(basis).year
+    years = range(about - _LEAP_YEARS_APART, about + _LEAP_YEARS_APART + 1)
+    return _meant([_existing(year, month, day) for year in years], basis)
 
 
 def _alone(day: int, basis: Basis) -> date | None:
     """Return the day of a month that is told by its number alone: of the nearest month that has it."""
-    today = basis.today
-    if basis.side is Side.NEAR:
-        near = basis.near or today
-        return _existing(near.year, near.month, day)
-    step = 1 if basis.side is Side.AHEAD else -1
+    about = _about(basis)
     months = (
-        divmod(today.year * _MONTHS + today.month - 1 + step * away, _MONTHS) for away in range(3)
+        divmod(about.year * _MONTHS + about.month - 1 + away, _MONTHS)
+        for away in range(-_MONTHS_APART, _MONTHS_APART + 1)
     )
-    days = (_existing(year, month + 1, day) for year, month in months)
-    return next((one for one in days if one is not None and (one - today).days * step >= 0), None)
+    return _meant([_existing(year, month + 1, day) for year, month in months], basis)
+
+
+def _about(basis: Basis) -> date:
+    """Return the day around which one that is told in part is looked for."""
+    if basis.since is not None:
+        return basis.since
+    return (basis.near if basis.side is Side.NEAR else None) or basis.today
+
+
+def _meant(days: Iterable[date | None], basis: Basis) -> date | None:
+    """Return which of some days is meant: the nearest, on the side on which such days lie."""
+    about = _about(basis)
+    side = Side.AHEAD if basis.since is not None else basis.side
+    away = [(day - about).days for day in days if day is not None]
+    if side is not Side.NEAR:
+        away = [count for count in away if (count >= 0 if side is Side.AHEAD else count <= 0)]
+    nearest = min(away, key=lambda count: (abs(count), count < 0), default=None)
+    return None if nearest is None else about + timedelta(days=nearest)
 
 
 def _existing(year: int, month: int, day: int) -> date | None:

@@ -169,7 +169,7 @@ def test_a_field_without_a_line_below_says_it_by_its_tip(qtbot, theme):
     [
         (Side.AHEAD, ["2027-03-03", "2026-03-03", "2026-11-18", "2027-11-17", "2026-12-24"]),
         (Side.BEHIND, ["2026-03-03", "2026-03-03", "2026-11-18", "2026-11-17", "2025-12-24"]),
-        (Side.NEAR, ["2026-03-03", "2026-03-03", "2026-11-18", "2026-11-17", "2026-12-24"]),
+        (Side.NEAR, ["2027-03-03", "2026-03-03", "2026-11-18", "2026-11-17", "2026-12-24"]),
     ],
 )
 def test_a_day_without_its_year_lies_where_days_of_its_field_lie(qtbot, theme, side, days):
@@ -182,6 +182,17 @@ def test_a_day_without_its_year_lies_where_days_of_its_field_lie(qtbot, theme, s
         qtbot.keyClicks(field, typed)
         said.append(str(field.day()))
     assert said == days
+
+
+def test_the_last_day_of_a_span_is_told_by_the_first(qtbot, theme):
+    first = DateField(theme, dt.date(2026, 1, 1), today=TODAY, side=Side.BEHIND)
+    last = DateField(theme, TODAY, today=TODAY)
+    last.follow(first)
+    for field in (first, last):
+        qtbot.addWidget(field)
+    last.selectAll()
+    qtbot.keyClicks(last, "3 March")
+    assert last.day() == dt.date(2026, 3, 3)
 
 
 def test_the_field_keeps_the_key_that_opens_its_calendar_from_the_window(qtbot, field):

@@ -138,6 +138,39 @@ def test_a_day_without_its_year_is_the_next_or_the_last_of_that_name(language, d
         assert (day.day, day.month) not in names
 
 
+def test_around_the_turn_of_a_year_a_day_without_its_year_is_the_nearest():
+    eve = Basis(dt.date(2026, 12, 30))
+    assert str(typed_day("3 Jan", eve)) == "2027-01-03"
+    assert str(typed_day("3", eve)) == "2027-01-03"
+    assert str(typed_day("29 Dec", Basis(dt.date(2027, 1, 2)))) == "2026-12-29"
+    kept = Basis(dt.date(2026, 11, 18), near=dt.date(2029, 12, 30))
+    assert str(typed_day("3 Jan", kept)) == "2030-01-03"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@given(day=days, today=days)
+def test_where_days_lie_on_either_side_none_of_that_name_is_nearer(language, day, today):
+    for pattern in WITHOUT_YEAR[language]:
+        text = format_date(day, pattern, locale=language)
+        meant = typed_day(text, Basis(today, language=language))
+        assert (meant.day, meant.month) == (day.day, day.month)
+        ahead = typed_day(text, Basis(today, Side.AHEAD, language=language))
+        behind = typed_day(text, Basis(today, Side.BEHIND, language=language))
+        assert abs(meant - today) == min(ahead - today, today - behind)
+
+
+def test_the_last_day_of_a_span_is_the_first_of_its_name_from_the_first_day_on():
+    for first, typed, last in (
+        ("2026-01-01", "3 Mar", "2026-03-03"),
+        ("2026-10-01", "31 Dec", "2026-12-31"),
+        ("2026-10-01", "1 Oct", "2026-10-01"),
+        ("2027-02-01", "3 Jan", "2028-01-03"),
+    ):
+        for side in Side:
+            basis = Basis(TODAY, side, since=dt.date.fromisoformat(first))
+            assert str(typed_day(typed, basis)) == last
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 @given(count=st.integers(1, 999), today=days)
 def test_what_is_told_of_a_day_says_how_far_it_is_and_can_be_typed_again(language, count, today):

@@ -32,6 +32,7 @@ class DaysDialog(Dialog):
         self._take = take
         self._first = DateField(theme, wanted.first, today=today, optional=True, side=Side.BEHIND)
         self._last = DateField(theme, wanted.last, today=today, optional=True, side=Side.BEHIND)
+        self._last.follow(self._first)
         self._last_field = FormField(theme, tr("To"), self._last, optional=True)
         row = QHBoxLayout()
         row.setSpacing(12)

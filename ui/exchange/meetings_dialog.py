@@ -91,6 +91,7 @@ class MeetingsDialog(Sheet):
         days = usual_days(today)
         self.first = DateField(theme, days.first, today=today)
         self.last = DateField(theme, days.last, today=today)
+        self.last.follow(self.first)
         self.choose = Button(theme, tr("Choose a file"), icon="folder-open")
         self.summary = PlainLabel(theme, "", "body", "text2", wrap=True)
         self.lines = RowsModel(_columns(today), key=lambda line: line.meeting.key)

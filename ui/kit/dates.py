@@ -72,6 +72,7 @@ class DateField(TextField):
         self._optional = optional
         self._side = side
         self._today = today or dt.datetime.now().astimezone().date()
+        self._first: DateField | None = None
         self._day = day if day is not None or optional else self._today
         self._before = self._day
         """What was chosen when somebody began to type."""
@@ -95,10 +96,21 @@ class DateField(TextField):
         """Tell whether what stands here was typed and not taken yet, be it because nobody can read it."""
         return self._is_typing
 
+    def follow(self, first: DateField) -> None:
+        """Be the last day of a span: without a year it is the first such day from the first one on."""
+        self._first = first
+
     def set_day(self, day: dt.date | None) -> None:
         """Show a day, or none in an optional field."""
         self._tell("")
         self._put(day)
+
+    def type_again(self, text: str) -> None:
+        """Hold what somebody typed into a field that this one stands in for, be it no day."""
+        self.setText(text)
+        self.setModified(True)
+        self._take(text)
+        self.settle()
 
     def why_unread(self) -> str:
         """Return why what was typed is no day, in a sentence; nothing where it is one."""
@@ -215,7 +227,8 @@ class DateField(TextField):
         return day if day is not None and day.year >= _FIRST_YEAR else None
 
     def _basis(self) -> Basis:
-        return Basis(self._today, self._side, self._before)
+        since = None if self._first is None else self._first.day()
+        return Basis(self._today, self._side, self._before, since)
 
     def _keep(self, day: dt.date | None) -> None:
         if day != self._day:

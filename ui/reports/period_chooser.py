@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from abm_desktop.reports.periods import Period
+from abm_desktop.workspace.typed_day import Side
 from resources.language import tr, tr_about
 from ui.context import Context
 from ui.kit.dates import DateField
@@ -29,8 +30,9 @@ class PeriodChooser(QWidget):
         self._stretch = Stretch(CUSTOM)
         self._is_showing = False
         self.words = ComboBox(context.theme)
-        self.start = DateField(context.theme, today=today)
+        self.start = DateField(context.theme, today=today, side=Side.BEHIND)
         self.end = DateField(context.theme, today=today)
+        self.end.follow(self.start)
         self._end_field = FormField(context.theme, tr_about("last day", "To"), self.end)
         self._build(context)
         self.show_stretch(PERIODS, Stretch(next(iter(PERIODS))))

@@ -9,6 +9,7 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from abm_desktop.revenue.spans import Span, all_time, days_span, quarter_span, year_span
+from abm_desktop.workspace.typed_day import Side
 from resources.language import tr, tr_about
 from ui.kit.dates import DateField
 from ui.kit.labels import PlainLabel
@@ -57,9 +58,10 @@ class DaysRow(QWidget):
     def __init__(self, theme: Theme, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._today = today
-        self.since = DateField(theme, today, today=today)
+        self.since = DateField(theme, today, today=today, side=Side.BEHIND)
         self.until = DateField(theme, today, today=today)
-        self.as_of = DateField(theme, today, today=today)
+        self.until.follow(self.since)
+        self.as_of = DateField(theme, today, today=today, side=Side.BEHIND)
         self.problem = PlainLabel(theme, "", "small_medium", "danger")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

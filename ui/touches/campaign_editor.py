@@ -62,6 +62,7 @@ class CampaignEditor(SavingDialog):
         self.goal = TextArea(theme, tr("What shall be true once it is over"), rows=2)
         self.starts = DateField(theme, None, today=today, optional=True, side=Side.AHEAD)
         self.ends = DateField(theme, None, today=today, optional=True, side=Side.AHEAD)
+        self.ends.follow(self.starts)
         self.budget = TextField(theme)
         self.cost = TextField(theme)
         self.fields: dict[str, FormField] = {}
