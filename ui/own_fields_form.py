@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from functools import partial
 from uuid import UUID
 
@@ -20,6 +21,7 @@ from abm_desktop.workspace.opened import Change
 from abm_desktop.workspace.outbox.posts import Post, PostableEdit
 from abm_desktop.workspace.services.field_values import ValueTable, set_value
 from resources.language import tr
+from resources.records import dataclass
 from ui.context import Context
 from ui.jobs import Edits
 from ui.kit.dates import DateField
@@ -28,6 +30,14 @@ from ui.kit.labels import PlainLabel
 from ui.kit.writing_rights import CAN_WAIT, needs_writing
 from ui.own_editors import Editor, choices_of, editor_of, value_in
 from ui.typed import number_words
+
+
+@dataclass(frozen=True, slots=True)
+class _Unkept:
+    """What stands typed in a field and is not kept: what was seen there before, and what was entered."""
+
+    seen: FieldValue | None
+    entered: object
 
 
 class OwnFieldsForm(QWidget):
@@ -73,13 +83,17 @@ class OwnFieldsForm(QWidget):
             self.save()
             self._seen.clear()
         self._key, self._name = key, name
+        unkept: Mapping[UUID, _Unkept] = {}
         if tuple(fields) != self._fields:
             self.save()
+            unkept = self._unkept()
             self._build(tuple(fields))
         if self._edit is not None:  # a page of a dialog is brought to the front by its tab
             self.setVisible(bool(fields))
         for field in fields:
             self._show(field, values.get(field.id))
+            if field.id in unkept:
+                self._type_again(field, unkept[field.id])
 
     def save(self) -> None:
         """Save what was typed and not saved yet."""
@@ -128,6 +142,29 @@ class OwnFieldsForm(QWidget):
             editor.setText(words)
             editor.setCursorPosition(0)
         self.forms[field.id].clear_error()
+
+    def _unkept(self) -> dict[UUID, _Unkept]:
+        """Return what stands typed and could not be kept, such as a day that nobody can read."""
+        return {
+            field.id: _Unkept(self._seen[field.id], _entered(self.editors[field.id]))
+            for field in self._fields
+            if field.id in self._seen and self._typed(field) != self._words(field)
+        }
+
+    def _type_again(self, field: CustomFieldRow, unkept: _Unkept) -> None:
+        """Let what was typed go on in the editor that took the place of its own."""
+        self._seen[field.id] = unkept.seen
+        editor = self.editors[field.id]
+        if isinstance(editor, ComboBox):
+            editor.choose(unkept.entered)
+            return
+        if isinstance(editor, DateField):
+            editor.type_again(str(unkept.entered))
+        else:
+            editor.setText(str(unkept.entered))
+            editor.setModified(True)
+        with suppress(KnownError):
+            self._checked(field)
 
     def _words(self, field: CustomFieldRow) -> str:
         return _words_of(field, self._seen.get(field.id))
@@ -208,6 +245,10 @@ class OwnFieldsForm(QWidget):
         else:
             editor.editingFinished.connect(save)
         return editor
+
+
+def _entered(editor: Editor) -> object:
+    return editor.currentData() if isinstance(editor, ComboBox) else editor.text()
 
 
 def _words_of(field: CustomFieldRow, value: FieldValue | None) -> str:

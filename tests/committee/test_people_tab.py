@@ -628,6 +628,37 @@ def test_what_is_typed_is_kept_when_a_colleague_adds_a_field(
         assert values_of(reading, OWN_FIELDS, [key])[key] == {nickname: "Lo"}
 
 
+def test_what_cannot_be_read_stays_to_be_mended_when_a_colleague_adds_a_field(
+    qtbot: QtBot, workspace: Workspace, tab: PeopleTab, people: dict[str, UUID]
+) -> None:
+    key = people["Lotte Vance"]
+    with workspace.change("Add fields") as change:
+        born = add_field(change, FieldOwner.CONTACT, "Birthday", FieldKind.DAY)
+        seats = add_field(change, FieldOwner.CONTACT, "Seats", FieldKind.NUMBER)
+    choose(tab, key)
+    tab.edit()
+    own = tab.details.own
+    qtbot.waitUntil(lambda: set(own.editors) == {born, seats})
+    for field, typed in ((born, "after easter"), (seats, "many")):
+        own.editors[field].setFocus()
+        qtbot.keyClicks(own.editors[field], typed)
+    with workspace.change("Add another") as change:
+        diet = add_field(change, FieldOwner.CONTACT, "Diet", FieldKind.TEXT)
+    qtbot.waitUntil(lambda: set(own.editors) == {born, seats, diet})
+    assert [own.editors[field].text() for field in (born, seats)] == ["after easter", "many"]
+    assert '"after easter" is no day' in own.forms[born].error()
+    assert '"many" is no number' in own.forms[seats].error()
+    own.editors[born].selectAll()
+    qtbot.keyClicks(own.editors[born], "3 March 1980")
+    qtbot.keyClick(own.editors[born], Qt.Key.Key_Return)
+
+    def held() -> dict[UUID, object]:
+        with workspace.reading() as reading:
+            return dict(values_of(reading, OWN_FIELDS, [key])[key])
+
+    qtbot.waitUntil(lambda: held() == {born: date(1980, 3, 3)})
+
+
 def test_the_keyboard_stays_where_something_was_said(
     qtbot: QtBot, context: Context, workspace: Workspace, tab: PeopleTab, people: dict[str, UUID]
 ) -> None:
