@@ -29,6 +29,8 @@ def typed_number(text: str) -> float:
     Raises:
         KnownError: it is none.
     """
+    if not text.strip():
+        raise KnownError(tr("Type a number such as 500 or 640k."))
     found = _NUMBER.fullmatch(text.strip().replace("\N{MINUS SIGN}", "-"))
     factor = SHORT_FACTORS.get(found["step"].lower(), 0 if found["step"] else 1) if found else 0
     number = _read(found["figures"]) if found and factor else None

@@ -50,11 +50,13 @@ def stage_named(text: str, stages: Sequence[StageRow]) -> StageRow:
     said |= {fold(stage.label): stage for stage in stages}
     found = said.get(fold(" ".join(text.split())))
     if found is None:
-        raise KnownError(
-            tr(
-                '"{text}" is no stage that is known here. There are: {stages}.',
-                text=text,
-                stages=", ".join(stage.label for stage in stages),
-            )
-        )
+        raise KnownError(_why_none(text, ", ".join(stage.label for stage in stages)))
     return found
+
+
+def _why_none(text: str, known: str) -> str:
+    if not text.strip():
+        return tr("No stage is named. There are: {stages}.", stages=known)
+    return tr(
+        '"{text}" is no stage that is known here. There are: {stages}.', text=text, stages=known
+    )

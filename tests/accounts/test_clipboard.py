@@ -32,6 +32,7 @@ from ui.accounts.columns import (
     NAME,
     OWNERS,
     SALES_OWNER,
+    STAGE,
     TIER,
 )
 from ui.accounts.paste_dialog import PasteDialog, note
@@ -170,6 +171,21 @@ def test_bad_cells_and_what_has_no_place_are_told_and_the_others_kept(
     dialog.accept()
     desktop.settle()
     assert facts(workspace, keys["R&D <b>Bold</b>"]).line.employees == 640_000
+
+
+@pytest.mark.parametrize(
+    ("key", "told"),
+    [("tier", "Paste one of the tiers: 1:1"), ("stage", "No stage is named. There are: ")],
+)
+def test_an_empty_cell_is_told_what_could_stand_in_it(
+    keys: dict[str, UUID], desktop: Desktop, key: str, told: str
+) -> None:
+    table = desktop.page.table
+    desktop.choose("Norrhavn Logistics")
+    table.choose_cell(TIER if key == "tier" else STAGE)
+    dialog = _paste(desktop, " \n ")
+    assert dialog.cells[0].problem.startswith(told)
+    dialog.reject()
 
 
 def test_pasting_without_a_cell_says_how_to_choose_one(

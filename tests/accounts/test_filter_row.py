@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from abm_desktop.accounts import service
-from abm_desktop.accounts.filters import Condition, Operator, all_of
+from abm_desktop.accounts.filters import COUNTS_DAYS, Condition, Operator, all_of
 from abm_desktop.accounts.service import NewAccount
 from abm_desktop.errors import KnownError
 from abm_desktop.vocabulary import Tier
@@ -112,7 +112,22 @@ def test_the_enter_that_picks_a_field_does_not_try_the_condition(
     assert (popover.field.currentData(), popover._mistake.text()) == ("employees", "")
     desktop.settle()
     QTest.keyClick(popover.field, Qt.Key.Key_Return)
-    assert "is no number" in popover._mistake.text()
+    assert popover._mistake.text() == "Type a number such as 500 or 640k."
+    popover.close()
+
+
+def test_days_that_are_counted_are_whole_and_half_ones_are_told(
+    keys: dict[str, UUID], desktop: Desktop
+) -> None:
+    desktop.press(Qt.Key.Key_F)
+    popover = _popover()
+    popover.field.choose("last_touch")
+    popover.operator.choose(next(iter(COUNTS_DAYS & set(popover._chosen_field().operators))))
+    for typed, told in (("", "Type a number such as"), ("2.5", "Type whole days, such as 7.")):
+        popover._editor.field.setText(typed)
+        popover._apply.click()
+        assert popover._mistake.text().startswith(told)
+    assert _chips(desktop) == []
     popover.close()
 
 

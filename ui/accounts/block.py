@@ -217,6 +217,8 @@ def _tier(row: AccountRow, text: str, _known: Known) -> tuple[str, Any, Any]:
     tiers = {tier.value: tier for tier in Tier}
     if row.listing is not Listing.TARGET:
         raise KnownError(tr("Only accounts on the target list have a tier."))
+    if not text.strip():
+        raise KnownError(tr("Paste one of the tiers: {tiers}.", tiers=", ".join(tiers)))
     if text.strip() not in tiers:
         raise KnownError(
             tr('"{text}" is no tier. There are {tiers}.', text=text, tiers=", ".join(tiers))

@@ -19,6 +19,7 @@ from abm_desktop.accounts.filters import (
 )
 from abm_desktop.errors import KnownError
 from abm_desktop.workspace.currencies import minor_digits
+from abm_desktop.workspace.typed_day import Side
 from resources.language import numerals, tr, tr_about
 from ui.kit.checks import CheckBox
 from ui.kit.dates import DateField
@@ -31,6 +32,12 @@ from ui.typed import typed_number
 
 _TALLEST: Final = 216
 _LINE: Final = 27
+_SIDES: Final = {
+    "last_moment": Side.BEHIND,
+    "last_touch": Side.BEHIND,
+    "next_touch": Side.AHEAD,
+}
+"""Where the days of a field lie by nature; of all others on either side."""
 
 
 def value_editor(
@@ -54,7 +61,8 @@ def _single(theme: Theme, field: FilterField, value: object, today: date) -> QWi
     if field.kind is Kind.YES_NO:
         return _YesNo(theme, chosen=value is not False)
     if field.kind is Kind.DAY:
-        return _Day(theme, value if isinstance(value, date) else today, today)
+        day = value if isinstance(value, date) else today
+        return _Day(theme, day, today, _SIDES.get(field.name, Side.NEAR))
     if field.kind is Kind.MONEY:
         return _Money(theme, value, field.unit)
     if field.kind is Kind.NUMBER:
@@ -96,6 +104,8 @@ class _Number(QWidget):
 
     def value(self) -> Value:
         number = typed_number(self.field.text())
+        if self._is_whole and not number.is_integer():
+            raise KnownError(tr("Type whole days, such as 7."))
         return int(number) if self._is_whole or number.is_integer() else number
 
 
@@ -112,8 +122,8 @@ class _Money(_Number):
 
 
 class _Day(DateField):
-    def __init__(self, theme: Theme, value: date, today: date) -> None:
-        super().__init__(theme, value, today=today)
+    def __init__(self, theme: Theme, value: date, today: date, side: Side) -> None:
+        super().__init__(theme, value, today=today, side=side)
         self.setAccessibleName(tr("Day"))
 
     def value(self) -> Value:
