@@ -102,7 +102,17 @@ LOOK: Final = {
 }
 """Actions that only look, show, copy or export, by their rooms: all others write, or are listed below."""
 LOOKING_ROOMS: Final = (
-    *("account.tab", "accounts.view", "lanes", "page", "report", "scoreboard", "settings", "theme"),
+    *(
+        "account.tab",
+        "accounts.view",
+        "lanes",
+        "page",
+        "paper",
+        "report",
+        "scoreboard",
+        "settings",
+        "theme",
+    ),
     *("touches", "window", "workspace"),
 )
 

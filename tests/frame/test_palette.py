@@ -6,9 +6,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from abm_desktop.reports.catalogue import Report
 from ui.actions import Action
 from ui.frame.keyboard_map import KeyboardMap
 from ui.frame.palette_rows import TEXTS, PaletteRow, matching
+from ui.frame.papers import PAPERS
 from ui.kit.frames import ScrollArea
 from ui.kit.key_words import spaced_keys
 from ui.kit.labels import PlainLabel
@@ -102,6 +104,24 @@ def test_a_colleague_is_found_by_name_and_takes_over(qtbot, program, palette):
     program.open_palette()
     qtbot.keyClicks(program._palette.field, "pri")
     qtbot.waitUntil(program._palette._nothing.isVisible)
+
+
+def test_every_paper_is_found_by_its_name_and_shown(qtbot, program, palette):
+    assert list(PAPERS) == list(Report)
+    pages = program.desk.session.pages
+    for typed, paper in (
+        ("meeting brief", Report.BRIEF),
+        ("book of", Report.BOOK),
+        ("touch cal", Report.TOUCH_CALENDAR),
+        ("minutes", Report.MINUTES),
+        ("progress rep", Report.PROGRESS),
+    ):
+        program.open_palette()
+        qtbot.keyClicks(palette.field, typed)
+        assert palette.list.chosen().key == f"action:paper.{paper}"
+        qtbot.keyClick(palette.field, Qt.Key.Key_Return)
+        assert pages.current_key == "reports"
+        assert pages.current.choices.kind is paper
 
 
 def test_a_plus_sign_that_is_a_key_itself_is_seen_on_its_cap():

@@ -16,6 +16,7 @@ from abm_desktop.reports.catalogue import Report
 from resources.language import tr
 from ui.actions import Action
 from ui.context import Context
+from ui.frame.papers import PAPERS
 from ui.kit.buttons import Button
 from ui.kit.messages import EmptyState
 from ui.page import Heading, Page
@@ -118,12 +119,14 @@ class ReportsPage(Page):
         self._choose(replace(self.choices, kind=kind, account=account, meeting=None))
 
     def show_part(self, part: str, row: UUID | None) -> None:
-        """Show the minutes of a meeting, or the playbook as it holds or is drafted."""
+        """Show a paper: the minutes of a meeting, the playbook as it holds or is drafted, or any by its key."""
         if part == str(Report.MINUTES) and row is not None:
             self._choose(replace(self.choices, kind=Report.MINUTES, meeting=row))
         elif part in _VERSIONS:
             is_draft = _VERSIONS[part]
             self._choose(replace(self.choices, kind=Report.PLAYBOOK, is_draft=is_draft))
+        elif part in PAPERS:
+            self._choose(replace(self.choices, kind=Report(part)))
 
     def refresh(self) -> None:
         self._is_due = True

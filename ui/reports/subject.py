@@ -29,25 +29,16 @@ from abm_desktop.vocabulary import Listing, Tier
 from abm_desktop.workspace.days import short_day
 from abm_desktop.workspace.opened import Reading
 from abm_desktop.workspace.service import person
-from resources.language import tr, tr_count
+from resources.language import tr_count
 from resources.records import dataclass
+from ui.frame.papers import PAPERS
 from ui.reports.choices import OF_AN_ACCOUNT, Choices
 
 Draw = Callable[[Paper, bool, Collection[str]], Finished]
 """Draws the pages on a paper, in grey or colour, with some sections; in any thread."""
 
 LYING: Final = frozenset({Report.TARGET_LIST, Report.TOUCH_CALENDAR})
-TITLES: Final[Mapping[Report, str]] = {
-    Report.PLAN: tr("Account plan, one page"),
-    Report.FULL_PLAN: tr("Account plan, full"),
-    Report.BOOK: tr("Book of all plans"),
-    Report.PROGRESS: tr("Progress report"),
-    Report.TARGET_LIST: tr("Target list"),
-    Report.TOUCH_CALENDAR: tr("Touch calendar"),
-    Report.BRIEF: tr("Meeting brief"),
-    Report.PLAYBOOK: tr("Playbook"),
-    Report.MINUTES: tr("Minutes of a meeting"),
-}
+TITLES: Final[Mapping[Report, str]] = {Report(key): title for key, title in PAPERS.items()}
 
 
 @dataclass(frozen=True, slots=True)

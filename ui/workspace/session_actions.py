@@ -18,6 +18,7 @@ from ui.frame.declarations import (
     SETTINGS_PAGE,
     section_place,
 )
+from ui.frame.papers import PAPERS, REPORTS, paper_place
 from ui.frame.part import load
 from ui.frame.sections import SETTINGS
 
@@ -34,6 +35,7 @@ def session_actions(session: Session) -> list[Action]:
         *_bringing_in(session),
         *_switching(session),
         *_writing_out(session),
+        *_papers(session),
         *_settings(session),
     ]
 
@@ -182,6 +184,20 @@ def _writing_out(session: Session) -> list[Action]:
             icon="archive",
             group=WORKSPACE,
         ),
+    ]
+
+
+def _papers(session: Session) -> list[Action]:
+    return [
+        Action(
+            key=f"paper.{key}",
+            title=title,
+            run=partial(session.pages.show, paper_place(key)),
+            icon="file-pdf",
+            group=tr("Reports"),
+            enabled=partial(session.pages.has, REPORTS),
+        )
+        for key, title in PAPERS.items()
     ]
 
 
