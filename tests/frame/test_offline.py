@@ -380,8 +380,7 @@ def test_what_cannot_be_read_meanwhile_covers_nothing_that_was_just_said(qtbot, 
     assert toast.text().startswith("Kept on this computer: ")
     toast.hide()
     session.pages.show("accounts")
-    qtbot.waitUntil(toast.isVisible)
-    assert "cannot be read now" in toast.text()
+    qtbot.waitUntil(lambda: "cannot be read now" in toast.text())
 
 
 def test_a_workspace_that_fails_to_close_keeps_no_window_open(

@@ -108,7 +108,7 @@ def test_a_toast_a_dialog_and_a_banner_show_sentences_as_typed(context: Context)
     banner = Banner(context.theme, "danger", typed, typed)
     labels = [
         label
-        for part in (toast, dialog, banner)
+        for part in (toast.errors, dialog, banner)
         for label in part.findChildren(QLabel)
         if label.text()
     ]
