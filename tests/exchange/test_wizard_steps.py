@@ -9,9 +9,11 @@ from PySide6.QtCore import Qt
 from sqlalchemy import select
 
 from abm_desktop.exchange import service
+from abm_desktop.exchange.files.options import ReadingOptions
 from abm_desktop.exchange.kinds.account_kind import ACCOUNTS
-from abm_desktop.exchange.services.presets import PresetRow, presets
+from abm_desktop.exchange.services.presets import PresetRow, presets, save_preset
 from abm_desktop.exchange.services.runs import imports
+from abm_desktop.workspace import history
 from db.accounts.tables import Account
 from db.committee.tables import Contact
 from db.revenue.tables import Deal
@@ -338,6 +340,51 @@ def test_what_was_told_is_kept_and_used_for_the_next_file(qtbot, shown, file, wo
     go_on(qtbot, again, Step.PREVIEW)
     assert again.confirm.label == "Close"
     again.reject()
+
+
+@pytest.fixture
+def with_preset(qtbot, shown, file, workspace):
+    """A file before which another one of its source was told about."""
+    path = file(TWO_WAYS)
+    with workspace.change("Keep it") as change:
+        told = ReadingOptions(currency="EUR", columns={"name": "Opportunity Name"})
+        save_preset(change, "opportunities", "Quarterly", told)
+    dialog = shown(path)
+    assert combo(dialog, "Preset").currentText() == "Quarterly"
+    return dialog
+
+
+def names_of_presets(workspace):
+    with workspace.reading() as reading:
+        return [one.name for one in presets(reading, "opportunities")]
+
+
+def test_a_preset_is_deleted_where_it_is_chosen_and_comes_back_at_once_or_by_undo(
+    qtbot, with_preset, workspace
+):
+    found = with_preset.steps.file.found
+    found.delete.setFocus()
+    qtbot.keyClick(found.delete, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: found.bring_back.isVisible() and not with_preset.is_busy)
+    assert says(with_preset, "Deleted the preset Quarterly.")
+    assert not found.delete.isEnabled()
+    assert names_of_presets(workspace) == []
+    qtbot.mouseClick(found.bring_back, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: combo(with_preset, "Preset").currentText() == "Quarterly")
+    assert found.bring_back.isHidden()
+    assert names_of_presets(workspace) == ["Quarterly"]
+    with_preset.leave()
+    for _step in ("bring back", "delete"):
+        history.undo(workspace)
+    assert names_of_presets(workspace) == ["Quarterly"]
+
+
+def test_a_preset_whose_columns_a_file_has_is_left_off_where_none_is_chosen(qtbot, with_preset):
+    pick(qtbot, combo(with_preset, "Preset"), "None: find it out")
+    qtbot.waitUntil(lambda: not with_preset.is_busy)
+    assert combo(with_preset, "Preset").currentData() is None
+    assert not with_preset.steps.file.found.delete.isEnabled()
+    with_preset.leave()
 
 
 def test_an_import_is_taken_back_from_the_history(qtbot, context, shown, file, workspace):

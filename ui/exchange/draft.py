@@ -44,17 +44,18 @@ class Draft:
         """Return how many records are created or updated."""
         return 0 if self.found is None else self.found.records
 
-    def look_anew(self, path: Path, kind: Kind | None, preset: PresetRow | None) -> Looked:
-        """Read a file of which nothing is told yet but its kind or a preset."""
+    def look_anew(
+        self, path: Path, kind: Kind | None, preset: PresetRow | None, *, finds_preset: bool
+    ) -> Looked:
+        """Read a file of which nothing is told yet but its kind or a preset, which may be found by its headings."""
         with self._workspace.reading() as reading:
             known = [one for name in KINDS for one in presets(reading, name)]
             self._kinds = kinds_here(reading)
             usual = service.default_options(reading)
             is_first = not has_amounts(reading)
         options = usual if preset is None else preset.options
-        asked = Asked(
-            path, options, kind, preset, may_choose_preset=preset is None, is_first=is_first
-        )
+        may_choose = finds_preset and preset is None
+        asked = Asked(path, options, kind, preset, may_choose_preset=may_choose, is_first=is_first)
         return self._look(asked, known)
 
     def look_again(self, options: ReadingOptions) -> Looked:

@@ -26,14 +26,10 @@ class FileStep(QWidget):
     Signals:
         recent_chosen: a file that was imported before is wanted.
         another_asked: the person wants to choose a file.
-        kind_chosen: the name of the kind of record that the file holds.
-        preset_chosen: the preset with which it is read, or none.
     """
 
     recent_chosen = Signal(object)
     another_asked = Signal()
-    kind_chosen = Signal(str)
-    preset_chosen = Signal(object)
 
     def __init__(self, theme: Theme, recent: Sequence[Path], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,8 +43,6 @@ class FileStep(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(self._pages)
         self.found.another_asked.connect(self.another_asked)
-        self.found.kind_chosen.connect(self.kind_chosen)
-        self.found.preset_chosen.connect(self.preset_chosen)
 
     def light(self, *, on: bool) -> None:
         """Show that a file may be dropped now."""

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from abm_desktop.exchange.kinds.registry import KINDS
+from abm_desktop.exchange.services.presets import PresetRow
 from resources.language import tr
 from ui.exchange.choices import Choices
 from ui.exchange.looking import Looked, has_headings
 from ui.exchange.sample import Sample, raw_rows
 from ui.exchange.words import file_words, one_line
-from ui.kit.buttons import Button
+from ui.kit.buttons import Button, IconButton
 from ui.kit.fields import ComboBox, FormField
 from ui.kit.frames import Separator
 from ui.kit.labels import PlainLabel
@@ -25,12 +26,18 @@ class FoundFile(QWidget):
     """Says what a file was taken for, and lets the person say what it is.
 
     Signals:
-        another_asked, kind_chosen, preset_chosen: see the step.
+        another_asked: see the step.
+        kind_chosen: the name of the kind of record that the file holds.
+        preset_chosen: the preset with which it is read, or none.
+        preset_unwanted: the preset that is to be deleted.
+        preset_missed: the preset that was deleted and is to come back.
     """
 
     another_asked = Signal()
     kind_chosen = Signal(str)
     preset_chosen = Signal(object)
+    preset_unwanted = Signal(object)
+    preset_missed = Signal(object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,6 +46,9 @@ class FoundFile(QWidget):
         self._facts = PlainLabel(theme, "", "body", "text2")
         self._kind = ComboBox(theme)
         self._preset = ComboBox(theme)
+        self._gone: PresetRow | None = None
+        self.delete = IconButton(theme, "trash", tr("Delete this preset"))
+        self.bring_back = Button(theme, tr("Undo"), size="small", icon="arrow-u-up-left")
         self._kind_said = PlainLabel(theme, "", "small", "text2", wrap=True)
         self._preset_said = PlainLabel(theme, "", "small", "text2", wrap=True)
         self._sample = Sample(theme, tr("First rows as they stand in the file"))
@@ -46,6 +56,8 @@ class FoundFile(QWidget):
         self._build()
         self._kind.picked.connect(lambda name: self.kind_chosen.emit(str(name)))
         self._preset.picked.connect(self.preset_chosen)
+        self.delete.clicked.connect(self._delete)
+        self.bring_back.clicked.connect(lambda: self.preset_missed.emit(self._gone))
         self._another.clicked.connect(self.another_asked)
 
     def show_file(self, looked: Looked) -> None:
@@ -60,13 +72,26 @@ class FoundFile(QWidget):
         self._show_presets(looked)
         self._sample.show_rows(looked.table.headings, raw_rows(looked))
 
+    def show_gone(self, preset: PresetRow | None) -> None:
+        """Say that a preset was deleted and offer it back, with the next file that is shown; or no more."""
+        self._gone = preset
+
+    def _delete(self) -> None:
+        chosen = self._preset.currentData()
+        if isinstance(chosen, PresetRow):
+            self.preset_unwanted.emit(chosen)
+
     def _show_presets(self, looked: Looked) -> None:
         known = [one for one in looked.presets if one.kind == looked.kind.name]
         choices: Choices = [(_NO_PRESET, None), *((one.name, one) for one in known)]
         self._preset.set_choices(choices, looked.asked.preset)
         self._preset.setEnabled(bool(known))
         chosen = looked.asked.preset
-        if chosen is None:
+        self.delete.setEnabled(chosen is not None)
+        self.bring_back.setVisible(self._gone is not None)
+        if self._gone is not None:
+            words = tr("Deleted the preset {name}.", name=self._gone.name)
+        elif chosen is None:
             words = tr("A preset keeps what you tell about a file for the next one of its source.")
         elif has_headings(chosen, looked.table.headings):
             words = tr("Chosen because the file has all its columns.")
@@ -88,14 +113,14 @@ class FoundFile(QWidget):
         column.addSpacing(8)
         choices = QHBoxLayout()
         choices.setSpacing(24)
-        for label, combo, said in (
-            (tr("What it holds"), self._kind, self._kind_said),
-            (tr("Preset"), self._preset, self._preset_said),
+        for label, combo, beside, said, below in (
+            (tr("What it holds"), self._kind, (), self._kind_said, ()),
+            (tr("Preset"), self._preset, (self.delete,), self._preset_said, (self.bring_back,)),
         ):
             cell = QVBoxLayout()
             cell.setSpacing(4)
-            cell.addWidget(FormField(self._theme, label, combo))
-            cell.addWidget(said)
+            cell.addLayout(_line(FormField(self._theme, label, combo), *beside))
+            cell.addLayout(_line(said, *below))
             cell.addStretch(1)
             choices.addLayout(cell, 1)
         column.addLayout(choices)
@@ -104,6 +129,15 @@ class FoundFile(QWidget):
         column.addWidget(PlainLabel(self._theme, words, "small", "text3"))
         column.addWidget(Separator(self._theme))
         column.addWidget(self._sample, 1)
+
+
+def _line(first: QWidget, *beside: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(4)
+    row.addWidget(first, 1)
+    for widget in beside:
+        row.addWidget(widget, 0, Qt.AlignmentFlag.AlignBottom)
+    return row
 
 
 def kind_words(looked: Looked) -> str:

@@ -27,6 +27,7 @@ from ui.exchange.errand import Errand
 from ui.exchange.files import ask_for_file, recent_files, remember
 from ui.exchange.history_dialog import ImportHistoryDialog
 from ui.exchange.looking import Looked
+from ui.exchange.preset_choosing import PresetChoosing
 from ui.exchange.preset_dialog import ask_for_preset
 from ui.exchange.saving import save_refused
 from ui.exchange.sheet import Sheet
@@ -71,7 +72,14 @@ class ImportDialog(Sheet):
         """Return whether something is being read, compared or written."""
         return self._errand.is_out or self._applying.is_running
 
-    def read(self, path: Path, kind: Kind | None = None, preset: PresetRow | None = None) -> None:
+    def read(
+        self,
+        path: Path,
+        kind: Kind | None = None,
+        preset: PresetRow | None = None,
+        *,
+        finds_preset: bool = True,
+    ) -> None:
         """Read a file and show what it seems to be."""
         kind, draft = kind or self._kind, self._draft
 
@@ -82,9 +90,7 @@ class ImportDialog(Sheet):
             draft.take(looked)
             self._go(Step.FILE)
 
-        def work() -> Looked:
-            return draft.look_anew(path, kind, preset)
-
+        work = partial(draft.look_anew, path, kind, preset, finds_preset=finds_preset)
         self._ask(tr("Reading {file}…", file=path.name), work, show, _FAILED_READING)
 
     def accept(self) -> None:
@@ -158,8 +164,6 @@ class ImportDialog(Sheet):
         steps.bar.chosen.connect(lambda step: self._leave(lambda: self._visit(step)))
         steps.file.recent_chosen.connect(self.read)
         steps.file.another_asked.connect(self._choose_file)
-        steps.file.kind_chosen.connect(lambda name: self._read_as(KINDS[name], None))
-        steps.file.preset_chosen.connect(self._read_with)
         steps.told.connect(self._look_again)
         steps.completeness_changed.connect(lambda _complete: self._check_completeness())
         steps.filled.connect(self.order_tabs)
@@ -168,7 +172,16 @@ class ImportDialog(Sheet):
         steps.meanings_asked.connect(lambda: self._visit(Step.MEANINGS))
         steps.columns_asked.connect(lambda: self._visit(Step.COLUMNS))
         steps.save_asked.connect(self._save_refused)
-        steps.preset_asked.connect(self._ask_preset)
+        steps.preset_asked.connect(
+            lambda: ask_for_preset(self._context, self, self._draft, self._say_kept)
+        )
+        PresetChoosing(
+            self._context.jobs,
+            steps.file.found,
+            lambda: self._draft.looked,
+            self.read,
+            partial(self._complain, tr("The presets stay as they are.")),
+        )
         steps.history_asked.connect(self._show_history)
         self._applying.reported.connect(self._show_progress)
         self._applying.finished.connect(self._finish)
@@ -178,16 +191,6 @@ class ImportDialog(Sheet):
         path = ask_for_file(self, self._context.preferences)
         if path is not None:
             self.read(path)
-
-    def _read_as(self, kind: Kind | None, preset: PresetRow | None) -> None:
-        if self._draft.path is not None:
-            self.read(self._draft.path, kind, preset)
-
-    def _read_with(self, preset: PresetRow | None) -> None:
-        if preset is not None:
-            self._read_as(KINDS[preset.kind], preset)
-        elif self._draft.looked is not None:
-            self._read_as(self._draft.looked.kind, None)
 
     def _look_again(self, options: ReadingOptions, then: Callable[[], None] | None = None) -> None:
         """Read the file again with what was told; go on, or stay where the person is."""
@@ -386,9 +389,6 @@ class ImportDialog(Sheet):
     def _save_refused(self) -> None:
         failed = partial(self._complain, tr("The rows are not saved."))
         save_refused(self._context.jobs, self, self._draft, self._say_kept, failed)
-
-    def _ask_preset(self) -> None:
-        ask_for_preset(self._context, self, self._draft, self._say_kept)
 
     def _say_kept(self, words: str) -> None:
         """Say what was kept; the next Enter ends the import and does not keep it again."""
