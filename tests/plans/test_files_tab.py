@@ -16,8 +16,10 @@ from pytestqt.qtbot import QtBot
 from abm_desktop.plans import service
 from abm_desktop.plans.attaching import FileBytes
 from abm_desktop.plans.opened_files import OpenedFiles
+from abm_desktop.plans.postable import EDIT_FILE
 from abm_desktop.plans.rows import FileRow
 from abm_desktop.workspace.opened import Workspace
+from abm_desktop.workspace.outbox.posts import taken_back
 from abm_desktop.workspace.service import policy, set_policy
 from tests.engagement.stage import shell_of, stage
 from tests.patience import settle
@@ -244,3 +246,19 @@ def test_the_strip_counts_and_a_row_can_be_opened_from_elsewhere(
     current = tab.table.current_row()
     assert isinstance(current, FileRow)
     assert current.id == first
+
+
+def test_a_file_shows_what_waits_and_what_is_kept_once_it_is_given_up(
+    qtbot: QtBot, workspace: Workspace, context: Context, tab: FilesTab, norrhavn: UUID
+) -> None:
+    key = do(
+        workspace,
+        "Add",
+        lambda change: service.add_link(change, norrhavn, "https://acme.com/report", "Report"),
+    )
+    qtbot.waitUntil(lambda: titles(tab) == ["Report"])
+    post = EDIT_FILE.of(key).post({"title": ("Report", "Report of 2026")})
+    context.jobs.waits.emit(post)
+    assert titles(tab) == ["Report of 2026"]
+    context.jobs.waits.emit(taken_back(post))
+    assert titles(tab) == ["Report"]

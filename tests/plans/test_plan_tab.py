@@ -16,9 +16,12 @@ from abm_desktop.accounts.service import NewAccount, add_account, edit_account
 from abm_desktop.errors import EditConflictError
 from abm_desktop.plans import service
 from abm_desktop.plans.completeness import PlanPart
+from abm_desktop.plans.postable import EDIT_ACTION, EDIT_NOTE, EDIT_OBJECTIVE
+from abm_desktop.plans.progress import Figures
 from abm_desktop.plans.rows import EvidenceDraft, EvidenceKind
 from abm_desktop.vocabulary import Quadrant
 from abm_desktop.workspace.opened import Workspace
+from abm_desktop.workspace.outbox.posts import taken_back
 from tests.engagement.stage import shell_of, stage
 from tests.patience import settle
 from tests.plans.planning import add_action, add_line, add_objective, do, plan_of, undo
@@ -365,3 +368,58 @@ def test_a_new_objective_is_mine_until_somebody_says_otherwise(tab: PlanTab) -> 
     assert isinstance(dialog, ObjectiveDialog)
     assert dialog.whose.owner.currentData() == tab.context.workspace.person_id
     dialog.reject()
+
+
+def test_an_objective_a_step_and_a_note_show_what_waits_and_what_is_kept_once_it_is_given_up(
+    qtbot: QtBot, workspace: Workspace, context: Context, tab: PlanTab, norrhavn: UUID
+) -> None:
+    reach = add_objective(workspace, norrhavn, "Win the pilot", figures=Figures(0.0, 10.0, 5.0))
+    note = do(
+        workspace, "Write", lambda change: service.add_note(change, norrhavn, "They grow", "Sites")
+    )
+    step = add_action(workspace, norrhavn, "Call Lotte", objective=reach)
+    qtbot.waitUntil(lambda: reach in tab.objectives.blocks and note in tab.notes.blocks)
+    settle(context.jobs)
+    owner = tab.desk.people[0]
+    posts = (
+        EDIT_OBJECTIVE.of(reach).post(
+            {
+                "title": ("Win the pilot", "Win two pilots"),
+                "measure": (None, "Signed orders"),
+                "current": (5.0, 10.0),
+                "owner_id": (None, owner.id),
+            }
+        ),
+        EDIT_NOTE.of(note).post({"title": ("Sites", None), "body": ("They grow", "They shrink")}),
+        EDIT_ACTION.of(step).post({"due": (None, date(2026, 12, 1))}),
+    )
+
+    def shown() -> tuple[object, ...]:
+        row, written = tab.objectives.blocks[reach].line.row, tab.notes.blocks[note].line.row
+        return (
+            *(row.title, row.measure, row.owner and row.owner.name, row.progress.percent),
+            *(written.title, written.body, row.steps[0].due),
+        )
+
+    kept = ("Win the pilot", "", None, 50, "Sites", "They grow", None)
+    assert shown() == kept
+    for post in posts:
+        context.jobs.waits.emit(post)
+    assert shown() == (
+        *("Win two pilots", "Signed orders", owner.name, 100),
+        *("", "They shrink", date(2026, 12, 1)),
+    )
+    for post in posts:
+        context.jobs.waits.emit(taken_back(post))
+    assert shown() == kept
+
+
+def test_what_somebody_else_kept_meanwhile_stays_where_an_edit_is_given_up(
+    qtbot: QtBot, workspace: Workspace, context: Context, tab: PlanTab, norrhavn: UUID
+) -> None:
+    reach = add_objective(workspace, norrhavn, "Win three pilots")
+    qtbot.waitUntil(lambda: reach in tab.objectives.blocks)
+    settle(context.jobs)
+    mine = EDIT_OBJECTIVE.of(reach).post({"title": ("Win the pilot", "Win two pilots")})
+    context.jobs.waits.emit(taken_back(mine))
+    assert tab.objectives.blocks[reach].line.row.title == "Win three pilots"

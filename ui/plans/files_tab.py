@@ -24,6 +24,7 @@ from PySide6.QtWidgets import QScrollBar, QStackedLayout, QVBoxLayout, QWidget
 from abm_desktop.plans import service
 from abm_desktop.plans.links import is_web_address
 from abm_desktop.plans.rows import FileRow, Files
+from abm_desktop.workspace.outbox.posts import Post
 from resources.language import tr
 from ui.account_tab import AccountTab
 from ui.actions import Action
@@ -39,6 +40,7 @@ from ui.kit.table.view import Table
 from ui.kit.writing_rights import CAN_WAIT, may_write, needs_writing
 from ui.plans.file_deeds import FileDeeds
 from ui.plans.file_words import file_columns
+from ui.plans.waiting import file_with
 from ui.theme.fonts import font
 from ui.theme.theme import Theme
 
@@ -215,6 +217,13 @@ class FilesTab(AccountTab):
             self.table.choose(0)
         self._show_wanted()
 
+    def _show_waiting(self, post: Post) -> None:
+        """Show what waits for the server, or what is kept where that was given up."""
+        place = self.model.find(post.arguments.get("key"))
+        row = self.model.at_hand(place) if place >= 0 else None
+        if row is not None:
+            self.model.set_chunk(place, [file_with(row, post)])
+
     def _show_wanted(self) -> None:
         place = self.model.find(self._wanted) if self._wanted is not None else -1
         if place >= 0:
@@ -256,6 +265,7 @@ class FilesTab(AccountTab):
         self.table.renamed.connect(self.deeds.rename)
         self.table.deleted.connect(self.deeds.delete)
         self.table.menu_asked.connect(self._show_menu)
+        self.context.jobs.waits.connect(self._show_waiting)
 
     def _declare(self) -> None:
         actions: tuple[tuple[str, str, Callable[[], None], str, str], ...] = (

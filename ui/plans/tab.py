@@ -15,6 +15,7 @@ from abm_desktop.plans import service
 from abm_desktop.plans.completeness import PlanPart
 from abm_desktop.plans.rows import EvidenceKind, EvidenceRow, Plan, SwotRow
 from abm_desktop.workspace.opened import Reading
+from abm_desktop.workspace.outbox.posts import Post
 from abm_desktop.workspace.service import PersonRow, people
 from resources.language import tr
 from resources.records import dataclass
@@ -31,6 +32,7 @@ from ui.plans.notes_card import NotesCard
 from ui.plans.objectives_card import ObjectivesCard
 from ui.plans.opening import open_address
 from ui.plans.swot_card import SwotCard
+from ui.plans.waiting import plan_with
 from ui.plans.why_card import WhyCard
 from ui.plans.words import QUADRANTS, completeness_words
 from ui.theme.fonts import scaled
@@ -83,6 +85,7 @@ class PlanTab(AccountTab):
         column.addWidget(self._area)
         self.completeness.part_asked.connect(self.mend)
         self.swot.evidence_asked.connect(self.show_evidence)
+        context.jobs.waits.connect(self._show_waiting)
         self._declare()
 
     def show_account(self, key: UUID) -> None:
@@ -184,6 +187,12 @@ class PlanTab(AccountTab):
         self._follow_evidence(plan)
         self.state_changed.emit(completeness_words(plan.completeness))
         self._show_wanted()
+
+    def _show_waiting(self, post: Post) -> None:
+        """Show what waits for the server, or what is kept where that was given up."""
+        plan = self.desk.plan
+        if plan is not None and (amended := plan_with(plan, post, self.desk.people)) != plan:
+            self._show(_Read(amended, self.desk.people))
 
     def _follow_evidence(self, plan: Plan) -> None:
         if self._evidence is None:
