@@ -632,3 +632,32 @@ def company(facts: Facts, number: int) -> tuple[UUID, UUID]:
         address = f"p{number}@company.example"
         new = NewContact(account, f"Jane {number:02}", email=address, phone="+46 1")
         return account, add_contact(change, new)
+
+
+def test_the_message_keeps_some_lines_where_there_is_little_room_unless_the_check_finds_a_fault(
+    qtbot: QtBot, desk: Callable[[], Desk], facts: Facts, henrik: UUID
+) -> None:
+    mail(facts, henrik, subject="Hub data", message="Hi {first name},\n\nwe counted.")
+    page = desk()
+    panel, window = page.page.panel, page.context.window
+    assert panel.checks.isVisible()
+    whole = window.height()
+    window.setMinimumHeight(0)
+
+    def is_cramped() -> bool:
+        return panel.message.height() < 4 * panel.message.fontMetrics().lineSpacing()
+
+    while panel.checks.isVisible() and window.height() > 300:
+        window.resize(window.width(), window.height() - 20)
+        QApplication.processEvents()
+    assert not panel.checks.isVisible()
+    assert panel.message.height() >= 3 * panel.message.fontMetrics().lineSpacing()
+    panel.message.setFocus()
+    page.write(" {last marketing moment}")
+    assert panel.checks.isVisible(), (
+        "a field that nothing fills is told, however little room there is"
+    )
+    assert is_cramped()
+    window.resize(window.width(), whole)
+    qtbot.waitUntil(lambda: panel.message.height() > whole // 4)
+    assert panel.checks.isVisible()

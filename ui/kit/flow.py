@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 _GAP: Final = 8
+_PARTS: Final = "parts"
+_OUT_OF_SIGHT: Final = QPoint(-1000, 0)
 
 
 class FlowLayout(QLayout):
@@ -19,6 +21,11 @@ class FlowLayout(QLayout):
         self._gap = gap
         self._between = between
         self.setContentsMargins(0, 0, 0, 0)
+
+    def add_parting(self, line: QWidget) -> None:
+        """Add a line between two groups: where one line has no room for all, the second begins one of its own."""
+        line.setProperty(_PARTS, "groups")
+        self.addWidget(line)
 
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
@@ -58,7 +65,14 @@ class FlowLayout(QLayout):
     def _lay_out(self, rect: QRect, *, is_real: bool) -> int:
         high = self._line_height()
         x, y = rect.x(), rect.y()
+        is_parted = self.sizeHint().width() - self._gap > rect.width()
         for item in self._shown():
+            widget = item.widget()
+            if is_parted and widget is not None and widget.property(_PARTS):
+                if is_real:
+                    widget.move(_OUT_OF_SIGHT)
+                x, y = rect.x(), y + high + self._between
+                continue
             width = min(item.sizeHint().width(), rect.width())
             if x > rect.x() and x + width > rect.right() + 1:
                 x, y = rect.x(), y + high + self._between

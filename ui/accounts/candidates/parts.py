@@ -55,7 +55,7 @@ class VotersStrip(QWidget):
             if before is not None and voter.team is not before:
                 line = Separator(self._theme, upright=True)
                 hold_height(line, 34)
-                self._row.addWidget(line)
+                self._row.add_parting(line)
             self._row.addWidget(self._voter(voter, to_vote))
             before = voter.team
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from abm_desktop.accounts.said import TEAMS_WITHIN
@@ -42,6 +42,9 @@ _PRIMARY: Final = {
     Medium.PHONE: tr("Copy number"),
 }
 _OTHERWISE: Final = tr("Copy text")
+_BETWEEN: Final = 10
+_LEAST_LINES: Final = 3
+"""So many lines of the message are seen before anything is said about it."""
 
 
 class DraftPanel(Panel):
@@ -135,6 +138,11 @@ class DraftPanel(Panel):
         self.buttons["skip"].set_label(tr("Skip") if on else tr("Skip, with reason"))
         self.checks.set_narrow(on=on)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.message and event.type() == QEvent.Type.Resize:
+            self._share_room()
+        return super().eventFilter(watched, event)
+
     def write(self) -> None:
         """Give the keyboard to the first text that is empty, else to the message."""
         is_bare = not self._subject_line.isHidden() and not self.subject.toPlainText()
@@ -167,11 +175,19 @@ class DraftPanel(Panel):
         if draft is None:
             return
         self.checks.show_draft(draft)
+        self._share_room()
         count = len(self.subject.toPlainText())
         self._signs.setText(
             tr_count("{count} character", "{count} characters", count) if count else ""
         )
         self._signs.updateGeometry()
+
+    def _share_room(self) -> None:
+        """Leave the message some lines where there is little room: a check that found nothing wrong goes first."""
+        taken = self.checks.sizeHint().height() + _BETWEEN
+        room = self.message.height() + (0 if self.checks.isHidden() else taken)
+        least = _LEAST_LINES * self.message.fontMetrics().lineSpacing()
+        self.checks.setVisible(self.checks.finds_fault or room - taken >= least)
 
     def _connect(self) -> None:
         self.send.clicked.connect(lambda: self.asked.emit("send"))
@@ -183,6 +199,7 @@ class DraftPanel(Panel):
         for edit in (self.subject, self.message):
             edit.edited.connect(self._check)
             edit.escaped.connect(self.back_asked)
+        self.message.installEventFilter(self)
 
     def _build(self) -> None:
         theme = self._context.theme
@@ -202,7 +219,7 @@ class DraftPanel(Panel):
             column.addWidget(widget)
         body = QVBoxLayout()
         body.setContentsMargins(18, 12, 18, 12)
-        body.setSpacing(10)
+        body.setSpacing(_BETWEEN)
         body.addWidget(self.message, 1)
         body.addWidget(self.checks)
         column.addLayout(body, 1)
@@ -225,6 +242,7 @@ class _Checks(Card):
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, padding=(12, 8))
         self.setAccessibleName(tr("Check of the draft"))
+        self.finds_fault = False
         self._icon = Icon(theme, "check-circle-fill", 15, "success")
         self.fields = PlainLabel(theme, "", "small", "success")
         self._moments_icon = Icon(theme, "check-circle-fill", 15, "success")
@@ -259,7 +277,7 @@ class _Checks(Card):
 
     def show_draft(self, draft: Draft) -> None:
         """Check a draft anew."""
-        is_open = bool(draft.open_fields)
+        is_open = self.finds_fault = bool(draft.open_fields)
         token = "danger" if is_open else "success" if draft.fields else "text2"
         icon = (
             "warning-circle-fill"
