@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 
 from abm_desktop.errors import KnownError
 from abm_desktop.touches import service
-from abm_desktop.touches.planning import Grouping
+from abm_desktop.touches.planning import Grouping, PlannedAccount
 from abm_desktop.touches.schedule import UNSCHEDULED, When
 from abm_desktop.touches.services import pauses
 from abm_desktop.vocabulary import Team
@@ -438,6 +438,12 @@ def test_my_accounts_are_those_that_i_own_and_nothing_is_said_with_a_way_back(wi
     window.settle()
     assert window.view.isVisible()
     assert window.rows() == [NORRHAVN]
+
+
+def test_whoever_only_looks_owns_no_account_in_the_planner(facts):
+    account = PlannedAccount(facts.norrhavn, NORRHAVN, None, None, None)
+    assert not Look(is_mine=True).filter(None).shows_account(account)
+    assert Look().filter(None).shows_account(account)
 
 
 def test_rows_may_be_people_or_campaigns(window, facts):

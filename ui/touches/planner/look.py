@@ -13,6 +13,8 @@ from resources.records import dataclass
 from ui.touches.planner.zooms import LEAST, MOST, STEP, ZOOMS
 
 _PLACE: Final = "planner"
+_NOBODY: Final = UUID(int=0)
+"""Whoever has not said who they are owns no account."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ class Look:
         """Return which accounts and touches are meant."""
         return PlanFilter(
             teams=self.shown_teams,
-            owned_by=me if self.is_mine else None,
+            owned_by=(me or _NOBODY) if self.is_mine else None,
             tiers=frozenset({Tier(self.tier)}) if self.tier else frozenset(),
             channel=self.channel,
             owner=UUID(hex=self.owner) if self.owner else None,
