@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
+import time
 from collections.abc import Iterable
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final, Self
@@ -19,6 +20,9 @@ INTERVAL: Final = timedelta(minutes=30)
 """An automatic backup is due when the newest one is older than this and something changed."""
 
 _STAMP = "%Y-%m-%d %H%M%S"
+_UNFINISHED = ".unfinished"
+_LONG_AGO: Final = 24 * 3600
+"""Seconds after which nobody writes to an unfinished copy any more."""
 _EVERY_ONE = timedelta(days=2)
 _DAILY = timedelta(days=14)
 _WEEKLY = timedelta(days=90)
@@ -83,14 +87,24 @@ class Backups:
                     error=error,
                 )
             ) from error
-        for old in superfluous(self.all(), now):
-            old.path.unlink(missing_ok=True)
+        self._thin_out(now)
         return Backup(made=now, why=why, path=path)
+
+    def _thin_out(self, now: datetime) -> None:
+        """Delete what is superfluous, and what a program that was killed had not copied to its end."""
+        for old in superfluous(self.all(), now):
+            # One that somebody looks at goes another time.
+            with suppress(OSError):
+                old.path.unlink()
+        for left in self.folder.glob(f"*{_UNFINISHED}"):
+            with suppress(OSError):
+                if time.time() - left.stat().st_mtime > _LONG_AGO:
+                    left.unlink()
 
 
 def copy(source: Path, target: Path) -> None:
     """Copy a workspace file, also while it is in use; the target is whole or absent."""
-    unfinished = target.with_suffix(".unfinished")
+    unfinished = target.with_suffix(_UNFINISHED)
     try:
         with (
             closing(sqlite3.connect(uri(source, "ro"), uri=True)) as origin,

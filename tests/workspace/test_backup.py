@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -77,3 +79,38 @@ def test_a_backup_of_a_clock_that_ran_ahead_does_not_hold_up_the_next(
         assert backups.is_due(time)
         backups.make(time)
     assert not backups.is_due(now + timedelta(minutes=1))
+
+
+def test_what_a_killed_program_had_not_backed_up_whole_goes_with_a_later_backup(
+    workspace: Workspace,
+) -> None:
+    assert workspace.backups is not None
+    folder = workspace.backups.folder
+    folder.mkdir(parents=True)
+    old, fresh = folder / "2026-11-14 090000, auto.unfinished", folder / "now.unfinished"
+    for left in (old, fresh):
+        left.write_bytes(b"half")
+    os.utime(old, (0, 0))
+    made = workspace.backups.make(NOW)
+    assert set(folder.iterdir()) == {made.path, fresh}
+
+
+def test_a_backup_is_made_though_an_old_one_cannot_be_thinned_out(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert workspace.backups is not None
+    first = workspace.backups.make(NOW - timedelta(days=4))
+    second = workspace.backups.make(NOW - timedelta(days=4, seconds=1))
+    usual = Path.unlink
+
+    def refuse(self: Path, *, missing_ok: bool = False) -> None:
+        if self == second.path:
+            raise PermissionError(13, "Permission denied")
+        usual(self, missing_ok=missing_ok)
+
+    monkeypatch.setattr(Path, "unlink", refuse)
+    newest = workspace.backups.make(NOW)
+    assert workspace.backups.all() == [newest, first, second]
+    monkeypatch.undo()
+    workspace.backups.make(NOW + timedelta(seconds=1))
+    assert second not in workspace.backups.all()
