@@ -650,6 +650,20 @@ def test_what_is_kept_here_waits_on_where_nobody_can_note_that_it_is_handed_over
     lanes.close()
 
 
+def test_what_nobody_can_note_that_it_is_sent_waits_and_says_what_to_allow(
+    outbox: Outbox, space: Workspace, account: UUID, monkeypatch: pytest.MonkeyPatch
+):
+    rename_city(outbox, account, "Turin", "Rome")
+    stuck(monkeypatch, "replace")
+    assert outbox.replay() == 0
+    (one,) = outbox.waiting()
+    assert one.problem.startswith("What waits for the team server cannot be reached")
+    assert str(outbox.store.folder) in one.problem
+    monkeypatch.undo()
+    assert outbox.replay() == 1
+    assert city(space, account) == "Rome"
+
+
 def test_a_field_that_the_workspace_added_waits_as_any_other(outbox, space, account):
     with space.change("Add field") as change:
         key = add_field(change, FieldOwner.ACCOUNT, "Renewal", FieldKind.DAY)

@@ -106,10 +106,16 @@ class Store:
 
         Raises:
             FileNotFoundError: it is no longer there.
+            KnownError: the system does not let anybody note it.
         """
         if entry.is_tried:
             return entry
-        self._path(entry.key, _WAITS).replace(self._path(entry.key, _TRIED))
+        try:
+            self._path(entry.key, _WAITS).replace(self._path(entry.key, _TRIED))
+        except FileNotFoundError:
+            raise
+        except OSError as fault:
+            raise self._out_of_reach(fault) from fault
         _flush(self.folder)
         return entry.tried()
 
@@ -165,15 +171,18 @@ class Store:
         try:
             lock = os.open(self.folder / name, os.O_RDWR | os.O_CREAT, _FILE_MODE)
         except OSError as fault:
-            raise KnownError(
-                tr(
-                    "What waits for the team server cannot be reached on this computer ({why})."
-                    " Nothing was changed. Allow changes in the folder {folder}, then try again.",
-                    why=fault.strerror,
-                    folder=self.folder,
-                )
-            ) from fault
+            raise self._out_of_reach(fault) from fault
         return os.fdopen(lock, "r+b")
+
+    def _out_of_reach(self, fault: OSError) -> KnownError:
+        return KnownError(
+            tr(
+                "What waits for the team server cannot be reached on this computer ({why})."
+                " Nothing was changed. Allow changes in the folder {folder}, then try again.",
+                why=fault.strerror,
+                folder=self.folder,
+            )
+        )
 
     def _files(self) -> dict[UUID, Path]:
         found: dict[UUID, Path] = {}
