@@ -6,13 +6,10 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Final
 
-from abm_desktop.alignment.handoffs import HandoffRow, Turn
-from abm_desktop.alignment.services.losses import Loss
 from abm_desktop.engagement.days import local_day
 from abm_desktop.home.gaps import Standing
 from abm_desktop.touches.pausing import Pause, reason_words, since_words
-from abm_desktop.touches.rows import TouchRow
-from abm_desktop.touches.schedule import is_overdue
+from abm_desktop.touches.schedule import When, is_overdue
 from abm_desktop.vocabulary import Team
 from abm_desktop.workspace.days import day_words, short_day
 from resources.language import tr, tr_count, within
@@ -44,10 +41,9 @@ def named(names: Sequence[str]) -> str:
     )
 
 
-def touch_reason(row: TouchRow, today: date) -> str:
+def touch_reason(account: str, when: When, people: Sequence[str], today: date) -> str:
     """Return when a planned touch is due, where that is not just today, its account and people."""
-    people = named([contact.name for contact in row.contacts if contact.name not in row.title])
-    return joined(_when(row, today), row.account, people)
+    return joined(_when(when, today), account, named(people))
 
 
 def moment_reason(account: str, people: Sequence[str], at: datetime, today: date) -> str:
@@ -107,31 +103,6 @@ def action_reason(account: str, due: date, today: date) -> str:
     )
 
 
-def handoff_reason(row: HandoffRow) -> str:
-    """Return from whom to whom a hand-off went, and why it was refused where marketing is to reply."""
-    refused = (
-        tr("{person} says {reason}", person=row.to.name, reason=row.reason_words)
-        if row.turn is Turn.MARKETING
-        else ""
-    )
-    whose = (
-        tr("from {sender}", sender=row.sent_by.name)
-        if refused
-        else tr("from {sender} to {receiver}", sender=row.sent_by.name, receiver=row.to.name)
-    )
-    return joined(refused, whose)
-
-
-def loss_reason(loss: Loss, today: date) -> str:
-    """Return when a deal was lost, where, and by whom."""
-    owner = "" if loss.owner is None else loss.owner.name
-    return joined(
-        tr("Lost {day} without a reason", day=day_words(loss.lost_on, today)),
-        loss.account,
-        owner,
-    )
-
-
 def silence(last_on: date | None, today: date) -> str:
     """Return how long it is since the last moment."""
     if last_on is None:
@@ -152,8 +123,7 @@ def deals_title(count: int) -> str:
     return tr_count("{count} deal needs an account", "{count} deals need an account", count)
 
 
-def _when(row: TouchRow, today: date) -> str:
-    when = row.when
+def _when(when: When, today: date) -> str:
     if when.day is None:
         return ""
     if is_overdue(when, today):

@@ -28,6 +28,9 @@ _LATER = (
     *("db.accounts.own_fields", "db.committee.own_fields", "db.committee.suppressions"),
     *("db.home.search_table", "db.touches.overrides", "db.workspace.arranged"),
     *("db.alignment.handoff_parts", "db.alignment.predictions", "db.alignment.voices"),
+    *("db.alignment.handoffs", "db.alignment.meetings", "db.plans.actions", "db.revenue.tables"),
+    *("abm_desktop.home.services.needs", "abm_desktop.alignment.services.handoff_rows"),
+    "abm_desktop.touches.services.queries",
     *("psycopg", "sqlalchemy.dialects.postgresql", "icalendar", "xlsxwriter", "python_calamine"),
 )
 """What other pages and later deeds need; Home shows its first rows without it."""
@@ -57,6 +60,23 @@ code = main([sys.argv[1], "--now", "2026-11-18T10:00", "--exit-after-first-paint
 for name in told.loaded:
     printed.write(name + chr(10))
 sys.exit(code)
+"""
+_LOADED_BY_ALL_NEEDS = """
+import sys
+from datetime import datetime
+from pathlib import Path
+from abm_desktop.home.needs import Scope, Wanted
+from abm_desktop.home.services.needs import needs
+from abm_desktop.workspace.clock import Clock
+from abm_desktop.workspace.opened import Location, open_workspace
+
+path = Path(sys.argv[1])
+clock = Clock.fixed(datetime.fromisoformat("2026-11-18T10:00+01:00"))
+workspace = open_workspace(Location(path=path), clock=clock, backup_root=path.parent / "backups")
+with workspace.reading() as reading:
+    needs(reading, Wanted(Scope.BOTH))
+print(*sys.modules)
+workspace.close()
 """
 _SOURCES_READ = """
 import linecache
@@ -138,22 +158,32 @@ def test_what_home_shows_first_needs_neither_other_pages_nor_what_deeds_need():
     assert (done.stdout, done.stderr) == ("[]\n", "")
 
 
-def test_the_first_rows_of_the_sample_load_no_country_but_those_whose_days_are_counted(
+def test_the_first_rows_of_the_sample_load_nothing_that_comes_after_them(sample_file, tmp_path):
+    loaded = _loaded_by(_LOADED_BY_FIRST_ROWS, sample_file, tmp_path)
+    assert sorted(loaded.intersection({*_HEAVY, *_LATER})) == []
+
+
+def test_all_needs_of_the_sample_load_no_country_but_those_whose_days_are_counted(
     sample_file, tmp_path
 ):
+    loaded = _loaded_by(_LOADED_BY_ALL_NEEDS, sample_file, tmp_path)
+    assert loaded.isdisjoint(_HEAVY)
+    countries = {name for name in loaded if name.startswith("holidays.countries.")}
+    assert countries == {"holidays.countries.germany", "holidays.countries.sweden"}
+
+
+def _loaded_by(code: str, workspace: Path, home: Path) -> set[str]:
+    """Return the modules that a program tells it has loaded."""
     done = subprocess.run(
-        [sys.executable, "-c", _LOADED_BY_FIRST_ROWS, str(sample_file)],
+        [sys.executable, "-c", code, str(workspace)],
         check=False,
         capture_output=True,
         text=True,
         timeout=240,
-        env={**os.environ, "XDG_CONFIG_HOME": str(tmp_path)},
+        env={**os.environ, "XDG_CONFIG_HOME": str(home)},
     )
     assert done.returncode == 0, done.stderr
-    loaded = set(done.stdout.split())
-    assert loaded.isdisjoint({*_HEAVY, *(name for name in _LATER if name != "holidays")})
-    countries = {name for name in loaded if name.startswith("holidays.countries.")}
-    assert countries == {"holidays.countries.germany", "holidays.countries.sweden"}
+    return set(done.stdout.split())
 
 
 def test_importing_a_module_does_not_read_its_source_for_the_sake_of_qt(tmp_path):

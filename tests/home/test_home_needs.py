@@ -11,12 +11,13 @@ from sqlalchemy import select
 from abm_desktop.accounts.services import ballots, bulk, rounds
 from abm_desktop.home.needs import SHOWN, NeedKind, Scope, Wanted
 from abm_desktop.home.services.needs import needs
+from abm_desktop.home.services.needs_first import first_groups
 from abm_desktop.home.services.needs_put_off import bring_back, put_off
 from abm_desktop.plans.service import complete_action
 from abm_desktop.touches.rows import Completion
 from abm_desktop.touches.service import complete, skip
 from abm_desktop.touches.services import steering
-from abm_desktop.touches.services.pauses import resume
+from abm_desktop.touches.services.pauses import pause, resume
 from abm_desktop.vocabulary import Listing, Outcome, Team, Tier
 from abm_desktop.workspace import history, service
 from abm_desktop.workspace.services import pins
@@ -341,4 +342,50 @@ def test_ten_thousand_accounts_take_as_many_queries_as_forty_seven(facts):
         with facts.workspace.reading() as reading, counted(reading) as statements:
             needs(reading, Wanted(Scope.BOTH))
             taken.append(len(statements))
-    assert taken[0] == taken[1] < 34
+    assert taken == [24, 24]
+
+
+def test_what_stands_at_the_top_takes_as_many_queries_however_much_is_due(facts):
+    norrhavn = facts.target("Norrhavn")
+    taken = []
+    for count in (1, 60):
+        for number in range(count):
+            facts.plan(norrhavn, title=f"Call {number}", contacts=(facts.people[norrhavn],))
+        with facts.workspace.reading() as reading, counted(reading) as statements:
+            first_groups(reading, Wanted())
+            taken.append(len(statements))
+    assert taken == [10, 10]
+
+
+def test_the_look_at_the_top_reads_nothing_of_accounts_deals_or_hand_offs(facts):
+    facts.plan(facts.target("Norrhavn"), title="Call one")
+    with facts.workspace.reading() as reading, counted(reading) as statements:
+        first_groups(reading, Wanted())
+    asked = " ".join(statements)
+    for table in ("account_rollup", "dated_value", "handoff", "deal", "promise", "next_action"):
+        assert f" {table} " not in asked
+
+
+@pytest.mark.parametrize("scope", list(Scope))
+def test_the_look_at_the_top_says_what_the_whole_list_begins_with(facts, scope):
+    norrhavn = facts.settled("Norrhavn")
+    for number in range(SHOWN + 2):
+        facts.plan(norrhavn, title=f"Call {number}", contacts=(facts.people[norrhavn],))
+    facts.plan(norrhavn, title="Nobody's", owner=None)
+    facts.plan(norrhavn, title="His with me", owner=facts.tomas, people=(facts.mara,))
+    facts.plan(norrhavn, title="His", owner=facts.tomas)
+    facts.plan(norrhavn, TODAY + DAY, title="Tomorrow's")
+    put = facts.plan(norrhavn, title="Put off")
+    with facts.workspace.change("Put off") as change:
+        put_off(change, (NeedKind.TOUCH_DUE, put), None)
+    paused = facts.target("Paused")
+    facts.plan(paused, channel="email", title="Held", contacts=(facts.people[paused],))
+    with facts.workspace.change("Pause") as change:
+        pause(change, paused, "Their fair is this week")
+    wanted = Wanted(scope)
+    with facts.workspace.reading() as reading:
+        first = first_groups(reading, wanted)
+    assert [(group.kind, group.count) for group in first] == [
+        (NeedKind.TOUCH_DUE, SHOWN + (4 if scope is Scope.MINE else 5))
+    ]
+    assert first == facts.needs(wanted).groups[:1]

@@ -71,6 +71,23 @@ def show(qtbot, context, facts):
         stop()
 
 
+@pytest.fixture
+def shown_in_steps(qtbot, context):
+    """Open Home, and say what the list and the hint of its card showed each time that it was filled."""
+
+    def open_page() -> list[tuple[list[str], str]]:
+        page = HomePage(context)
+        page.setParent(context.window)
+        steps = []
+        page.filled.connect(lambda: steps.append((lines(page), page.needs.hint.text().strip())))
+        page.show()
+        qtbot.waitUntil(lambda: page.doing is not None and page.around is not None)
+        settle(context.jobs)
+        return steps
+
+    return open_page
+
+
 def lines(page) -> list[str]:
     """What stands in the list: headings with their count, titles, and lines that show more."""
     told = []
@@ -109,6 +126,21 @@ def pick(words: str) -> None:
     action = next(one for one in menu.actions() if one.text().startswith(words))
     menu.setActiveAction(action)
     QTest.keyClick(menu, Qt.Key.Key_Return)
+
+
+def test_what_is_due_is_shown_before_the_gaps_below_it_are_read(facts, shown_in_steps):
+    norrhavn = facts.settled("Norrhavn")
+    facts.plan(norrhavn, title="Call one")
+    facts.plan(norrhavn, TODAY + DAY, title="Call two")
+    facts.target("Tessaro")
+    due = ["Touches due 1", "Call one"]
+    below = ["Accounts with nothing planned 1", "Tessaro", "Tomorrow 1", "Call two"]
+    assert shown_in_steps() == [(due, ""), ([*due, *below], "2")]
+
+
+def test_where_nothing_is_due_the_first_look_brings_everything(facts, shown_in_steps):
+    facts.target("Tessaro")
+    assert shown_in_steps() == [(["Accounts with nothing planned 1", "Tessaro"], "1")]
 
 
 def test_j_and_k_pass_over_headings_and_enter_presses_the_button(qtbot, context, facts, show):

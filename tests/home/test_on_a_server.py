@@ -6,15 +6,18 @@ from datetime import timedelta
 
 import pytest
 
-from abm_desktop.home.needs import NeedKind, Scope
+from abm_desktop.home.needs import NeedKind, Scope, Wanted
 from abm_desktop.home.services import search
 from abm_desktop.home.services.account_journey import account_journey
 from abm_desktop.home.services.colleagues import colleagues
 from abm_desktop.home.services.journey_effect import effect_of
+from abm_desktop.home.services.needs_first import first_groups
 from abm_desktop.home.services.stream import stream
 from abm_desktop.home.services.week import this_week
+from abm_desktop.touches.services.pauses import pause
 from abm_desktop.vocabulary import Team
 from abm_desktop.workspace.policy import Policy
+from db.revenue.tables import Deal
 from tests.home.home_facts import TODAY, add_facts
 
 
@@ -40,6 +43,32 @@ def test_home_says_the_same_on_both_engines(facts):
     assert (week.touched_by_both, week.minutes) == (0, 10)
     assert facts.titles(NeedKind.TOUCH_DUE, Scope.BOTH) == ["Site visit", "Too late"]
     assert owned["Priya Nair-Holt"] == "2 accounts"
+
+
+def test_what_needs_both_teams_is_the_same_on_both_engines(facts):
+    norrhavn, quiet = facts.people
+    facts.plan(norrhavn, channel="email", title="Held", contacts=(facts.people[norrhavn],))
+    joint = facts.target("Joint")
+    facts.did(joint, 2, Team.BOTH)
+    facts.they_did(joint, 2)
+    facts.plan(joint, title="Call Jane of Joint", contacts=(facts.people[joint],))
+    with facts.workspace.change("Pause") as change:
+        pause(change, norrhavn, "Their fair is this week")
+        change.add(Deal(name="Nobody's", stage="prospecting", owner_id=facts.tomas))
+    with facts.workspace.reading() as reading:
+        first = first_groups(reading, Wanted(Scope.BOTH))
+    found = facts.needs(Wanted(Scope.BOTH))
+    assert first == found.groups[:1]
+    told = {group.kind: [need.title for need in group.needs] for group in found.groups}
+    assert told == {
+        NeedKind.TOUCH_DUE: ["Site visit", "Call Jane of Joint"],
+        NeedKind.PAUSED: ["Łódź Freight"],
+        NeedKind.NO_NEXT_TOUCH: ["Norrhavn"],
+        NeedKind.DEALS: ["1 deal needs an account"],
+    }
+    (due,) = (group for group in found.groups if group.kind is NeedKind.TOUCH_DUE)
+    assert [need.contacts for need in due.needs] == [(), (facts.people[joint],)]
+    assert quiet == found.groups[2].needs[0].key
 
 
 def test_search_finds_the_same_on_both_engines(facts):

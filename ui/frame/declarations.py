@@ -175,6 +175,9 @@ JOIN_CAMPAIGN: Final = Part(
 HELD: Final = Part("held", "abm_desktop.touches.services.holding", "with_held")
 """Says of rows of the list whether their next touches are held; loaded when the first are read."""
 
+HOME_NEEDS: Final = Part("home_needs", "abm_desktop.home.services.needs", "needs")
+"""Reads all that needs somebody; loaded when the needs at the top are painted."""
+
 HOME_AROUND: Final = Part("home_around", "ui.home.home_around", "Around")
 HOME_DOING: Final = Part("home_doing", "ui.home.home_doing", "Doing")
 """What Home needs beside its first rows; it loads both itself when those are painted."""

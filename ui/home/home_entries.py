@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from abm_desktop.alignment.clock import hours_words
@@ -123,8 +123,12 @@ def place_of(entry: Entry) -> object:
 
 def entries_of(needs: Needs, whole: frozenset[NeedKind], *, with_put_off: bool) -> list[Entry]:
     """Return the lines of the list."""
-    lines = [line for group in needs.groups for line in _group(group, is_whole=group.kind in whole)]
-    return [*lines, *_put_off(needs, is_open=with_put_off)]
+    return [*lines_of(needs.groups, whole), *_put_off(needs, is_open=with_put_off)]
+
+
+def lines_of(groups: Iterable[NeedGroup], whole: frozenset[NeedKind]) -> list[Entry]:
+    """Return the lines of some groups."""
+    return [line for group in groups for line in _group(group, is_whole=group.kind in whole)]
 
 
 def said(entry: Entry) -> str:

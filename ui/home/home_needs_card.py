@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from abm_desktop.home.needs import NeedKind, Needs, Scope, Wanted
+from abm_desktop.home.needs import NeedGroup, NeedKind, Needs, Scope, Wanted
 from resources.language import digits, tr
 from ui.context import Context
-from ui.home.home_entries import Entry, MoreLine, NeedLine, entries_of
+from ui.home.home_entries import Entry, MoreLine, NeedLine, entries_of, lines_of
 from ui.home.home_needs_list import NeedsList
 from ui.home.home_needs_model import NeedsModel
 from ui.kit.frames import Card
@@ -54,6 +55,11 @@ class NeedsCard(Card):
         self.add_action(self.scope)
         self.scope.choose(self.wanted.scope)
         self._listen()
+
+    def show_first(self, groups: Sequence[NeedGroup]) -> None:
+        """Show what stands at the top, before it is known how much there is."""
+        self.list.show_entries(lines_of(groups, self.wanted.whole))
+        self._states.setCurrentIndex(0)
 
     def show_needs(self, needs: Needs) -> None:
         """Show what waits, keeping place and choice."""

@@ -11,13 +11,13 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from abm_desktop.accounts.services.counting import counts
-from abm_desktop.home.needs import Needs, Wanted
-from abm_desktop.home.services.needs import needs
+from abm_desktop.home.needs import NeedGroup, Needs, Wanted
+from abm_desktop.home.services.needs_first import first_groups
 from abm_desktop.workspace.opened import Changes, Reading
 from resources.language import tr
 from resources.records import dataclass
 from ui.context import Context
-from ui.frame.declarations import HOME_AROUND, HOME_DOING
+from ui.frame.declarations import HOME_AROUND, HOME_DOING, HOME_NEEDS
 from ui.frame.part import load
 from ui.home.home_actions import add_actions
 from ui.home.home_empty import nothing_yet
@@ -41,6 +41,7 @@ _MONTHS: Final = (
 _LATER_MS: Final = 60
 """What is not seen in the first rows is loaded when they are painted."""
 _STRIP: Final = 124
+_NEEDS: Final = "home.needs"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,10 @@ class _Found:
 
     needs: Needs
     is_empty: bool
+
+
+_First = tuple[NeedGroup, ...]
+"""What the very first look brings, where something stands at the top of the list."""
 
 
 class HomePage(Page):
@@ -99,7 +104,10 @@ class HomePage(Page):
         return [self.needs.list, *(self.around.areas() if self.around else ())]
 
     def refresh(self) -> None:
-        self._bring_needs()
+        if self._is_shown:
+            self._bring_needs()
+        else:
+            self._bring_first()
         if self.around is not None:
             self.around.refresh()
 
@@ -109,18 +117,40 @@ class HomePage(Page):
         super().follow(changes)
 
     def counter(self) -> Callable[[Reading], int]:
-        return lambda reading: needs(reading, Wanted()).mine
+        return lambda reading: _read(reading, Wanted()).needs.mine
+
+    def _bring_first(self) -> None:
+        """Bring what stands at the top, or everything, where nothing does."""
+        wanted = self.needs.wanted
+
+        def read(reading: Reading) -> _First | _Found:
+            groups = () if counts(reading).is_empty else first_groups(reading, wanted)
+            return groups or _read(reading, wanted)
+
+        self.context.jobs.query(self, read, self._show_first, topic=_NEEDS)
 
     def _bring_needs(self) -> None:
         wanted = self.needs.wanted
+        self.context.jobs.query(
+            self, lambda reading: _read(reading, wanted), self._show, topic=_NEEDS
+        )
 
-        def read(reading: Reading) -> _Found:
-            return _Found(needs(reading, wanted), counts(reading).is_empty)
+    def _show_first(self, found: _First | _Found) -> None:
+        if isinstance(found, _Found):
+            self._show(found)
+            return
+        self._show_day()
+        self.needs.show_first(found)
+        self._become_filled()
+        self.context.jobs.after_paint(self, self._bring_needs)
 
-        self.context.jobs.query(self, read, self._show, topic="home.needs")
+    def _become_filled(self) -> None:
+        is_first, self._is_shown = not self._is_shown, True
+        self.filled.emit()
+        if is_first:
+            QTimer.singleShot(_LATER_MS, self, self._load_rest)
 
     def _show(self, found: _Found) -> None:
-        is_first, self._is_shown = not self._is_shown, True
         self._show_day()
         if found.is_empty:
             self._show_empty()
@@ -128,9 +158,7 @@ class HomePage(Page):
             self.needs.show_needs(found.needs)
             self._states.setCurrentIndex(0)
         self.count_changed.emit(found.needs.mine)
-        self.filled.emit()
-        if is_first:
-            QTimer.singleShot(_LATER_MS, self, self._load_rest)
+        self._become_filled()
 
     def _load_rest(self) -> None:
         """Load the deeds of the list and what stands around it, beside the window."""
@@ -183,6 +211,11 @@ class HomePage(Page):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._states)
         self.setFocusProxy(self.needs.list)
+
+
+def _read(reading: Reading, wanted: Wanted) -> _Found:
+    """Read everything that needs somebody; what reads it is loaded behind the first rows."""
+    return _Found(load(HOME_NEEDS)(reading, wanted), counts(reading).is_empty)
 
 
 def _long_day(day: date) -> str:

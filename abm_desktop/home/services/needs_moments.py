@@ -99,31 +99,27 @@ class MomentNeeds:
             Touch.state == TouchState.PLANNED,
             or_(Touch.day.is_(None), Touch.day >= self._since - timedelta(days=7)),
         )
-        condition = or_(lately, to_come)
-        reached = self._reached(condition)
-        columns = (Touch.id, Touch.account_id, Touch.done_at, Touch.day, Touch.is_whole_week)
-        found = self._reading.session.execute(select(*columns).where(condition))
+        reached: dict[UUID, set[UUID]] = {}
+        rows: dict[UUID, Any] = {}
+        statement = (
+            select(Touch.id, Touch.account_id, Touch.done_at, Touch.day, Touch.is_whole_week)
+            .add_columns(TouchContact.contact_id)
+            .outerjoin(TouchContact, TouchContact.touch_id == Touch.id)
+            .where(or_(lately, to_come))
+        )
+        for row in self._reading.session.execute(statement):
+            rows[row.id] = row
+            reached.setdefault(row.id, set()).add(row.contact_id)
         return [
             Following(
                 row.account_id,
-                frozenset(reached.get(row.id, ())),
+                frozenset(reached[row.id] - {None}),
                 row.done_at,
                 row.day,
                 row.is_whole_week,
             )
-            for row in found
+            for row in rows.values()
         ]
-
-    def _reached(self, condition: Any) -> dict[UUID, set[UUID]]:
-        statement = (
-            select(TouchContact.touch_id, TouchContact.contact_id)
-            .join(Touch, Touch.id == TouchContact.touch_id)
-            .where(condition)
-        )
-        reached: dict[UUID, set[UUID]] = {}
-        for touch, contact in self._reading.session.execute(statement):
-            reached.setdefault(touch, set()).add(contact)
-        return reached
 
     def _need(self, one: Waiting, row: Any, names: Mapping[UUID, str]) -> Need:
         contacts = self._people[one.key]

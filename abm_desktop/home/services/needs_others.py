@@ -67,15 +67,18 @@ class DealNeeds:
     kinds: ClassVar = (NeedKind.DEALS,)
 
     def __init__(self, reading: Reading, ground: Ground) -> None:
-        without = select(Deal.owner_id, func.count()).where(Deal.account_id.is_(None))
-        found = reading.session.execute(without.group_by(Deal.owner_id)).all()
-        counts = {row[0]: row[1] for row in found}
-        self._count = sum(counts.values())
-        self.waiting: list[Waiting] = []
-        if counts:
-            key = reading.session.scalars(select(Profile.id)).one()
-            is_mine = ground.me.is_leader or counts.get(ground.me.id, 0) > 0
-            self.waiting.append(Waiting(NeedKind.DEALS, key, None, is_mine, ()))
+        workspace = select(Profile.id).scalar_subquery()
+        without = (
+            select(Deal.owner_id, func.count(), workspace)
+            .where(Deal.account_id.is_(None))
+            .group_by(Deal.owner_id)
+        )
+        found = reading.session.execute(without).all()
+        self._count = sum(count for _owner, count, _workspace in found)
+        is_mine = ground.me.is_leader or ground.me.id in {owner for owner, *_ in found}
+        self.waiting = [
+            Waiting(NeedKind.DEALS, key, None, is_mine, ()) for _owner, _count, key in found[:1]
+        ]
 
     def told(self, chosen: Sequence[Waiting]) -> Mapping[Waiting, Need]:
         """Return the one row that leads to them."""

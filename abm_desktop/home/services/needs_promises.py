@@ -14,8 +14,8 @@ from abm_desktop.alignment.services.handoff_rows import (
     found_rows,
 )
 from abm_desktop.alignment.services.losses import Loss, unexplained_losses
-from abm_desktop.home.need_words import handoff_reason, loss_reason
 from abm_desktop.home.needs import Need, NeedClock, NeedKind, Waiting
+from abm_desktop.home.promise_words import handoff_reason, loss_reason
 from abm_desktop.home.services.needs_ground import Ground
 from abm_desktop.vocabulary import Team
 from abm_desktop.workspace.opened import Reading
