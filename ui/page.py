@@ -88,6 +88,10 @@ class Page(QWidget):
         """Tell whether what the page is for is on it; what stands beside may still come."""
         return not self.context.jobs.has_open_queries
 
+    def is_whole(self) -> bool:
+        """Tell whether all of it is there, where a page shows first what stands at its top."""
+        return self.is_filled()
+
     def account(self) -> UUID | None:
         """Return the account that the person looks at here: L and T begin with it."""
         return None

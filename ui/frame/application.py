@@ -63,7 +63,7 @@ class Application(QObject):
         self.restoring = Restoring(self.window, theme, self.desk, clock)
         self._palette: Any = None
         self._guide: Any = None
-        self._settled = Settled(self.window, self._is_waiting)
+        self._settled = Settled(self.window, self._is_waiting, self._is_whole)
         self._connect()
 
     def begin(self, address: str | None) -> None:
@@ -149,7 +149,8 @@ class Application(QObject):
         self.window.help_asked.connect(self.show_guide)
         self.desk.opened.connect(self._watch_session)
         self._settled.painted.connect(self.rows_painted)
-        self._settled.painted.connect(self.desk.go_on)
+        self._settled.painted.connect(self.desk.remember_opened)
+        self._settled.whole.connect(self.desk.go_on)
         self.desk.refused.connect(self.beginning.refused)
         self.desk.recoverable.connect(self.restoring.recover)
         self.restoring.left.connect(self.beginning.welcome)
@@ -164,6 +165,11 @@ class Application(QObject):
         session = self.desk.session
         page = None if session is None else session.pages.current
         return page is None or not page.is_filled()
+
+    def _is_whole(self) -> bool:
+        session = self.desk.session
+        page = None if session is None else session.pages.current
+        return page is not None and page.is_whole()
 
     def _areas(self) -> list[QWidget]:
         rail, top_bar, page = self.window.areas()

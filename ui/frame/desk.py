@@ -129,8 +129,13 @@ class Desk(QObject):
         self._loading.open(self._turn, ask, self._parts())
         self.began.emit()
 
+    def remember_opened(self) -> None:
+        """The first rows are painted: whoever leaves now has opened it."""
+        if self.session is not None:
+            self.session.remember_opened()
+
     def go_on(self) -> None:
-        """The first rows are painted: load what is not seen yet."""
+        """The page in front has all its rows: load what is not seen yet."""
         self._loading.go_on()
         if self.session is not None:
             self.session.go_on()

@@ -39,7 +39,7 @@ _MONTHS: Final = (
     *(tr("July"), tr("August"), tr("September"), tr("October"), tr("November"), tr("December")),
 )
 _LATER_MS: Final = 60
-"""What is not seen in the first rows is loaded when they are painted."""
+"""What is not seen in the list is loaded when it is painted."""
 _STRIP: Final = 124
 _NEEDS: Final = "home.needs"
 
@@ -76,7 +76,7 @@ class HomePage(Page):
         self.needs = NeedsCard(context)
         self.doing: Doing | None = None
         self.around: Around | None = None
-        self._is_shown = False
+        self._is_shown = self._is_whole = False
         self._top = QVBoxLayout()
         self._right = QHBoxLayout()
         self._states = QStackedWidget(self)
@@ -91,6 +91,9 @@ class HomePage(Page):
 
     def is_filled(self) -> bool:
         return self._is_shown
+
+    def is_whole(self) -> bool:
+        return self._is_whole
 
     def account(self) -> UUID | None:
         if not self.isVisible():
@@ -141,16 +144,13 @@ class HomePage(Page):
             return
         self._show_day()
         self.needs.show_first(found)
-        self._become_filled()
+        self._is_shown = True
+        self.filled.emit()
         self.context.jobs.after_paint(self, self._bring_needs)
 
-    def _become_filled(self) -> None:
-        is_first, self._is_shown = not self._is_shown, True
-        self.filled.emit()
-        if is_first:
-            QTimer.singleShot(_LATER_MS, self, self._load_rest)
-
     def _show(self, found: _Found) -> None:
+        is_first, self._is_whole = not self._is_whole, True
+        self._is_shown = True
         self._show_day()
         if found.is_empty:
             self._show_empty()
@@ -158,7 +158,9 @@ class HomePage(Page):
             self.needs.show_needs(found.needs)
             self._states.setCurrentIndex(0)
         self.count_changed.emit(found.needs.mine)
-        self._become_filled()
+        self.filled.emit()
+        if is_first:
+            QTimer.singleShot(_LATER_MS, self, self._load_rest)
 
     def _load_rest(self) -> None:
         """Load the deeds of the list and what stands around it, beside the window."""

@@ -140,10 +140,12 @@ class Session(QObject):
         elif key not in _NO_PAGES:
             self.pages.arrive(key, part)
 
-    def go_on(self) -> None:
-        """The first rows are painted: bring what stands around them."""
-        # Whoever closes at once finds it among the recent ones too, with the seats of last time.
+    def remember_opened(self) -> None:
+        """Keep it among the recent ones, with the seats of last time, also for whoever closes at once."""
         self._remember_opened(self._seats_of_last_time())
+
+    def go_on(self) -> None:
+        """The page in front has all its rows: bring what stands around them."""
         self.cautions.tell(self._opened.cautions)
         self._look_at_list()
         self._read_terms()
