@@ -46,6 +46,10 @@ print([name for name in sys.argv[1:] if name in sys.modules])
 _LOADED_BY_FIRST_ROWS = """
 import sys
 from abm_desktop.__main__ import main
+from ui.frame import loading
+
+# However long the first rows take on a busy machine: nothing is loaded before them.
+loading._PATIENCE_SECONDS = 600
 
 class Told:
     def write(self, words):

@@ -321,3 +321,12 @@ def test_corners_are_cut_off_where_nothing_shines_through(qtbot, program, theme,
     assert cut.mask().contains(cut.rect().center())
     assert not cut.mask().contains(cut.rect().topLeft())
     assert not cut.mask().contains(cut.rect().bottomRight())
+
+
+def test_a_window_that_is_closed_again_while_it_still_finishes_ends_once(qtbot, program):
+    ends = []
+    program.ended.connect(lambda: ends.append(program.desk.session))
+    with qtbot.waitSignal(program.ended):
+        program.window.close()
+        program.window.close()
+    assert ends == [None]

@@ -157,6 +157,8 @@ class Desk(QObject):
         if self.session is None:
             self._go_on()
             return
+        if self.session.is_closing:
+            return
         self._window.show_skeleton("")
         self.session.closed.connect(self._dispose)
         self.session.close()

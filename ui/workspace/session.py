@@ -129,6 +129,11 @@ class Session(QObject):
         key, _, subject = self._place.partition(":")
         return f"{key}:{subject}:{part}" if part else self._place
 
+    @property
+    def is_closing(self) -> bool:
+        """Tell whether it is being closed: `closed` tells when that is done."""
+        return self._is_closing
+
     def arrive(self, key: str, part: Callable[..., Any]) -> None:
         """A page or a dialog is loaded."""
         if key in _DIALOGS:
