@@ -16,6 +16,7 @@ from abm_desktop.workspace.lanes import Lanes
 from abm_desktop.workspace.opened import Change, Reading
 from abm_desktop.workspace.outbox.posts import Post, RowEdit
 from abm_desktop.workspace.services.sending import Held
+from ui.asked import Asked
 from ui.line import Line
 from ui.unsaved import Unsaved
 
@@ -23,6 +24,8 @@ T = TypeVar("T")
 _TURNS: Final = 3
 """Of the events: Qt lays out, then what that moves, then paints, each in the turn after the other."""
 Failure = Callable[[BaseException], None]
+Lane = Callable[[Callable[..., T]], Future[T]]
+"""Has work done in a thread of its own."""
 Edits = dict[str, tuple[Any, Any]]
 """Field to what the person saw, and what it shall be."""
 
@@ -95,7 +98,7 @@ class Jobs(QObject):
 
         A newer query of the same topic replaces an older one, which is then never answered.
         """
-        self._await(owner, self._lanes.query(work, topic), done, failed)
+        self._await(owner, partial(self._lanes.query, topic=topic), work, done, failed)
 
     def aside(
         self,
@@ -109,7 +112,7 @@ class Jobs(QObject):
 
         One after the other; like a query, it is answered to `done` while `owner` lives.
         """
-        self._await(owner, self._lanes.aside(work), done, failed)
+        self._await(owner, self._lanes.aside, work, done, failed)
 
     def after_paint(self, owner: QObject, ask: Callable[[], object]) -> None:
         """Ask for more once the window has painted what it shows now, while `owner` lives.
@@ -137,7 +140,8 @@ class Jobs(QObject):
         A `Post` can wait for a server that is away: `held` is told then in place of `done`.
         """
         self._submit(
-            self._lanes.change(label, work),
+            partial(self._lanes.change, label),
+            work,
             label,
             done,
             failed,
@@ -191,7 +195,8 @@ class Jobs(QObject):
         """
         work = bound(write, edits)
         self._submit(
-            self._lanes.change(label, work),
+            partial(self._lanes.change, label),
+            work,
             label,
             done,
             failed,
@@ -209,7 +214,7 @@ class Jobs(QObject):
         failed: Failure | None = None,
     ) -> None:
         """Run something that opens its own changes, such as an undo, in the lane of changes."""
-        self._submit(self._lanes.work(work), label, done, failed, quietly=True)
+        self._submit(self._lanes.work, work, label, done, failed, quietly=True)
 
     @property
     def has_open_queries(self) -> bool:
@@ -219,7 +224,8 @@ class Jobs(QObject):
     def _await(
         self,
         owner: QObject,
-        future: Future[T],
+        lane: Lane[T],
+        work: Callable[..., T],
         done: Callable[[T], None],
         failed: Failure | None,
     ) -> None:
@@ -230,11 +236,12 @@ class Jobs(QObject):
             self._tell_answered()
 
         self._open_queries += 1
-        self._when_done(future, finish)
+        self._begin(lane, work, finish)
 
     def _submit(
         self,
-        future: Future[T],
+        lane: Lane[T],
+        work: Callable[..., T],
         label: str,
         done: Callable[[T], None] | None,
         failed: Failure | None,
@@ -257,7 +264,7 @@ class Jobs(QObject):
             if not quietly and kept.exception() is None:
                 self.changed.emit(label)
 
-        self._when_done(future, finish)
+        self._begin(lane, work, finish)
 
     def _note_outcome(self, label: str, error: BaseException | None) -> None:
         """Remember why a change was not kept, until one of its name is."""
@@ -298,13 +305,19 @@ class Jobs(QObject):
         if not self._open_queries:
             self.answered.emit()
 
-    def _when_done(self, future: Future[T], finish: Callable[[Future[T]], None]) -> None:
-        """Finish in the window's thread.
+    def _begin(
+        self, lane: Lane[T], work: Callable[..., T], finish: Callable[[Future[T]], None]
+    ) -> None:
+        """Have a lane do something, and finish in the window's thread.
 
         A future keeps its callbacks for good. One that held the future would make a ring with it,
         and every answer would stay until somebody looks for garbage.
         """
-        future.add_done_callback(lambda done: self._line.tell(partial(finish, done)))
+        asked, line = Asked(work, finish), self._line
+
+        # What waits for a server is known by its kind, and holds plain values alone.
+        future = lane(work if isinstance(work, Post) else asked.do)
+        future.add_done_callback(lambda done: line.tell(partial(asked.finish, done)))
 
     def _deliver(
         self, future: Future[T], done: Callable[[T], None] | None, failed: Failure | None
