@@ -169,8 +169,8 @@ class ClosingDialog(SavingDialog):
 
     def _show_outcome(self) -> None:
         outcome = DealOutcome(self.outcome.key())
-        self.confirm.set_label(tr("Mark {key}", key=self.outcome.key()))
         is_lost = outcome is DealOutcome.LOST
+        self.confirm.set_label(tr("Mark lost") if is_lost else tr("Mark won"))
         has_account = self._known is not None and self._known.facts.row.account is not None
         self._competitor_field.setVisible(is_lost)
         self._loss_field.setVisible(is_lost and has_account and self.loss.is_there)
