@@ -31,6 +31,7 @@ from ui.kit.terms import Terms
 from ui.theme.fitting import hold_height, hold_least_height
 from ui.theme.theme import Theme
 
+_ENOUGH: Final = 104
 _HEIGHT: Final = 46
 _TERMS: Final = {
     "stage": "stage",
@@ -56,7 +57,8 @@ class HeaderFact(DrawnButton):
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 4, 10, 4)
         column.setSpacing(1)
-        column.addWidget(_through(PlainLabel(theme, label, "caption", "text3")))
+        self._label = PlainLabel(theme, label, "caption", "text3")
+        column.addWidget(_through(self._label))
         column.addLayout(self._content, 1)
 
     def show_content(self, *widgets: QWidget, says: str) -> None:
@@ -65,6 +67,8 @@ class HeaderFact(DrawnButton):
         for widget in widgets:
             self._content.addWidget(_through(widget))
         self._content.addStretch(1)
+        # The name of an account gives way before that of a fact: it has a line of its own above.
+        _hold_words(self._label)
         self.setAccessibleName(says)
         self.set_tip(says)
         self.updateGeometry()
@@ -80,6 +84,11 @@ class HeaderFact(DrawnButton):
     def paintEvent(self, _event: QPaintEvent) -> None:
         if self.is_lit():
             paint_box(QPainter(self), QRectF(self.rect()), 6, self.theme.colour("hover"))
+
+
+def _hold_words(label: PlainLabel) -> None:
+    """Keep words whole at the designed size; the largest text may cut them, and the tip has all."""
+    label.setMinimumWidth(min(label.sizeHint().width(), _ENOUGH))
 
 
 def _tall(size: QSize) -> QSize:
@@ -145,7 +154,7 @@ class AccountHeader(Panel):
 
     def _name(self, line: AccountRow) -> QWidget:
         name = PlainLabel(self._theme, line.name, "heading")
-        name.setMinimumWidth(80)
+        name.setMinimumWidth(56)
         kind = tier_kind(line.tier) if line.tier else "outline"
         chip = Chip(self._theme, line.tier or LISTINGS[line.listing], kind)
         chip.setMinimumWidth(chip.sizeHint().width())
@@ -197,7 +206,7 @@ class AccountHeader(Panel):
         if touch is None:
             icon = Icon(self._theme, "warning", 15, "warning")
             words = PlainLabel(self._theme, tr("No next touch"), "body_strong", "warning")
-            words.setMinimumWidth(words.sizeHint().width())
+            _hold_words(words)
             fact.show_content(icon, words, says=tr("No next touch. Plan one"))
             return
         late = is_late(touch, overview.today) and not touch.is_held
@@ -224,7 +233,9 @@ class AccountHeader(Panel):
             if owner is not None:
                 marks.append(Avatar(self._theme, owner.name, team, 26))
         if not marks:
-            marks.append(PlainLabel(self._theme, tr("Nobody yet"), "body_strong", "warning"))
+            nobody = PlainLabel(self._theme, tr("Nobody yet"), "body_strong", "warning")
+            _hold_words(nobody)
+            marks.append(nobody)
         self.facts["owners"].show_content(
             *marks, says=tr("{owners}. Change them", owners=owners_sentence(line))
         )
