@@ -1,4 +1,4 @@
-"""Two windows in two languages on one file name what was done, each in its own."""
+"""A window names what a program of another language did on the same file in its own, and the other way round."""
 
 from __future__ import annotations
 
@@ -9,21 +9,19 @@ import sys
 from pathlib import Path
 
 from abm_desktop.accounts.service import NewAccount, add_account
+from abm_desktop.workspace import history
+from abm_desktop.workspace.opened import Workspace
 from resources.language import tr
 from resources.languages import VARIABLE
 
 ROOT = Path(__file__).parents[2]
 
 
-def test_a_german_window_undoes_what_an_english_one_did_and_each_names_it(
-    qtbot, program, workspace_file: Path, tmp_path: Path
-):
-    bar = program.window.top_bar
-    program.desk.session.jobs.change(
-        tr("Add {name}", name="Norrhavn"),
-        lambda change: add_account(change, NewAccount("Norrhavn")),
-    )
-    qtbot.waitUntil(lambda: bar._undo.accessibleName() == "Undo: Add Norrhavn")
+def test_a_german_window_undoes_what_an_english_program_did_and_each_names_it(
+    workspace: Workspace, workspace_file: Path, tmp_path: Path
+) -> None:
+    with workspace.change(tr("Add {name}", name="Norrhavn")) as change:
+        add_account(change, NewAccount("Norrhavn"))
     done = subprocess.run(
         [sys.executable, "-m", "tests.frame.german_undo", str(workspace_file), str(tmp_path)],
         check=False,
@@ -37,4 +35,5 @@ def test_a_german_window_undoes_what_an_english_one_did_and_each_names_it(
         "Rückgängig: Norrhavn hinzufügen",
         "Wiederholen: Norrhavn hinzufügen",
     ]
-    qtbot.waitUntil(lambda: bar._redo.accessibleName() == "Redo: Add Norrhavn")
+    with workspace.reading() as reading:
+        assert history.offers(reading).redo == "Add Norrhavn"
