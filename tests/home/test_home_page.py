@@ -18,6 +18,7 @@ from abm_desktop.touches.service import complete, touch
 from abm_desktop.vocabulary import Listing, Outcome
 from abm_desktop.workspace import history
 from db.accounts.tables import Account
+from db.revenue.tables import Deal
 from tests.engagement.stage import shell_of, stage
 from tests.home.home_facts import TODAY, add_facts, many_targets
 from tests.patience import settle
@@ -25,6 +26,7 @@ from ui.home.home_entries import GroupLine, MoreLine, NeedLine, said
 from ui.home.home_number_strip import NumberStrip
 from ui.home.home_page import HomePage
 from ui.kit.buttons import Button
+from ui.kit.labels import PlainLabel
 from ui.touches.complete_dialog import CompleteDialog
 from ui.touches.editor import TouchEditor
 from ui.touches.skip_dialog import SkipDialog
@@ -307,6 +309,27 @@ def test_the_rail_counts_mine_also_while_nobody_looks(qtbot, context, facts, sho
     with qtbot.waitSignal(page.count_changed) as told:
         facts.plan(norrhavn, title="Call one")
     assert told.args == [1]
+
+
+def test_nothing_is_mine_while_nobody_has_said_who_looks(qtbot, context, facts, show):
+    norrhavn = facts.settled("Norrhavn")
+    facts.plan(norrhavn, title="Nobody's", owner=None)
+    with facts.workspace.change("Import") as change:
+        change.add(Deal(name="Rail", stage="prospecting", owner_id=None))
+    context.workspace.person_id = None
+    page = show()
+    assert lines(page) == []
+    assert page.needs.hint.text() == "0"
+    said = [label.text() for label in page.needs.findChildren(PlainLabel) if label.isVisible()]
+    assert "Nobody has said who looks" in said
+    page.needs.show_scope(Scope.BOTH)
+    settle(context.jobs)
+    assert "Nobody's" in lines(page)
+    assert "1 deal needs an account" in lines(page)
+    context.workspace.person_id = facts.mara
+    page.needs.show_scope(Scope.MINE)
+    settle(context.jobs)
+    assert "Nobody's" in lines(page)
 
 
 def test_an_empty_workspace_says_what_will_be_here_and_how_to_begin(qtbot, context, facts, show):

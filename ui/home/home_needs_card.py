@@ -51,6 +51,7 @@ class NeedsCard(Card):
         self._states.addWidget(self.list)
         self._states.addWidget(self._nothing(Scope.MINE))
         self._states.addWidget(self._nothing(Scope.BOTH))
+        self._states.addWidget(_of_nobody(context))
         self.body.addWidget(self._states, 1)
         self.add_action(self.scope)
         self.scope.choose(self.wanted.scope)
@@ -68,7 +69,7 @@ class NeedsCard(Card):
         wanted = self.wanted
         entries = entries_of(needs, wanted.whole, with_put_off=wanted.with_put_off)
         self.list.show_entries(entries)
-        nothing = 1 if wanted.scope is Scope.MINE else 2
+        nothing = self._nothing_of(wanted.scope)
         self._states.setCurrentIndex(0 if entries else nothing)
 
     def current(self) -> NeedLine | None:
@@ -114,12 +115,27 @@ class NeedsCard(Card):
         self.list.opened.connect(self._open)
         self.list.menu_asked.connect(self.menu_asked)
 
+    def _nothing_of(self, scope: Scope) -> int:
+        """Return the place of what is said where nothing is listed."""
+        if scope is Scope.BOTH:
+            return 2
+        return 1 if self._context.workspace.person_id is not None else 3
+
     def _nothing(self, scope: Scope) -> EmptyState:
         heading = (
             tr("Nothing needs you") if scope is Scope.MINE else tr("Nothing needs either team")
         )
         lines = [_NOTHING[scope], tr("It is listed here as soon as there is any.")]
         return EmptyState(self._context.theme, heading, lines, icon="check-circle-fill")
+
+
+def _of_nobody(context: Context) -> EmptyState:
+    """Return what "Mine" says while nobody has said who works here."""
+    lines = [
+        tr("Say at the bottom left who you are: then what waits for you is listed here."),
+        tr("Both teams shows what waits for everybody."),
+    ]
+    return EmptyState(context.theme, tr("Nobody has said who looks"), lines, icon="eye")
 
 
 def _remembered(context: Context) -> Scope:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Protocol
 
 from abm_desktop.home.needs import Need, NeedGroup, NeedKind, Waiting, Wanted, parted
@@ -30,6 +31,9 @@ def now_and_later(
 ) -> tuple[list[Waiting], list[Waiting]]:
     """Return what waits now and what whoever looks put off, each in its order."""
     everything = [one for source in sources for one in source.waiting]
+    if reading.person_id is None:
+        # What belongs to nobody is not theirs who have not said who they are.
+        everything = [replace(one, is_mine=False) for one in everything]
     return parted(everything, put_off_by(reading))
 
 
