@@ -202,7 +202,6 @@ def test_the_first_meeting_of_a_workspace_is_chosen_as_soon_as_it_is_planned(
 
 def test_a_new_meeting_refuses_a_time_that_is_none(qtbot: QtBot, page: MeetingsPage) -> None:
     page.add()
-    qtbot.wait(0)
     dialog = dialog_of(MeetingDialog)
     dialog.at_time.setText("noon")
     dialog.accept()

@@ -181,7 +181,8 @@ def test_a_goal_is_set_shown_and_undone(looking, qtbot):
     dialog.accept()
     goal = f"Goal 40.0{THIN}%, agreed"
     qtbot.waitUntil(lambda: looking.card("win_rate").words()[3] == goal)
-    assert f"Set the goal of Win rate to 40.0{THIN}% [Undo]" in shell_of(looking.context).told
+    said = f"Set the goal of Win rate to 40.0{THIN}% [Undo]"
+    qtbot.waitUntil(lambda: said in shell_of(looking.context).told)
     history.undo(looking.workspace)
     qtbot.waitUntil(lambda: looking.card("win_rate").words()[3] != goal)
 
@@ -214,7 +215,8 @@ def test_an_owner_is_set_and_taken_back(looking, qtbot):
     again.owner.choose("")
     again.accept()
     qtbot.waitUntil(lambda: looking.card("cycle").words()[4] == "")
-    assert "Let nobody answer for Cycle [Undo]" in shell_of(looking.context).told
+    said = "Let nobody answer for Cycle [Undo]"
+    qtbot.waitUntil(lambda: said in shell_of(looking.context).told)
 
 
 def test_the_goal_of_the_number_is_the_plan(looking):

@@ -153,7 +153,8 @@ def test_an_edit_that_meets_a_colleagues_is_listed_and_decided_as_any_other(
         edit_account(change, stage.account, {"city": ("Turin", "Bergen")})
     stage.program.desk.session.offline.returning.ask()
     qtbot.waitUntil(lambda: stage.words == "Conflict")
-    assert "could not be taken over. Nothing is lost" in stage.program.window.toast.text()
+    toast = stage.program.window.toast
+    qtbot.waitUntil(lambda: "could not be taken over. Nothing is lost" in toast.text())
     qtbot.waitUntil(lambda: stage.facts.texts["city"].text() == "Bergen")
     dialog = waiting_list(stage)
     (row,) = dialog.rows

@@ -311,7 +311,8 @@ def test_what_is_typed_into_a_window_while_the_server_is_away_goes_through_on_it
     dialog._text.setText("Left a message")
     dialog.accept()
     qtbot.waitUntil(lambda: line.words() == "Offline with 1 change")
-    assert "Kept on this computer: Log email" in program.window.toast.text()
+    toast = program.window.toast
+    qtbot.waitUntil(lambda: "Kept on this computer: Log email" in toast.text())
     card.texts["city"].setText("Turin")
     card.save()
     qtbot.waitUntil(lambda: line.words() == "Offline with 2 changes")

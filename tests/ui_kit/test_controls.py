@@ -338,7 +338,7 @@ def test_a_refusal_has_a_sign_of_its_own_and_may_offer_the_way_on(qtbot, window,
 
 def test_a_toast_lies_beside_buttons_and_goes_aside_for_the_keyboard(qtbot, window, theme):
     toast = Toast(theme, window)
-    window.show()
+    show_active(qtbot, window)
     place = QRect(0, 0, 120, 30)
     place.moveCenter(QPoint(window.width() // 2, window.height() - 44))
     button = Button(theme, "Add a field", parent=window)
@@ -346,7 +346,6 @@ def test_a_toast_lies_beside_buttons_and_goes_aside_for_the_keyboard(qtbot, wind
     button.show()
     toast.warn("The file could not be read")
     error = toast.errors
-    qtbot.wait(1)
     assert not error.geometry().intersects(place)
     field = TextField(theme, parent=window)
     field.setGeometry(error.geometry())
