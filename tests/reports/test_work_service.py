@@ -15,7 +15,7 @@ from abm_desktop.reports import service
 from abm_desktop.touches.service import skip
 from abm_desktop.vocabulary import Team
 from abm_desktop.workspace.opened import Location, Workspace
-from tests.reports.test_service import (
+from tests.reports.told import (
     NOON,
     TODAY,
     add_norrhavn,

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from abm_desktop.workspace.opened import Workspace
 from tests.engagement.stage import stage
 from tests.revenue.both_engines import norrhavn, rollout, space
+from tests.revenue.scoreboard_window import Board
 from tests.revenue.window import DealsWindow, Shop, shop_of
 from ui.context import Context
 
@@ -47,3 +48,19 @@ def open_page(qtbot: QtBot, context: Context) -> Iterator[Callable[[], DealsWind
 @pytest.fixture
 def page(shop: Shop, open_page: Callable[[], DealsWindow]) -> DealsWindow:
     return open_page()
+
+
+@pytest.fixture
+def board(qtbot: QtBot, context: Context, shop: Shop) -> Iterator[Board]:
+    """The scoreboard over those deals."""
+    made = Board(qtbot, context)
+    yield made
+    made.stop()
+
+
+@pytest.fixture
+def bare(qtbot: QtBot, context: Context) -> Iterator[Board]:
+    """The scoreboard of a workspace without anything."""
+    made = Board(qtbot, context)
+    yield made
+    made.stop()

@@ -6,9 +6,7 @@ import gc
 import weakref
 
 from abm_desktop.workspace.uncollected import uncollected
-from tests.revenue.test_scoreboard import Board, board
-
-__all__ = ["board"]
+from tests.revenue.scoreboard_window import Board
 
 
 class Knot:

@@ -18,7 +18,6 @@ from abm_desktop.vocabulary import Team
 from abm_desktop.workspace import history
 from abm_desktop.workspace.services.calendar import add_own_day
 from db.touches.overrides import TouchOverride
-from tests.engagement.stage import stage
 from tests.patience import settle
 from tests.touches.facts import WEDNESDAY
 from ui.touches.commands import TouchCommands
@@ -28,12 +27,6 @@ from ui.touches.move_dialog import MoveDialog
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 DAY = timedelta(days=1)
 THURSDAY = WEDNESDAY + DAY
-
-
-@pytest.fixture
-def context(qtbot, facts, tmp_path):
-    with stage(facts.workspace, tmp_path) as context:
-        yield context
 
 
 @pytest.fixture

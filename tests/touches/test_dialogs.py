@@ -20,7 +20,6 @@ from abm_desktop.workspace.services.calendar import add_own_day
 from db.accounts.tables import Account
 from db.engagement.tables import Engagement
 from db.workspace.tables import Person
-from tests.engagement.stage import stage
 from tests.patience import settle
 from tests.touches.facts import WEDNESDAY
 from ui.kit.labels import PlainLabel
@@ -32,12 +31,6 @@ from ui.touches.skip_dialog import SkipDialog
 from ui.touches.when_picker import parsed_time
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
-
-
-@pytest.fixture
-def context(qtbot, facts, tmp_path):
-    with stage(facts.workspace, tmp_path) as context:
-        yield context
 
 
 def opened(qtbot, context, dialog):

@@ -14,7 +14,6 @@ from abm_desktop.touches.rows import Completion
 from abm_desktop.touches.schedule import UNSCHEDULED, When
 from abm_desktop.vocabulary import Outcome, Team, TouchState
 from abm_desktop.workspace import history
-from tests.engagement.stage import stage
 from tests.patience import settle
 from tests.touches.facts import WEDNESDAY
 from ui.touches.complete_dialog import CompleteDialog
@@ -26,12 +25,6 @@ from ui.touches.skip_dialog import SkipDialog
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
 FRIDAY = date(2026, 11, 20)
-
-
-@pytest.fixture
-def context(qtbot, facts, tmp_path):
-    with stage(facts.workspace, tmp_path) as context:
-        yield context
 
 
 @pytest.fixture

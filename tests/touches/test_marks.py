@@ -13,7 +13,7 @@ from abm_desktop.touches.services.coordinating import keep
 from abm_desktop.touches.services.pauses import resume
 from abm_desktop.vocabulary import CoordinationRule, Team
 from abm_desktop.workspace import history
-from tests.engagement.stage import counted, stage
+from tests.engagement.stage import counted
 from tests.patience import settle
 from tests.touches.facts import WEDNESDAY
 from ui.touches.tab import TouchesTab
@@ -26,12 +26,6 @@ STATE, TITLE = 0, 3
 
 class _News(QObject):
     arrived = Signal(object)
-
-
-@pytest.fixture
-def context(qtbot, facts, tmp_path):
-    with stage(facts.workspace, tmp_path) as context:
-        yield context
 
 
 @pytest.fixture

@@ -2,18 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
-
-from tests.engagement.stage import stage
 from ui.actions import Action
 from ui.kit.buttons import Button
 from ui.touches.planner.beyond import show_beyond
-
-
-@pytest.fixture
-def context(qtbot, facts, tmp_path):
-    with stage(facts.workspace, tmp_path) as context:
-        yield context
 
 
 def test_it_offers_what_the_window_knows_with_its_keys_and_does_it(context):

@@ -18,9 +18,7 @@ from abm_desktop.workspace.services.calendar import add_own_day
 from db.accounts.tables import Account
 from db.touches.tables import Touch
 from db.workspace.tables import Person
-from tests.engagement.stage import stage
 from tests.touches.facts import WEDNESDAY
-from tests.touches.planner_window import PlannerWindow
 from tests.touches.test_planner import run_of
 from ui.kit.labels import PlainLabel
 from ui.touches.move_dialog import MoveDialog
@@ -29,19 +27,6 @@ from ui.touches.plays.steering_dialogs import ShiftDialog
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 DAY = timedelta(days=1)
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-
-
-@pytest.fixture
-def context(qtbot, facts, tmp_path):
-    with stage(facts.workspace, tmp_path) as context:
-        yield context
-
-
-@pytest.fixture
-def window(qtbot, context):
-    window = PlannerWindow(qtbot, context)
-    yield window
-    window.close()
 
 
 @pytest.fixture

@@ -15,7 +15,6 @@ from abm_desktop.committee import service as committee
 from abm_desktop.engagement import service as engagement
 from abm_desktop.touches import service
 from abm_desktop.vocabulary import TouchState
-from tests.engagement.stage import stage
 from tests.patience import PATIENCE_MS, settle
 from ui.committee.editor import ContactEditor
 from ui.engagement.editor import Choices, EngagementEditor
@@ -23,12 +22,6 @@ from ui.touches.editor import TouchEditor
 from ui.touches.skip_dialog import SkipDialog
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
-
-
-@pytest.fixture
-def context(qtbot, facts, tmp_path):
-    with stage(facts.workspace, tmp_path) as context:
-        yield context
 
 
 @contextmanager

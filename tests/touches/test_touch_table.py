@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from abm_desktop.touches import service
 from abm_desktop.touches.schedule import UNSCHEDULED
 from abm_desktop.vocabulary import TouchState
-from tests.engagement.stage import counted, stage
+from tests.engagement.stage import counted
 from tests.patience import settle
 from tests.touches.facts import Facts, add_facts
 from ui.touches.tab import TouchesTab
@@ -23,12 +23,6 @@ STATE, WHEN, TITLE = 0, 1, 3
 @pytest.fixture
 def facts(workspace) -> Facts:
     return add_facts(workspace)
-
-
-@pytest.fixture
-def context(qtbot, facts, tmp_path):
-    with stage(facts.workspace, tmp_path) as context:
-        yield context
 
 
 @pytest.fixture

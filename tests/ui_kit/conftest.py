@@ -7,7 +7,7 @@ import os
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import delete
 
 from ui.theme.look import dress
@@ -20,3 +20,11 @@ def theme(qapp: QApplication):
     dress(qapp, made)
     yield made
     delete(made)
+
+
+@pytest.fixture
+def window(qtbot, theme):
+    made = QWidget()
+    qtbot.addWidget(made)
+    made.resize(900, 600)
+    return made

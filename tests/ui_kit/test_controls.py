@@ -1,19 +1,15 @@
-"""Controls as people use them: by mouse, by keyboard, read aloud."""
+"""Labels, buttons, choices and fields as people use them: by mouse, by keyboard, read aloud."""
 
 from __future__ import annotations
 
-import datetime as dt
-
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QVBoxLayout, QWidget
 
+from tests.ui_kit.windows import show_active
 from ui.kit.buttons import Button, IconButton
-from ui.kit.calendar import CalendarPopup
 from ui.kit.checks import CheckBox, FilterChip, Switch
-from ui.kit.clearance import keep_clear
-from ui.kit.dates import DateField
 from ui.kit.dialog import Dialog
 from ui.kit.fields import ComboBox, FormField, TextField, focus_first_error
 from ui.kit.labels import PlainLabel
@@ -22,27 +18,11 @@ from ui.kit.messages import Banner, EmptyState, ProgressLine
 from ui.kit.popover import Popover
 from ui.kit.segmented import Segment, SegmentedControl
 from ui.kit.tabs import Tab, TabStrip
-from ui.kit.toast import Toast
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
-
 ODD = "R&D <b>x</b>"
 LEFT = Qt.MouseButton.LeftButton
 NOTHING_HELD = Qt.KeyboardModifier.NoModifier
-
-
-@pytest.fixture
-def window(qtbot, theme):
-    made = QWidget()
-    qtbot.addWidget(made)
-    made.resize(900, 600)
-    return made
-
-
-def show_active(qtbot, window):
-    with qtbot.waitActive(window):
-        window.show()
-        window.activateWindow()
 
 
 def test_a_label_shows_markup_literally(qtbot, theme):
@@ -209,206 +189,6 @@ def regions(qtbot, window, theme):
     show_active(qtbot, window)
     combo.setFocus()
     return combo, picked
-
-
-def test_an_optional_day_can_be_cleared_and_typed_again(qtbot, theme):
-    field = DateField(theme, dt.date(2026, 11, 18), today=dt.date(2026, 11, 20), optional=True)
-    qtbot.addWidget(field)
-    qtbot.keyClick(field, Qt.Key.Key_Delete)
-    assert field.day() is None
-    assert (field.text(), field.placeholderText()) == ("", "No date")
-    qtbot.keyClick(field, Qt.Key.Key_Up)
-    assert field.day() is not None
-
-
-def test_a_required_day_is_today_at_first(qtbot, theme):
-    field = DateField(theme, today=dt.date(2026, 11, 20))
-    qtbot.addWidget(field)
-    assert field.day() == dt.date(2026, 11, 20)
-
-
-@pytest.mark.parametrize("typed", ["31 Mar 2027", "31.3.2027", "2027-03-31"])
-def test_a_day_written_whole_is_that_day_and_its_spaces_do_not_leave_the_field(
-    qtbot, window, theme, typed
-):
-    field = DateField(theme, dt.date(2027, 2, 12), parent=window)
-    beside = TextField(theme, parent=window)
-    with qtbot.waitExposed(window):
-        window.show()
-    field.setFocus(Qt.FocusReason.TabFocusReason)
-    for letter in typed:
-        if letter.isupper():
-            qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Shift)
-        qtbot.keyClicks(QApplication.focusWidget(), letter)
-    assert (field.day(), beside.text()) == (dt.date(2027, 3, 31), "")
-    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
-    assert not field.hasFocus()
-    assert field.day() == dt.date(2027, 3, 31)
-
-
-@pytest.mark.parametrize("typed", ["31 Feb 2027", "31.2.2027", "2027-02-31", "30 Feb 2027"])
-def test_a_day_that_does_not_exist_is_refused_and_the_one_before_stays(qtbot, window, theme, typed):
-    day = DateField(theme, dt.date(2026, 11, 18))
-    field = FormField(theme, "Day", day, parent=window)
-    with qtbot.waitExposed(window):
-        window.show()
-    day.setFocus(Qt.FocusReason.TabFocusReason)
-    for letter in typed:
-        qtbot.keyClicks(QApplication.focusWidget(), letter)
-    assert day.day() == dt.date(2026, 11, 18)
-    assert field.error() == f"There is no {typed}. Enter another day."
-    assert day.text() == typed
-    day.selectAll()
-    for letter in "28 Feb 2027":
-        qtbot.keyClicks(QApplication.focusWidget(), letter)
-    assert (day.day(), field.error()) == (dt.date(2027, 2, 28), "")
-
-
-def test_one_part_of_a_day_can_be_typed_anew(qtbot, window, theme):
-    field = DateField(theme, dt.date(2026, 12, 30), parent=window)
-    with qtbot.waitExposed(window):
-        window.show()
-    field.setFocus()
-    field.setSelection(len("30 Dec "), len("2026"))
-    qtbot.keyClicks(field, "2028")
-    assert (field.text(), field.day()) == ("30 Dec 2028", dt.date(2028, 12, 30))
-
-
-def test_the_calendar_opens_by_key_at_the_chosen_month_and_gives_the_day_that_is_picked(
-    qtbot, window, theme
-):
-    field = DateField(theme, dt.date(2026, 12, 30), parent=window)
-    show_active(qtbot, window)
-    field.setFocus()
-    qtbot.keyClick(field, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
-    popup = field.findChild(CalendarPopup)
-    assert (popup.calendar.yearShown(), popup.calendar.monthShown()) == (2026, 12)
-    for key in (Qt.Key.Key_Left, Qt.Key.Key_Return):
-        qtbot.keyClick(popup.calendar.focusProxy(), key)
-    assert (field.day(), field.text()) == (dt.date(2026, 12, 29), "29 Dec 2026")
-
-
-def test_a_dialog_is_not_confirmed_while_a_day_in_it_cannot_be_read(qtbot, window, theme):
-    window.show()
-    dialog = Dialog(theme, "Move", window)
-    day = DateField(theme, dt.date(2026, 12, 30), today=dt.date(2026, 11, 18))
-    field = FormField(theme, "Day", day)
-    dialog.body.addWidget(field)
-    dialog.show()
-    day.selectAll()
-    qtbot.keyClicks(day, "sometime")
-    qtbot.mouseClick(dialog.confirm, LEFT)
-    assert (dialog.isVisible(), field.error()) == (
-        True,
-        '"sometime" is no day. Type one such as 18 Nov 2026, tomorrow or in 2 weeks.',
-    )
-    day.selectAll()
-    qtbot.keyClicks(day, "in 2 weeks")
-    qtbot.mouseClick(dialog.confirm, LEFT)
-    assert (dialog.isVisible(), day.day()) == (False, dt.date(2026, 12, 2))
-
-
-def test_a_toast_offers_the_way_back_once(qtbot, window, theme):
-    undone = []
-    toast = Toast(theme, window)
-    window.show()
-    toast.refuse("Only they change it.")
-    assert toast.text() == "Only they change it."
-    toast.tell(ODD, lambda: undone.append(1))
-    assert toast.text() == ODD
-    assert abs(toast.geometry().center().x() - 450) <= 1
-    qtbot.mouseClick(toast._undo_button, LEFT)
-    assert (undone, toast.text()) == ([1], "")
-
-
-def test_a_refusal_has_a_sign_of_its_own_and_may_offer_the_way_on(qtbot, window, theme):
-    ways = []
-    toast = Toast(theme, window)
-    window.show()
-    toast.tell("Moved 3 deals")
-    success = toast._icon.grab().toImage()
-    toast.refuse("There is no account yet.", lambda: ways.append("add"), action="Add an account")
-    assert toast._icon.grab().toImage() != success
-    assert toast._undo_button.label == "Add an account"
-    qtbot.mouseClick(toast._undo_button, LEFT)
-    assert ways == ["add"]
-    toast.refuse("Choose one deal.")
-    assert toast._undo_button.isHidden()
-
-
-def test_a_toast_lies_beside_buttons_and_goes_aside_for_the_keyboard(qtbot, window, theme):
-    toast = Toast(theme, window)
-    show_active(qtbot, window)
-    place = QRect(0, 0, 120, 30)
-    place.moveCenter(QPoint(window.width() // 2, window.height() - 44))
-    button = Button(theme, "Add a field", parent=window)
-    button.setGeometry(place)
-    button.show()
-    toast.warn("The file could not be read")
-    error = toast.errors
-    assert not error.geometry().intersects(place)
-    field = TextField(theme, parent=window)
-    field.setGeometry(error.geometry())
-    field.show()
-    field.setFocus()
-    assert not error.geometry().intersects(field.geometry())
-
-
-def test_a_toast_lies_above_a_bar_that_is_kept_clear(qtbot, window, theme):
-    toast = Toast(theme, window)
-    bar = keep_clear(QWidget(window))
-    bar.setGeometry(0, window.height() - 44, window.width() - 300, 44)
-    window.show()
-    toast.tell("Saved")
-    assert toast.geometry().bottom() < bar.geometry().top()
-    assert abs(toast.geometry().center().x() - window.width() // 2) <= 1
-    bar.hide()
-    toast.tell("Saved again")
-    assert toast.geometry().bottom() > bar.geometry().top() - 24
-
-
-def test_an_error_stays_and_news_leaves(qtbot, window, theme):
-    toast = Toast(theme, window)
-    window.show()
-    toast.tell("Saved")
-    assert toast._timer.isActive()
-    toast.warn("The file could not be read")
-    toast._timer.timeout.emit()
-    assert (toast.said(), toast.text()) == ("", "The file could not be read")
-    qtbot.mouseClick(toast.errors._button, LEFT)
-    assert toast.text() == ""
-
-
-def test_what_goes_on_bears_no_tick_and_stays_until_it_has_ended(qtbot, window, theme):
-    stopped = []
-    toast = Toast(theme, window)
-    window.show()
-    toast.tell("Copied the backup")
-    success = toast._icon.grab().toImage()
-    toast.begin("Copying the backup", lambda: stopped.append(1), action="Stop")
-    assert toast._icon.grab().toImage() != success
-    assert not toast._timer.isActive()
-    QApplication.sendEvent(toast, QEvent(QEvent.Type.Leave))
-    assert not toast._timer.isActive()
-    toast.end()
-    assert toast.text() == ""
-    toast.tell("The copy lies in plans")
-    toast.end()
-    assert toast.text() == "The copy lies in plans"
-    toast.note("It is open in another window too.")
-    assert toast._icon.grab().toImage() != success
-
-
-def test_what_is_wrong_twice_is_told_once_and_unread_errors_come_back(qtbot, window, theme):
-    toast = Toast(theme, window)
-    window.show()
-    for sentence in ("The disk is full", "The server is away", "The disk is full"):
-        toast.warn(sentence)
-    assert toast.text() == "The disk is full"
-    qtbot.mouseClick(toast.errors._button, LEFT)
-    assert toast.text() == "The server is away"
-    toast.take_back("The server is away")
-    assert toast.text() == ""
 
 
 def open_dialog(qtbot, window, theme, **options):
