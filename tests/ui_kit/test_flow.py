@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtWidgets import QWidget
 
 from ui.kit.flow import FlowLayout
+from ui.kit.tabbing import in_layout
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
@@ -31,11 +32,7 @@ def flow(qtbot):
 
 def lines(layout: FlowLayout, line: QWidget) -> list[int]:
     """Return how many widgets stand in each line."""
-    tops = [
-        layout.itemAt(place).geometry().top()
-        for place in range(layout.count())
-        if layout.itemAt(place).widget() is not line
-    ]
+    tops = [one.geometry().top() for one in in_layout(layout.parentWidget()) if one is not line]
     return [tops.count(top) for top in sorted(set(tops))]
 
 
