@@ -29,7 +29,7 @@ def ask_for_file(parent: QWidget, preferences: Preferences) -> Path | None:
 
 def ask_where_to_save(parent: QWidget, imported: Path) -> Path | None:
     """Let the person choose where the refused rows of a file go."""
-    proposed = imported.with_name(tr("{name} refused.csv", name=imported.stem))
+    proposed = imported.parent / tr("{name} refused.csv", name=imported.stem)
     chosen, _kind = QFileDialog.getSaveFileName(
         parent, tr("Save refused rows"), str(proposed), tr("CSV files (*.csv)")
     )
