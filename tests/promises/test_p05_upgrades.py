@@ -24,7 +24,7 @@ from db.workspace.file import read_header
 from db.workspace.schema import SCHEMA
 
 RELEASED = Path(__file__).parent / "released"
-FIRST_SHOWN, NEWEST_KEPT = 2, 8
+FIRST_SHOWN, NEWEST_KEPT = 2, 9
 """The schema of the first program that anybody saw, and the newest of which a file is kept."""
 FILES = sorted(RELEASED.glob("*.abm.xz"))
 Rows = dict[str, dict[str, dict[str, Any]]]
