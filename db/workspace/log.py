@@ -11,6 +11,7 @@ from uuid import UUID
 from sqlalchemy import Connection, func, insert, update
 
 from db.vocabulary import Operation, Origin
+from db.whole import metadata
 from db.workspace.bounds import GIVEN_UP_SECONDS, HOLDING
 from db.workspace.fields import Fields
 from db.workspace.tables import ChangeCounter, ChangeSet, LoggedChange
@@ -52,19 +53,21 @@ class Changes:
 
     @classmethod
     def stored(cls, row: Sequence[Any]) -> Self:
-        """Return what the row of a change set tells, its columns in the order of the fields here."""
+        """Return what the row of a change set tells, its columns in the order of the fields here.
+
+        One that no program of ours wrote may have touched anything: what somebody else kept must neither
+        make a change look refused nor keep windows from hearing of those after it.
+        """
         key, number, label, origin, person_id, touched = row
-        return cls(
-            id=key,
-            number=number,
-            label=label,
-            origin=Origin(origin),
-            person_id=person_id,
-            touched={
+        try:
+            named = {
                 entity: None if keys is None else frozenset(map(UUID, keys))
                 for entity, keys in touched.items()
-            },
-        )
+            }
+            said = Origin(origin)
+        except (AttributeError, TypeError, ValueError):
+            named, said = dict.fromkeys(metadata().tables), Origin.SYSTEM
+        return cls(key, number, label, said, person_id, named)
 
     def touches(self, entity: str, key: UUID | None = None) -> bool:
         """Tell whether rows of an entity, or one row of it, may look different now."""

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import String, bindparam, select, type_coerce
 from sqlalchemy.orm import Session
 
 from db.errors import KnownError
@@ -52,7 +52,7 @@ _NOTHING: Final = Changes(
 AT_A_TIME: Final = 500
 """So many change sets are read at a time after a gap."""
 _TOLD: Final = select(
-    *(ChangeSet.id, ChangeSet.number, ChangeSet.label, ChangeSet.origin),
+    *(ChangeSet.id, ChangeSet.number, ChangeSet.label, type_coerce(ChangeSet.origin, String)),
     *(ChangeSet.person_id, ChangeSet.touched),
 )
 """What is told of change sets: columns, because whoever works among many reads all that the others write."""

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import psycopg
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, text
 
 from abm_desktop.workspace.opened import Changes, Location, Workspace
 from db.accounts.tables import Account
@@ -90,6 +90,27 @@ def test_a_workspace_that_lost_its_log_is_opened_and_followed(
     mine.catch_up()
     add(mine, "Orwin")
     assert heard == ["Add Norrhavn", "Add Orwin"]
+
+
+@pytest.mark.parametrize(
+    "nonsense",
+    ["touched = '[]'", 'touched = \'{"account": [5, "x"]}\'', "origin = 'elsewhere'"],
+)
+def test_what_no_program_of_ours_kept_makes_no_change_look_refused_and_ends_no_telling(
+    anywhere: Location, opened: Open, nonsense: str
+) -> None:
+    mine, theirs = opened(anywhere), opened(anywhere)
+    heard: list[Changes] = []
+    mine.subscribe(heard.append)
+    add(theirs, "Norrhavn")
+    with theirs._engines.writer.begin() as connection:
+        connection.execute(text(f"UPDATE change_set SET {nonsense} WHERE label = 'Add Norrhavn'"))
+    add(mine, "Orwin")
+    add(theirs, "Third")
+    mine.catch_up()
+    assert [one.label for one in heard] == ["Add Norrhavn", "Add Orwin", "Add Third"]
+    assert heard[0].touches("deal")
+    assert not heard[1].touches("deal")
 
 
 def listening(server: Server, url: str, opened: Open) -> Workspace:
