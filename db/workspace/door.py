@@ -228,6 +228,10 @@ class Change:
         """
         self.forget()
         self._bulk.update_many(table, updates, since or {})
+        changed = {key for key, _values in updates}
+        for row in self.session.identity_map.values():
+            if isinstance(row, table) and not changed.isdisjoint(inspect(row).identity or ()):
+                self.session.expire(row)
 
     def delete_many(self, table: type[Row], keys: Iterable[UUID]) -> None:
         """Delete many rows at once, each logged whole."""

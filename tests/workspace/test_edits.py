@@ -107,3 +107,14 @@ def test_an_edit_of_a_change_that_failed_is_not_written_with_the_next_one(space,
     with space.change("Name its phone") as change:
         change.edit(Account, key, {"phone": (None, "1")})
     assert (kept(space, key).city, kept(space, key).phone) == ("Turin", "1")
+
+
+def test_a_row_in_hand_is_what_it_became_among_many(space, key) -> None:
+    with space.change("Move it about") as change:
+        row = change.session.scalars(select(Account)).one()
+        change.update_many(Account, [(key, {"city": "Bergen"})])
+        assert row.city == "Bergen"
+        change.update_many(Account, [(key, {"city": "Malmö"})])
+        change.edit(Account, key, {"city": ("Malmö", "Oslo")})
+        assert row.city == "Oslo"
+    assert (kept(space, key).city, kept(space, key).version) == ("Oslo", 4)
