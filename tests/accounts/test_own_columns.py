@@ -20,6 +20,7 @@ from abm_desktop.workspace.custom_fields import FieldValue
 from abm_desktop.workspace.opened import Location, Workspace
 from abm_desktop.workspace.services.custom_fields import add_field, custom_fields, retire_field
 from abm_desktop.workspace.services.field_values import set_values
+from resources.said import Said
 from tests.accounts.desktop import Desktop
 from tests.accounts.lists import names, targets
 from tests.engagement.stage import counted
@@ -27,6 +28,7 @@ from tests.faults import disk_full
 from ui.accounts.block import cell_words
 from ui.accounts.field_dialog import FieldDialog
 from ui.accounts.paste_dialog import PasteDialog
+from ui.accounts.typed_cells import TYPED, typed_cell
 from ui.kit.dates import DateField
 from ui.kit.fields import TextField
 
@@ -182,6 +184,17 @@ def test_revenue_and_domain_are_typed_where_they_stand(
         (line,) = target_list.rows(reading, [keys[NORRHAVN]])
     assert (line.revenue_minor, line.revenue_currency) == (120_000_000_000, "EUR")
     assert line.domain == "norrhavn.example"
+    assert history.undo(workspace).label == "Change domain of Norrhavn Logistics"
+    assert history.undo(workspace).label == "Change revenue of Norrhavn Logistics"
+
+
+def test_the_name_of_a_change_in_the_list_holds_no_word_that_stays_english(
+    workspace: Workspace, keys: dict[str, UUID]
+) -> None:
+    with workspace.reading() as reading:
+        (row,) = target_list.rows(reading, [keys[NORRHAVN]])
+    names = [typed_cell(row, column, "EUR").name for column in sorted({"revenue", *TYPED})]
+    assert [name for name in names if not isinstance(name, Said)] == []
 
 
 def test_a_field_is_set_at_all_chosen_accounts_in_one_step_of_undo(

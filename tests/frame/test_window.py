@@ -37,6 +37,31 @@ def test_an_open_workspace_shows_its_first_page_with_title_and_main_action(progr
     assert window.rail.switch.accessibleName() == "Workspace Quillmere, Dream 50"
 
 
+def test_the_rail_leads_to_every_page_while_pages_are_still_loaded(qtbot, start, workspace_file):
+    program = start(str(workspace_file))
+    window, seen = program.window, []
+    items = window.rail.findChildren(RailItem)
+
+    def look() -> None:
+        seen.append([item.label for item in items if not item.isVisible()])
+
+    program.desk.opened.connect(look)
+    program.desk._loading.arrived.connect(look)
+    qtbot.waitUntil(lambda: is_complete(program))
+    assert len(seen) > len(items)
+    assert not any(seen)
+
+
+def test_a_page_that_is_asked_for_before_it_is_loaded_is_chosen_in_the_rail_at_once(qtbot, program):
+    pages, items = program.desk.session.pages, program.window.rail._items
+    reports = pages._classes.pop("reports")
+    pages.show("reports")
+    assert [key for key, item in items.items() if item.isChecked()] == ["reports"]
+    assert pages.current_key == "home"
+    pages.arrive("reports", reports)
+    assert pages.current_key == "reports"
+
+
 def test_a_window_is_found_again_as_it_was_left(qtbot, program, start, preferences, workspace_file):
     program.desk.session.pages.show("reports")
     with qtbot.waitSignal(program.ended):

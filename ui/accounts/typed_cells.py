@@ -9,6 +9,7 @@ from typing import Any, Final
 from abm_desktop.accounts.editing import cleaned
 from abm_desktop.accounts.postable import EDIT_ACCOUNT, EDIT_OWN_FIELD
 from abm_desktop.accounts.rows import AccountRow
+from abm_desktop.errors import field_words
 from abm_desktop.vocabulary import FieldKind
 from abm_desktop.workspace.currencies import minor_digits
 from abm_desktop.workspace.custom_fields import CustomFieldRow, value_words
@@ -17,7 +18,7 @@ from resources.records import dataclass
 from ui.jobs import Edits
 from ui.typed import number_words, typed_number, typed_own
 
-_TYPED: Final = frozenset({"name", "domain", "industry", "city", "country", "employees"})
+TYPED: Final = frozenset({"name", "domain", "industry", "city", "country", "employees"})
 """Columns whose cells show a field of the same name."""
 
 
@@ -45,12 +46,13 @@ def typed_cell(row: AccountRow, column: str, currency: str) -> TypedCell | None:
     """Return how a column of every workspace is typed into; none where it is not."""
     write = EDIT_ACCOUNT.of(row.id)
     if column == "revenue":
-        return TypedCell(column, _revenue(row), partial(_read_revenue, row, currency), write)
-    if column not in _TYPED:
+        read = partial(_read_revenue, row, currency)
+        return TypedCell(field_words(column), _revenue(row), read, write)
+    if column not in TYPED:
         return None
     value = getattr(row, column)
     text = number_words(float(value)) if isinstance(value, int) else value or ""
-    return TypedCell(column, text, partial(_read, row, column), write)
+    return TypedCell(field_words(column), text, partial(_read, row, column), write)
 
 
 def own_cell(row: AccountRow, field: CustomFieldRow) -> TypedCell:

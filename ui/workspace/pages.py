@@ -18,7 +18,7 @@ from ui.page import Page, Way
 
 PageClass = Callable[[Context], Page]
 _PAUSE_MS: Final = 60
-_RAIL_KEYS = [page.key for page in (*RAIL, SETTINGS_PAGE)]
+_RAIL_KEYS: Final = [page.key for page in (*RAIL, SETTINGS_PAGE)]
 
 
 class Pages(QObject):
@@ -40,7 +40,6 @@ class Pages(QObject):
         self._classes: dict[str, PageClass] = {}
         self._pages: dict[str, Page] = {}
         self._wanted = ""
-        window.rail.show_pages([])
 
     @property
     def current(self) -> Page | None:
@@ -57,7 +56,6 @@ class Pages(QObject):
     def arrive(self, key: str, page_class: PageClass) -> None:
         """A page is loaded; it is built now if it is the one that is waited for."""
         self._classes[key] = page_class
-        self._window.rail.show_pages([name for name in _RAIL_KEYS if name in self._classes])
         if self._wanted.partition(":")[0] == key:
             self.show(self._wanted)
 
@@ -66,6 +64,8 @@ class Pages(QObject):
 
         While a thread is still loading, building would take twice as long and hold the window up.
         """
+        # Until now the rail led to all of them: one that could not be loaded is not offered any more.
+        self._window.rail.show_pages([name for name in _RAIL_KEYS if name in self._classes])
         waiting = [key for key in self._classes if key not in self._pages]
         if waiting:
             page = self._build(waiting[0])
@@ -85,6 +85,7 @@ class Pages(QObject):
         """
         key, *subject = place.split(":")
         self._wanted = place
+        self._window.rail.choose(BESIDE_RAIL.get(key, key))
         page = self._build(key)
         if page is None:
             return
@@ -94,7 +95,6 @@ class Pages(QObject):
             self._window.leave_page()
         self._window.pages.setCurrentWidget(page)
         self._window.show_frame()
-        self._window.rail.choose(BESIDE_RAIL.get(key, key))
         self.show_heading()
         _hand_keyboard(page)
         # Tab and row are where somebody was led this once; the page itself remembers its tab.
