@@ -142,6 +142,8 @@ HOSTILE = {
     "a count that is none": '[["{count} deal","{count} deals","x"],{}]',
     "a count beyond numbers": f'[["{{count}} deal","{{count}} deals",{"9" * 3_900}],{{}}]',
     "more texts than there are": '[["a","b",1,2],{}]',
+    "a text without a letter": '[[""],{}]',
+    "a number of things without a word": '[["","",2],{}]',
     "no text within": "[[],{}]",
     "a number within": '[[],{"text":7}]',
     "a text that grows": json.dumps([["{a}" * 100], {"a": "x" * 3_000}]),
