@@ -16,6 +16,7 @@ from abm_desktop.reports.page.marks import Team
 from abm_desktop.reports.plan import account_plan
 from abm_desktop.reports.plan.content import (
     ContactLine,
+    Fact,
     NoteLine,
     Swot,
     SwotPoint,
@@ -325,3 +326,15 @@ def test_page_one_says_that_the_account_is_left_alone() -> None:
         finished = account_plan.render(plan, paper=paper)
         assert finished.pages == 1
         assert paused in words(finished)
+
+
+def test_the_course_of_a_figure_gives_way_where_that_saves_the_band_a_row() -> None:
+    plan = full_plan()
+
+    def rows(words: int, course: tuple[float, ...]) -> int:
+        facts = (Fact("Fit", "high " * words, course), *[Fact("Site", "Aarhus")] * 5)
+        found = places(account_plan.render(replace(plan, facts=facts)))
+        return len({y for y, said in found if said == "Aarhus"})
+
+    for words_of_it in range(1, 8):
+        assert rows(words_of_it, (1.0, 2.0, 4.0)) == rows(words_of_it, ())

@@ -14,6 +14,7 @@ from abm_desktop.reports.progress.content import (
     EngagementWeek,
     ListMove,
     QuietAccount,
+    ScoreFigure,
     TierFigures,
     TouchWeek,
 )
@@ -211,3 +212,12 @@ def test_writing_a_report_leaves_one_whole_file(tmp_path: Path) -> None:
     exported = progress.write(full_report(), tmp_path / "progress.pdf", paper="Letter", grey=True)
     assert exported.path.read_bytes().startswith(b"%PDF-")
     assert list(tmp_path.iterdir()) == [exported.path]
+
+
+def test_a_long_name_of_a_figure_takes_the_room_that_short_ones_beside_it_leave() -> None:
+    report = full_report()
+    assert report.number is not None
+    named = "Mittlerer gewonnener Deal im Jahr"
+    figures = (*[ScoreFigure("Won", "8")] * 6, ScoreFigure(named, "8"))
+    longer = replace(report, number=replace(report.number, figures=figures))
+    assert named in words(progress.render(longer))

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from abm_desktop.engagement.log_filter import LogFilter
 from abm_desktop.workspace.typed_day import Side
-from resources.language import tr
+from resources.language import tr, tr_about
 from ui.kit.dates import DateField
 from ui.kit.dialog import Dialog
 from ui.kit.fields import FormField, focus_first_error
@@ -33,10 +33,13 @@ class DaysDialog(Dialog):
         self._first = DateField(theme, wanted.first, today=today, optional=True, side=Side.BEHIND)
         self._last = DateField(theme, wanted.last, today=today, optional=True, side=Side.BEHIND)
         self._last.follow(self._first)
-        self._last_field = FormField(theme, tr("To"), self._last, optional=True)
+        self._last_field = FormField(theme, tr_about("last day", "To"), self._last, optional=True)
         row = QHBoxLayout()
         row.setSpacing(12)
-        for field in (FormField(theme, tr("From"), self._first, optional=True), self._last_field):
+        for field in (
+            FormField(theme, tr_about("first day", "From"), self._first, optional=True),
+            self._last_field,
+        ):
             row.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(row)
 

@@ -12,7 +12,7 @@ from abm_desktop.plans.postable import EDIT_OBJECTIVE
 from abm_desktop.plans.progress import Figures
 from abm_desktop.plans.rows import ObjectiveDraft, ObjectiveRow
 from abm_desktop.plans.said import figure_words
-from resources.language import tr
+from resources.language import tr, tr_about
 from ui.jobs import Edits
 from ui.kit.fields import FormField, TextField, focus_first_error
 from ui.kit.labels import PlainLabel
@@ -21,7 +21,7 @@ from ui.plans.numbers import typed_figure
 from ui.plans.owner_fields import OwnerFields
 from ui.saving import SavingDialog
 
-_FIGURES: Final = {"baseline": tr("From"), "current": tr("Now"), "target": tr("To")}
+_FIGURES: Final = {"baseline": tr("From"), "current": tr("Now"), "target": tr_about("figure", "To")}
 _HOW: Final = tr(
     "With all three figures, progress is the share of the way that is gone, also "
     "downwards. Without them it is the share of the steps that are done."

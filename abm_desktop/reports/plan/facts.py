@@ -20,8 +20,8 @@ BAND_ROW: Final = 27.0
 MOST_BAND_ROWS: Final = 2
 MOST_VALUE: Final = 150.0
 """Longer values are shortened here and stand whole on the pages behind."""
-COURSE: Final = 46.0
-"""Width of the line that shows how a figure went."""
+COURSES: Final = (46.0, 26.0, 0.0)
+"""Widths of the line that shows how a figure went: it gives way where that saves a row."""
 LEAST_GAP: Final = 13.0
 MOST_GAP: Final = 34.0
 INSET: Final = 12.0
@@ -36,11 +36,11 @@ NO_REASON: Final = tr(
 def draw_facts(document: Document, plan: AccountPlan) -> bool:
     """Draw the band, and say whether every fact stands in it whole."""
     pen, top = document.pen, document.y
-    rows = _rows(pen, plan.facts, document.inner - 2 * INSET - OWNERS)
+    rows, course = _fewest_rows(pen, plan.facts, document.inner - 2 * INSET - OWNERS)
     height = max(1, len(rows[:MOST_BAND_ROWS])) * BAND_ROW + 13
     pen.box(document.left, top, document.inner, height, radius=6, fill="canvas")
     for index, row in enumerate(rows[:MOST_BAND_ROWS]):
-        _draw_row(document, row, top + 16 + index * BAND_ROW)
+        _draw_row(document, row, top + 16 + index * BAND_ROW, course)
     if not rows:
         text = tr("No facts yet: industry, size and site stand here.")
         pen.text(document.left + INSET, top + 23, text, styles.CAPTION)
@@ -74,12 +74,18 @@ def _reason_lines(pen: Pen, reason: str, width: float) -> list[Line]:
     return wrapped(pen.setter, reason, styles.BODY, width - 13)
 
 
-def _rows(pen: Pen, facts: Sequence[Fact], width: float) -> list[list[Fact]]:
+def _fewest_rows(pen: Pen, facts: Sequence[Fact], width: float) -> tuple[list[list[Fact]], float]:
+    """The facts in as few rows as can be, and the widest course with which there are so few."""
+    tried = [(_rows(pen, facts, width, course), course) for course in COURSES]
+    return min(tried, key=lambda rows_and_course: len(rows_and_course[0]))
+
+
+def _rows(pen: Pen, facts: Sequence[Fact], width: float, course: float) -> list[list[Fact]]:
     """The facts in rows that are no wider than `width`."""
     rows: list[list[Fact]] = []
     used = width
     for fact in facts:
-        needed = _width(pen, fact) + LEAST_GAP
+        needed = _width(pen, fact, course) + LEAST_GAP
         if used + needed > width:
             rows.append([])
             used = 0.0
@@ -88,13 +94,13 @@ def _rows(pen: Pen, facts: Sequence[Fact], width: float) -> list[list[Fact]]:
     return rows
 
 
-def _draw_row(document: Document, row: Sequence[Fact], y: float) -> None:
+def _draw_row(document: Document, row: Sequence[Fact], y: float, widest: float) -> None:
     pen, x = document.pen, document.left + INSET
-    widths = [_width(pen, fact) for fact in row]
+    widths = [_width(pen, fact, widest) for fact in row]
     spare = document.inner - 2 * INSET - OWNERS - sum(widths)
     between = min(MOST_GAP, spare / len(row))
     for fact, width in zip(row, widths, strict=True):
-        course = _course(fact)
+        course = _course(fact, widest)
         pen.fitted(x, y, fact.label, styles.CAPTION, width - course)
         pen.fitted(x, y + 13, fact.value, _value_style(pen, fact), width - course + 0.01)
         if course:
@@ -103,15 +109,15 @@ def _draw_row(document: Document, row: Sequence[Fact], y: float) -> None:
         x += width + between
 
 
-def _width(pen: Pen, fact: Fact) -> float:
+def _width(pen: Pen, fact: Fact, course: float) -> float:
     value = pen.width(fact.value, _value_style(pen, fact))
     words = min(MOST_VALUE, max(value, pen.width(fact.label, styles.CAPTION) + 0.01))
-    return words + _course(fact)
+    return words + _course(fact, course)
 
 
-def _course(fact: Fact) -> float:
+def _course(fact: Fact, course: float) -> float:
     """Room for the course of a figure behind its words."""
-    return COURSE if any(fact.course) else 0.0
+    return course if any(fact.course) else 0.0
 
 
 def _value_style(pen: Pen, fact: Fact) -> Style:

@@ -25,6 +25,8 @@ BARS: Final = 128.0
 STEPS: Final = 118.0
 LETTERS: Final = 7.5
 BAND: Final = 42.0
+APART: Final = 4.0
+"""The least between two figures of a band."""
 NO_DEALS: Final = tr(
     "No deal yet. Closed-won, win rate and velocity stand here as soon as there is one."
 )
@@ -127,10 +129,26 @@ def draw_figures(document: Document, figures: Sequence[ScoreFigure]) -> None:
     document.need(BAND + 8)
     pen, top = document.pen, document.y
     pen.box(document.left, top, document.inner, BAND, radius=6, fill="canvas")
-    pitch = (document.inner - 12) / len(figures)
-    for index, one in enumerate(figures):
-        x = document.left + 8 + index * pitch
-        pen.fitted(x, top + 12, one.title, _title_style(pen, one.title, pitch - 4), pitch - 4)
-        pen.fitted(x, top + 25.5, one.value, styles.FIGURE, pitch - 4)
-        pen.fitted(x, top + 36, one.became, styles.CAPTION, pitch - 4)
+    x = document.left + 8
+    for one, width in zip(figures, _widths(pen, figures, document.inner - 12), strict=True):
+        room = width - APART
+        pen.fitted(x, top + 12, one.title, _title_style(pen, one.title, room), room)
+        pen.fitted(x, top + 25.5, one.value, styles.FIGURE, room)
+        pen.fitted(x, top + 36, one.became, styles.CAPTION, room)
+        x += width
     document.y = top + BAND + 10
+
+
+def _widths(pen: Pen, figures: Sequence[ScoreFigure], room: float) -> list[float]:
+    """Return equal widths; where that would cut one, each what it needs and as much of the rest."""
+    needed = [_needed(pen, one) for one in figures]
+    equal = room / len(figures)
+    if max(needed) <= equal or sum(needed) > room:
+        return [equal] * len(figures)
+    spare = (room - sum(needed)) / len(figures)
+    return [width + spare for width in needed]
+
+
+def _needed(pen: Pen, one: ScoreFigure) -> float:
+    captions = (pen.width(words, styles.CAPTION) for words in (one.title, one.became))
+    return max(pen.width(one.value, styles.FIGURE), *captions) + APART + 0.1
