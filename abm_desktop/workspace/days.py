@@ -34,6 +34,15 @@ def full_day(day: date) -> str:
     return f"{short_day(day)} {day.year}" if is_english() else _written(day, "yMMMd")
 
 
+def long_day(day: date) -> str:
+    """Return a day with its month in full, for a sentence: `18 November 2026`."""
+    if is_english():
+        return f"{day.day} {MONTH_NAMES[day.month - 1]} {day.year:04}"
+    from babel.dates import format_date
+
+    return format_date(day, "long", locale=locale())
+
+
 def day_words(day: date, today: date) -> str:
     """Return a day, with its year only where that is another one: `12 Nov` or `12 Nov 2025`."""
     return short_day(day) if day.year == today.year else full_day(day)

@@ -16,7 +16,8 @@ from abm_desktop.exchange.importing.revenue_unit import small_revenue
 from abm_desktop.exchange.values.day_habits import told_order
 from abm_desktop.exchange.values.habit import ColumnType
 from abm_desktop.exchange.values.numerals import plain_digits, readings
-from abm_desktop.exchange.values.written_days import day_text, written_day
+from abm_desktop.exchange.values.written_days import written_day
+from abm_desktop.workspace.days import long_day
 from resources.language import digits, listed, tr
 from resources.records import dataclass
 from ui.exchange.choices import currencies
@@ -181,7 +182,7 @@ def _day_words(cell: str, choice: str) -> str:
     order, _short = told_order(choice)
     written = written_day(cell, None)
     day = None if written is None else written.days().get(order)
-    said = _NO_DAY if day is None else day_text(day)
+    said = _NO_DAY if day is None else long_day(day)
     return f"{said}, {_ORDER_WORDS[order]}"
 
 

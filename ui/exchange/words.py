@@ -12,7 +12,7 @@ from abm_desktop.exchange.importing.preview import FieldChange, PreviewRow, RowA
 from abm_desktop.exchange.kinds.field_labels import own_field_words, shown_label
 from abm_desktop.exchange.kinds.fields import Kind, Value, value_text
 from abm_desktop.exchange.values.amounts import Money, money_text
-from abm_desktop.exchange.values.written_days import day_text
+from abm_desktop.workspace.days import long_day
 from resources.language import digits, numerals, tr, tr_about, tr_count
 
 _NOTHING: Final = "\N{EN DASH}"
@@ -62,7 +62,7 @@ def value_words(value: Value | None) -> str:
     if isinstance(value, int) and not isinstance(value, bool):
         return digits(value)
     if isinstance(value, date) and not isinstance(value, datetime):
-        return day_text(value)
+        return long_day(value)
     return one_line(value_text(value))
 
 

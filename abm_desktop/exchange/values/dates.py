@@ -7,8 +7,8 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import Final
 
 from abm_desktop.exchange.values.habit import MILLISECONDS, Habit
-from abm_desktop.exchange.values.written_days import WrittenDay, day_text, written_day
-from abm_desktop.workspace.days import MONTH_NAMES
+from abm_desktop.exchange.values.written_days import WrittenDay, written_day
+from abm_desktop.workspace.days import MONTH_NAMES, long_day
 from abm_desktop.workspace.wrong_value import VALUE, WrongValueError
 from resources.language import either, tr, tr_about
 
@@ -76,7 +76,7 @@ def _only_day(written: WrittenDay, habit: Habit) -> date:
         return _without_telling(written)
     if order in days:
         return days[order]
-    meant = either([day_text(day) for day in dict.fromkeys(days.values())])
+    meant = either([long_day(day) for day in dict.fromkeys(days.values())])
     if meant:
         raise WrongValueError(
             tr(

@@ -9,7 +9,8 @@ from typing import Final
 
 from abm_desktop.errors import KnownError
 from abm_desktop.exchange.values.habit import MILLISECONDS, Habit
-from abm_desktop.exchange.values.written_days import ORDERS, WrittenDay, day_text, written_day
+from abm_desktop.exchange.values.written_days import ORDERS, WrittenDay, written_day
+from abm_desktop.workspace.days import long_day
 from resources.language import either, tr
 
 _LETTERS: Final = re.compile(r"%-?([dmyYbBeF])|([dD]+)|([mM]+)|([yY]+)")
@@ -117,7 +118,7 @@ def _doubt(
 def _ways(doubtful: Mapping[str, WrittenDay]) -> str:
     readings = {cell: set(day.days().values()) for cell, day in doubtful.items()}
     cell = max(readings, key=lambda text: len(readings[text]))
-    days = [day_text(day) for day in dict.fromkeys(doubtful[cell].days().values())]
+    days = [long_day(day) for day in dict.fromkeys(doubtful[cell].days().values())]
     if len(days) > 1:
         said = either(days)
         if len(days) == len(("dmy", "mdy")):
@@ -143,4 +144,4 @@ def _days(day: WrittenDay | None) -> Mapping[str, date]:
 
 
 def _evidence(cell: str, day: date) -> str:
-    return tr('"{cell}" is {day}', cell=cell, day=day_text(day))
+    return tr('"{cell}" is {day}', cell=cell, day=long_day(day))

@@ -78,11 +78,6 @@ def written_day(text: str, locale: str | None) -> WrittenDay | None:
     return None
 
 
-def day_text(day: date) -> str:
-    """Return a day for a sentence: 3 April 2026."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year:04}"
-
-
 def _of_numbers(match: re.Match[str]) -> WrittenDay | None:
     first, second, third = match["a"], match["b"], match["c"]
     mark, rest = match["mark"], match["rest"] or ""
