@@ -40,14 +40,15 @@ class Editor:
     def held(self, table: Table, key: UUID, fields: Iterable[str]) -> Seen | None:
         """Return fields of a row as they are now, nobody else's to change; none where the row is gone."""
         seen = self._session.seen.setdefault((table, key), {})
-        missing = tuple(name for name in (_VERSION, *fields) if name not in seen)
+        wanted = (_VERSION, *fields)
+        missing = tuple(name for name in wanted if name not in seen)
         if missing:
             statement = _reading(table, missing)
             found = first_row(self._session.connection(), statement, {"its_key": key})
             if found is None:
                 return None
             seen.update(zip(missing, found, strict=True))
-        return seen
+        return {name: seen[name] for name in wanted}
 
     def write(self, table: Table, key: UUID, changed: Mapping[str, Any]) -> None:
         """Change fields of a row that is held, and log it."""

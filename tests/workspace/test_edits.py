@@ -118,3 +118,11 @@ def test_a_row_in_hand_is_what_it_became_among_many(space, key) -> None:
         change.edit(Account, key, {"city": ("Malmö", "Oslo")})
         assert row.city == "Oslo"
     assert (kept(space, key).city, kept(space, key).version) == ("Oslo", 4)
+
+
+def test_what_was_looked_at_stays_what_it_was_then(space, key) -> None:
+    with space.change("Move it") as change:
+        seen = change.look(Account, key, "city")
+        change.edit(Account, key, {"city": ("Turin", "Rome")})
+        assert (seen["city"], seen["version"]) == ("Turin", 1)
+        assert change.look(Account, key, "city") == {"city": "Rome", "version": 2}
