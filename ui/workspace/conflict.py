@@ -19,7 +19,6 @@ from ui.context import Context
 from ui.jobs import Edits
 from ui.kit.checks import RadioButton
 from ui.kit.dialog import Dialog
-from ui.kit.frames import ScrollArea
 from ui.kit.labels import PlainLabel
 from ui.theme.theme import Theme
 
@@ -121,15 +120,8 @@ class ConflictDialog(Dialog):
         )
         self.body.addWidget(PlainLabel(context.theme, sentence, wrap=True))
         self.choices = [_FieldChoice(context.theme, c, self._words) for c in error.conflicts]
-        fields = QWidget()
-        column = QVBoxLayout(fields)
-        column.setContentsMargins(0, 0, 0, 0)
         for choice in self.choices:
-            column.addWidget(choice)
-        column.addStretch(1)
-        area = ScrollArea(fields)
-        area.setMinimumHeight(min(420, 190 * len(self.choices)))
-        self.body.addWidget(area)
+            self.body.addWidget(choice)
         self.cancel.set_label(tr("Take theirs"))
         self.cancel.clicked.disconnect(self.reject)
         self.cancel.clicked.connect(self._take_theirs)

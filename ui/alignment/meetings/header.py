@@ -12,6 +12,7 @@ from abm_desktop.alignment.agenda import Agenda, TopicLines
 from abm_desktop.alignment.meeting_rows import Attendee, Meeting
 from resources.language import tr, tr_about
 from ui.alignment.meetings.words import STANDINGS, Standing, clock_words, standing_of, when_words
+from ui.kit.beside import Beside
 from ui.kit.buttons import Button, IconButton
 from ui.kit.checks import CheckBox
 from ui.kit.flow import FlowLayout
@@ -23,6 +24,7 @@ from ui.kit.writing_rights import needs_writing
 from ui.theme.theme import Theme
 
 _MINUTE: Final = 60
+_LEAST_NAME: Final = 220
 _DOT: Final = " \N{MIDDLE DOT} "
 _KINDS: Final[dict[Standing, ChipKind]] = {
     Standing.RUNS: "accent",
@@ -173,20 +175,19 @@ class MeetingHeader(Card):
         return PlainLabel(self._theme, tr("{person}, not there", person=one.name), "body", "text3")
 
     def _lay_out(self) -> None:
-        top = QHBoxLayout()
-        top.setSpacing(8)
-        top.addWidget(self.name)
-        top.addWidget(self.state)
-        top.addStretch(1)
+        top = Beside(_LEAST_NAME)
+        top.head.addWidget(self.name)
+        top.head.addWidget(self.state)
+        top.head.addStretch(1)
         for key, button in (*self.buttons.items(), ("calendar", self.calendar)):
             button.clicked.connect(lambda _on, key=key: self.pressed.emit(key))
-            top.addWidget(button)
+            top.tail.addWidget(button)
         second = QHBoxLayout()
         second.addWidget(self.when, 1)
         second.addWidget(self.clock)
         column: QVBoxLayout = self.body
         column.setSpacing(6)
-        column.addLayout(top)
+        column.addWidget(top)
         column.addLayout(second)
         column.addWidget(self.people)
 

@@ -14,6 +14,7 @@ from abm_desktop.workspace.days import day_words
 from resources.language import tr
 from ui.alignment.meetings.deeds import Deeds
 from ui.alignment.meetings.words import promise_words
+from ui.kit.beside import Beside
 from ui.kit.buttons import Button, IconButton
 from ui.kit.labels import PlainLabel
 from ui.kit.marks import Chip
@@ -38,6 +39,7 @@ class Look(NamedTuple):
     is_large: bool
 
 
+_LEAST_WORDS: Final = 180
 _FACES: Final[dict[bool, tuple[Role, Role]]] = {
     False: ("body_medium", "small"),
     True: ("title", "body"),
@@ -94,22 +96,18 @@ def came_back_line(look: Look, deeds: Deeds, row: PromiseRow) -> QWidget:
 
 
 def _line(look: Look, icon: str, text: str, below: str) -> tuple[QWidget, QHBoxLayout]:
-    line = QWidget()
-    row = QHBoxLayout(line)
-    row.setContentsMargins(8, 4, 8, 4)
-    row.setSpacing(8)
-    row.addWidget(Icon(look.theme, icon, 16, "accent"))
+    line = Beside(_LEAST_WORDS)
+    line.setContentsMargins(8, 4, 8, 4)
+    line.head.addWidget(Icon(look.theme, icon, 16, "accent"))
     words = QVBoxLayout()
     words.setSpacing(0)
     face, small = _FACES[look.is_large]
     words.addWidget(PlainLabel(look.theme, text, face, wrap=True))
     if below:
         words.addWidget(PlainLabel(look.theme, below, small, "text2"))
-    row.addLayout(words, 1)
-    buttons = QHBoxLayout()
-    buttons.setSpacing(6)
-    row.addLayout(buttons)
-    return line, buttons
+    line.head.addLayout(words, 1)
+    line.tail.setSpacing(6)
+    return line, line.tail
 
 
 def _state(look: Look, buttons: QHBoxLayout, row: PromiseRow) -> None:

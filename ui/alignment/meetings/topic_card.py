@@ -9,7 +9,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QRectF, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from abm_desktop.alignment.agenda import About, Line, TopicLines
 from abm_desktop.alignment.meeting_rows import Meeting
@@ -29,6 +29,7 @@ from ui.theme.theme import Theme
 from ui.unsaved import Unsaved
 
 _BAR = 3
+_ALL_THE_REST = 100
 DECISIONS = "decisions"
 _ALL_OPEN = tr("No promise is open.")
 
@@ -155,6 +156,9 @@ class TopicCard(Card):
         )
         for widget in (self._minutes, self.decide_button, self.promise_button):
             self.add_action(widget)
+        # The question gives way before the name of the topic does.
+        self.hint.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.header.setStretchFactor(self.hint, _ALL_THE_REST)
         self.body.setSpacing(4)
         self.kept_note.setContentsMargins(30, 2, 8, 2)
         self.body.addWidget(self.lines)
