@@ -103,9 +103,9 @@ class EvidenceDialog(Dialog):
         self._desk = desk
         self._open_it = open_it
         self.lines: list[EvidenceLine] = []
-        self._inner = QVBoxLayout()
-        self._inner.setContentsMargins(0, 0, 0, 0)
-        self._inner.setSpacing(2)
+        self._supports = QVBoxLayout()
+        self._supports.setContentsMargins(0, 0, 0, 0)
+        self._supports.setSpacing(2)
         self._empty = PlainLabel(desk.theme, _NOTHING, "small", "text3", wrap=True)
         found = tr("Find a touch, engagement, deal or file")
         self.search = needs_writing(_Search(desk.theme, found, width=None))
@@ -124,11 +124,11 @@ class EvidenceDialog(Dialog):
         old, had = self.lines, any(line.hasFocus() for line in self.lines)
         self.lines = [self._line(evidence) for evidence in row.evidence]
         for line in self.lines:
-            self._inner.addWidget(line)
+            self._supports.addWidget(line)
         if had:
             (self.lines[0] if self.lines else self.search).setFocus()
         for line in old:
-            self._inner.removeWidget(line)
+            self._supports.removeWidget(line)
             line.hide()
             line.deleteLater()
         self._empty.setVisible(not self.lines)
@@ -191,8 +191,8 @@ class EvidenceDialog(Dialog):
 
     def _lay_out(self) -> None:
         inner = QWidget()
-        inner.setLayout(self._inner)
-        self._inner.addWidget(self._empty)
+        inner.setLayout(self._supports)
+        self._supports.addWidget(self._empty)
         self._area = ScrollArea(inner)
         self.body.addWidget(self._area)
         self.body.addWidget(PlainLabel(self._desk.theme, tr("Add evidence"), "body_strong"))

@@ -63,9 +63,9 @@ class WaitingDialog(Dialog):
         self.now = Button(context.theme, tr("Try now"), icon="arrows-clockwise")
         self.now.clicked.connect(returning.ask)
         self._list = QWidget()
-        self._column = QVBoxLayout(self._list)
-        self._column.setContentsMargins(0, 0, 8, 0)
-        self._column.setSpacing(0)
+        self._lines = QVBoxLayout(self._list)
+        self._lines.setContentsMargins(0, 0, 8, 0)
+        self._lines.setSpacing(0)
         self.rows: list[_Row] = []
         self._area = ScrollArea(self._list)
         self.body.addWidget(self.state)
@@ -90,14 +90,14 @@ class WaitingDialog(Dialog):
         self.now.setVisible(is_away and not is_outdated)
         self._area.setVisible(bool(rows))
         for row in self.rows:
-            self._column.removeWidget(row)
+            self._lines.removeWidget(row)
             row.hide()
             row.deleteLater()
         self.rows = [_Row(self._context, one, self._deeds(one)) for one in rows]
         for row in self.rows:
-            self._column.addWidget(row)
+            self._lines.addWidget(row)
         wide = self.width() - scaled(_AROUND)
-        high = max(self._column.heightForWidth(wide), self._column.minimumSize().height())
+        high = max(self._lines.heightForWidth(wide), self._lines.minimumSize().height())
         most = min(scaled(_HIGH), round(self._context.window.height() * _MOST))
         self._area.setFixedHeight(min(most, high + 2))
         self.adjustSize()
