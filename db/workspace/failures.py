@@ -21,7 +21,7 @@ from db.errors import (
     ServerError,
     WorkspaceFileError,
 )
-from db.workspace.refusals import FULL, GONE, refusal
+from db.workspace.refusals import FULL, GONE, STANDBY, refusal
 from resources.language import tr
 
 _MAY_NOT: Final = tr(
@@ -55,6 +55,8 @@ _SENTENCES: tuple[tuple[str, type[KnownError], str], ...] = (
         ),
     ),
     ("idle-in-transaction timeout", ServerAwayError, GONE),
+    # It answers, and is about to take over or to be taken over from: what is typed waits for that.
+    ("read-only transaction", HeldUpError, STANDBY),
     (
         "duplicate key",
         BusyError,
@@ -123,12 +125,17 @@ _SENTENCES: tuple[tuple[str, type[KnownError], str], ...] = (
 _SIGNS: Final[Mapping[str, str]] = {
     "23503": "foreign key",
     "23505": "duplicate key",
+    "25006": "read-only transaction",
+    "0A000 call_bool_check_hook": "read-only transaction",
     "25P03": "idle-in-transaction timeout",
     "40P01": "deadlock detected",
     "53100": "no space left",
     "55P03": "lock timeout",
 }
-"""What a server means by its states: its words may be those of another language."""
+"""What a server means by its states, some with the place in its source: its words may be those of another language.
+
+A standby lets no transaction begin that would write.
+"""
 
 
 @contextmanager
@@ -198,6 +205,15 @@ def _turned_away(error: DBAPIError) -> ServerError | None:
     return ServerAwayError(GONE) if error.connection_invalidated or is_of_the_way else None
 
 
+def _sign(error: DBAPIError) -> str:
+    """Return what the server means by its state, in our words; empty where we have none."""
+    driver: Any = error.orig
+    state = getattr(driver, "sqlstate", None)
+    if not state:
+        return ""
+    return _SIGNS.get(state) or _SIGNS.get(f"{state} {driver.diag.source_function}", "")
+
+
 def _known(error: DBAPIError) -> KnownError | None:
     if refused := _refused(error):
         return NotAllowedError(refused)
@@ -210,8 +226,7 @@ def _known(error: DBAPIError) -> KnownError | None:
                 "open it again."
             )
         )
-    sign = _SIGNS.get(str(getattr(error.orig, "sqlstate", "")), "")
-    text = f"{sign} {error.orig}".lower()
+    text = f"{_sign(error)} {error.orig}".lower()
     for part, kind, sentence in _SENTENCES:
         if part in text:
             return kind(sentence)

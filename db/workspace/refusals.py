@@ -18,6 +18,10 @@ _OTHER_ACCOUNT: Final = tr(
     "The server lets nobody sign in by that name from this account of the computer. "
     "Check the user in the address."
 )
+STANDBY: Final = tr(
+    "None of the servers can be written to at the moment. Nothing that is shown here is "
+    "lost; try again in a moment."
+)
 GONE: Final = tr(
     "The team server cannot be reached. Nothing that is shown here is lost; check the network "
     "and try again."
@@ -155,14 +159,7 @@ _SENTENCES: Final[tuple[tuple[str, Trouble, str], ...]] = (
         ),
     ),
     ("is not currently accepting connections", Trouble.BUSY, GONE),
-    (
-        "session is read-only",
-        Trouble.STANDBY,
-        tr(
-            "None of the servers can be written to at the moment. Nothing that is shown here is "
-            "lost; try again in a moment."
-        ),
-    ),
+    ("session is read-only", Trouble.STANDBY, STANDBY),
 )
 _UNREACHABLE: Final = (
     ("connection refused", Trouble.REFUSED),

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from abm_desktop.errors import KnownError
+from abm_desktop.errors import HeldUpError, KnownError
 from abm_desktop.workspace.clock import Clock
 from abm_desktop.workspace.making import NewWorkspace, make_workspace
 from abm_desktop.workspace.opened import Location, Workspace, open_workspace
@@ -132,4 +132,29 @@ def test_while_only_a_standby_is_left_that_is_said_and_nothing_is_written(pair, 
     add(space, "After")
     names = standby.ask("SELECT name FROM account ORDER BY name", "team")
     assert names == [("After",), ("Before",)]
+    space.close()
+
+
+def test_a_standby_at_an_address_of_its_own_holds_up_what_is_written_until_it_takes_over(
+    pair, tmp_path: Path
+):
+    primary, standby = pair
+    before = open_workspace(address(pair), clock=Clock(), backup_root=tmp_path)
+    with before.change("Add Norrhavn") as change:
+        key = change.add(Account(name="Norrhavn", city="Turin")).id
+    before.close()
+    wait_for(lambda: standby.ask("SELECT name FROM account", "team"))
+    space = open_workspace(Location(url=standby.url("team")), clock=Clock(), backup_root=tmp_path)
+
+    def edit() -> None:
+        with space.change("Move it") as change:
+            change.edit(Account, key, {"city": ("Turin", "Rome")})
+
+    for write in (edit, lambda: add(space, "Orwin")):
+        with pytest.raises(HeldUpError, match="None of the servers can be written to"):
+            write()
+    primary.kill()
+    standby.promote()
+    edit()
+    assert standby.ask("SELECT city FROM account", "team") == [("Rome",)]
     space.close()

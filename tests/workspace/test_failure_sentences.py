@@ -16,6 +16,7 @@ from db.workspace.location import Location
     [
         ("23503", RowGoneError, "belongs to something that was deleted"),
         ("23505", BusyError, "Somebody else added the same"),
+        ("25006", HeldUpError, "None of the servers can be written to"),
         ("40P01", BusyError, "changing the same rows"),
         ("53100", HeldUpError, "disk of the team server is full"),
     ],
