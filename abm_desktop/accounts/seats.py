@@ -41,7 +41,8 @@ class Seats:
     @property
     def sentence(self) -> str:
         """Return how full the list is, such as "47 of 50 seats"."""
-        return tr("{taken} of {seats} seats", taken=self.all_taken, seats=self.all_seats)
+        taken, seats = digits(self.all_taken), digits(self.all_seats)
+        return tr("{taken} of {seats} seats", taken=taken, seats=seats)
 
     def refusal(self, tier: Tier, count: int = 1) -> str:
         """Return why a tier does not take so many more, what stays, and what helps."""

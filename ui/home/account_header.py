@@ -158,7 +158,9 @@ class AccountHeader(Panel):
         kind = tier_kind(line.tier) if line.tier else "outline"
         chip = Chip(self._theme, line.tier or LISTINGS[line.listing], kind)
         chip.setMinimumWidth(chip.sizeHint().width())
-        return _column(_row(name, chip), PlainLabel(self._theme, about(line), "small", "text2"))
+        said = PlainLabel(self._theme, about(line), "small", "text2")
+        # What stands for a tier is a long word, and would take the room of the name.
+        return _column(_row(name, chip), said) if line.tier else _column(name, _row(chip, said))
 
     def _show_pipeline(self, overview: AccountOverview) -> None:
         pipeline = overview.pipeline

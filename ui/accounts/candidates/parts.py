@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QRectF, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from abm_desktop.accounts.choosing_rows import CandidateRow, Choosing, VoterRow
 from abm_desktop.vocabulary import Team
@@ -163,8 +163,10 @@ class TimerLine(QWidget):
         self.turn.clicked.connect(self.toggle)
         row.addWidget(Icon(theme, "timer", 18))
         row.addWidget(self.time)
-        row.addWidget(PlainLabel(theme, tr("for this candidate"), "small", "text2"))
-        row.addStretch(1)
+        # The words give way before the time does.
+        words = PlainLabel(theme, tr("for this candidate"), "small", "text2")
+        words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        row.addWidget(words, 1)
         row.addWidget(self.turn)
         self._show()
 
