@@ -78,6 +78,20 @@ def test_what_begins_with_the_words_comes_before_what_only_holds_them():
     assert matching(actions, "dark")[0].title == "Dark theme"
 
 
+def test_a_part_of_a_word_that_is_written_in_one_is_found_after_what_begins_so():
+    def nothing() -> None: ...
+
+    actions = [
+        Action("import.history", "Importverlauf", nothing),
+        Action("settings.history", "Verlauf der Regeln", nothing, group="Einstellungen"),
+    ]
+    assert [row.title for row in matching(actions, "verlauf")] == [
+        "Verlauf der Regeln",
+        "Importverlauf",
+    ]
+    assert [row.title for row in matching(actions, "ver")] == ["Verlauf der Regeln"]
+
+
 def test_arrows_choose_and_escape_closes(qtbot, palette):
     palette.field.setText("theme")
     first = palette.list.chosen()

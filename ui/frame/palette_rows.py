@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Protocol
+from typing import Final, Protocol
 
 from abm_desktop.accounts.search_words import search_words
 from resources.language import tr
@@ -15,6 +15,9 @@ PALETTE = "window.palette"
 
 TEXTS = tr("Notes and moments")
 """The group of texts that were written; there are many, so what can be done stands before them."""
+
+_WITHIN: Final = 4
+"""How many letters are enough to be found in the middle of a word."""
 
 _LAST = {WORKSPACE: 1, WINDOW: 1, VIEWS: 2}
 
@@ -78,18 +81,20 @@ def matching(actions: Iterable[Action], text: str) -> list[PaletteRow]:
     """Return the actions of which every typed word begins a word of the title or the group.
 
     What is called so comes before what only belongs to a group that is, and first of all what begins
-    with the words: whoever types "dark" means the dark theme.
+    with the words: whoever types "dark" means the dark theme. Last comes what holds a longer word
+    within one of its own: German writes `Importverlauf` in one word.
     """
     words = search_words(text)
     found = [
         action
         for action in actions
-        if action.key != PALETTE and begin_words(f"{action.title} {action.group}", words)
+        if action.key != PALETTE and _hold_words(f"{action.title} {action.group}", words)
     ]
 
-    def rank(action: Action) -> tuple[bool, bool, int]:
+    def rank(action: Action) -> tuple[bool, bool, bool, int]:
         title, last = action.title, _LAST.get(action.group, 0)
-        return not begin_words(title, words), not _begins_with(title, words), last
+        is_within = not begin_words(f"{title} {action.group}", words)
+        return is_within, not begin_words(title, words), not _begins_with(title, words), last
 
     found.sort(key=rank)
     return [action_row(action) for action in found]
@@ -99,6 +104,15 @@ def begin_words(title: str, words: list[str]) -> bool:
     """Tell whether every one of the words begins a word of a title."""
     theirs = search_words(title)
     return all(any(their.startswith(word) for their in theirs) for word in words)
+
+
+def _hold_words(title: str, words: list[str]) -> bool:
+    """Tell whether every one of the words begins a word of a title, or is long and stands within one."""
+    theirs = search_words(title)
+    return all(
+        any(their.startswith(word) or (len(word) >= _WITHIN and word in their) for their in theirs)
+        for word in words
+    )
 
 
 def _begins_with(title: str, words: list[str]) -> bool:
