@@ -12,9 +12,12 @@ from abm_desktop.accounts import service as accounts
 from abm_desktop.accounts.service import NewAccount
 from abm_desktop.committee import service as committee
 from abm_desktop.committee.rows import NewContact
+from abm_desktop.workspace import service
 from abm_desktop.workspace.opened import Location
 from db.accounts.tables import Account
 from tests.patience import settle
+from ui.kit.checks import RadioButton
+from ui.kit.labels import PlainLabel
 from ui.workspace.conflict import ConflictDialog
 
 
@@ -113,6 +116,36 @@ def test_a_conflict_offers_both_texts_and_loses_neither(qtbot, program, add_acco
     _dialogs(program)[0].choices[0].choose(2)
     _dialogs(program)[0].accept()
     qtbot.waitUntil(lambda: _why(workspace, key) == "Theirs\nMine")
+
+
+def test_a_conflict_says_who_wrote_the_other_text_when_and_in_which_row(
+    qtbot, program, add_account, opened, workspace_file
+):
+    session = program.desk.session
+    add_account("Norrhavn & <b>")
+    with session.context.workspace.reading() as reading:
+        key = reading.session.scalars(select(Account.id)).one()
+    other = opened(Location(path=workspace_file))
+    with other.reading() as reading:
+        other.person_id = service.find_person(reading, "Priya Nair-Holt").id
+    _write(other, key, "Theirs")
+    session.jobs.edit(
+        "Edit Norrhavn",
+        lambda change, edits: accounts.edit_account(change, key, edits),
+        {"why": (None, "Mine")},
+    )
+    qtbot.waitUntil(lambda: bool(_dialogs(program)))
+    (dialog,) = _dialogs(program)
+    settle(session.jobs)
+    moment = other.clock.now().astimezone()
+    assert [button.text() for button in dialog.choices[0].findChildren(RadioButton)] == [
+        "Mine",
+        f"Theirs: Priya Nair-Holt, today, {moment:%H:%M}",
+        "Both, theirs first",
+    ]
+    told = [label.text() for label in dialog.findChildren(PlainLabel)]
+    assert any(one.startswith("Your change of Norrhavn & <b> is not written yet.") for one in told)
+    dialog.reject()
 
 
 @pytest.mark.parametrize(("which", "why"), [(0, "Mine"), (1, "Theirs"), (2, "Theirs\nMine")])

@@ -71,6 +71,12 @@ class RadioButton(QRadioButton):
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.update)
 
+    def set_label(self, text: str) -> None:
+        """Change the words beside the ring."""
+        self._label = text
+        self.setText(text.replace("&", "&&"))
+        self.updateGeometry()
+
     def sizeHint(self) -> QSize:
         return QSize(int(scaled(_BOX) + text_width(self._label, font("body")) + 9), scaled(20))
 

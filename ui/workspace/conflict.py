@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import date
 from enum import StrEnum
+from functools import partial
 from typing import Any, Final
 from uuid import UUID
 
@@ -12,19 +13,24 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from abm_desktop.errors import EditConflictError, FieldConflict, field_words, row_words
-from abm_desktop.workspace.days import full_day
+from abm_desktop.workspace.days import day_words, full_day
 from abm_desktop.workspace.service import PersonRow
-from resources.language import tr
+from abm_desktop.workspace.services.disputes import Dispute, Writer, dispute
+from resources.language import tr, tr_about
 from ui.context import Context
 from ui.jobs import Edits
 from ui.kit.checks import RadioButton
 from ui.kit.dialog import Dialog
 from ui.kit.labels import PlainLabel
+from ui.kit.paint.text import elided
+from ui.theme.fonts import font
 from ui.theme.theme import Theme
 
 _LONG: Final = frozenset({"why", "body", "notes", "note", "message", "outcome_note", "skip_note"})
 """Texts of several lines, where one may stand below the other."""
 _MINE, _THEIRS, _BOTH = range(3)
+_LONGEST_NAME: Final = 300
+"""So many pixels of whoever wrote the other value are shown, that the time stands beside it."""
 
 
 def both(theirs: str, mine: str) -> str:
@@ -46,6 +52,7 @@ class _FieldChoice(QWidget):
         self.conflict = conflict
         self._theme = theme
         self._group = QButtonGroup(self)
+        self._buttons: dict[int, RadioButton] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(4, 0, 8, 12)
         column.setSpacing(2)
@@ -69,7 +76,13 @@ class _FieldChoice(QWidget):
 
     def choose(self, which: int) -> None:
         """Choose mine (0), theirs (1) or both (2)."""
-        self._group.button(which).setChecked(True)
+        self._buttons[which].setChecked(True)
+
+    def show_writer(self, writer: Writer, today: date) -> None:
+        """Say who wrote what stands there, and when."""
+        person = elided(writer.person, font("body"), _LONGEST_NAME)
+        words = tr("Theirs: {person}, {time}", person=person, time=_time(writer, today))
+        self._buttons[_THEIRS].set_label(words)
 
     def edit(self) -> tuple[Any, Any] | None:
         """Return what to write on top of theirs; nothing where theirs stays."""
@@ -88,11 +101,22 @@ class _FieldChoice(QWidget):
     def _add(self, column: QVBoxLayout, words: str, which: int) -> None:
         button = RadioButton(self._theme, words, self)
         self._group.addButton(button, which)
+        self._buttons[which] = button
         column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+
+
+def _time(writer: Writer, today: date) -> str:
+    """Return when something was written: `today, 09:40` or `17 Nov, 09:12`."""
+    local = writer.at.astimezone()
+    is_today = local.date() == today
+    day = tr_about("within a line", "today") if is_today else day_words(local.date(), today)
+    return f"{day}, {local:%H:%M}"
 
 
 class ConflictDialog(Dialog):
     """Shows every field that two people changed and edits again on top of theirs.
+
+    It stands at once; who wrote theirs, and what the row is called, follows where that is known.
 
     Esc decides nothing: what was typed stays unsaved where it was typed.
     """
@@ -118,19 +142,37 @@ class ConflictDialog(Dialog):
             "field; theirs is kept already.",
             row_words=row_words(error.entity),
         )
-        self.body.addWidget(PlainLabel(context.theme, sentence, wrap=True))
+        self._sentence = PlainLabel(context.theme, sentence, wrap=True)
+        self.body.addWidget(self._sentence)
         self.choices = [_FieldChoice(context.theme, c, self._words) for c in error.conflicts]
         for choice in self.choices:
             self.body.addWidget(choice)
         self.cancel.set_label(tr("Take theirs"))
         self.cancel.clicked.disconnect(self.reject)
         self.cancel.clicked.connect(self._take_theirs)
+        self._today = context.workspace.clock.today
+        # Where it is not known, such as while the server is away, the words that stand here say enough.
+        ask = partial(dispute, error=error)
+        context.jobs.query(self, ask, self._show_dispute, failed=lambda _error: None)
 
     def accept(self) -> None:
         edits = {choice.conflict.field: choice.edit() for choice in self.choices}
         wanted: Edits = {field: edit for field, edit in edits.items() if edit is not None}
         super().accept()
         self._again(wanted)
+
+    def _show_dispute(self, known: Dispute) -> None:
+        if known.row is not None:
+            sentence = tr(
+                "Your change of {name} is not written yet. Choose what shall stand in each field; "
+                "theirs is kept already.",
+                name=known.row,
+            )
+            self._sentence.setText(sentence)
+        for choice in self.choices:
+            writer = known.writers.get(choice.conflict.field)
+            if writer is not None:
+                choice.show_writer(writer, self._today())
 
     def _take_theirs(self) -> None:
         super().reject()
