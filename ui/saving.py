@@ -11,6 +11,7 @@ from resources.language import tr
 from ui.context import Context
 from ui.jobs import Edits, bound, still_to_write
 from ui.kit.dialog import Dialog
+from ui.kit.hand_choice import choices_in
 from ui.kit.messages import Banner, BannerKind
 from ui.kit.writing_rights import CAN_WAIT, needs_writing, only_read
 
@@ -51,6 +52,9 @@ class SavingDialog(Dialog):
     def complaint(self) -> str:
         """Return what is complained of, or nothing."""
         return "" if self._complaint is None else self._complaint.sentence.text()
+
+    def _chosen_by_hand(self) -> list[str]:
+        return choices_in(self)
 
     def save(
         self,

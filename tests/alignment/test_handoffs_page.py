@@ -343,6 +343,20 @@ def test_marketing_hands_over_in_the_dialog_and_is_told_what_is_missing(life, de
     at.qtbot.waitUntil(lambda: at.page.detail.shown is not None)
 
 
+def test_escape_asks_before_it_discards_who_was_chosen_to_answer_a_hand_off(life, desk):
+    life.as_(life.facts.priya)
+    at = desk()
+    dialog = NewHandoffDialog(at.context, life.facts.norrhavn)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
+    dialog.open()
+    at.settle()
+    QTest.keyClick(dialog.seller, Qt.Key.Key_Down)
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert dialog.isVisible()
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+
+
 def test_a_seller_is_told_at_once_that_marketing_hands_over(life, desk):
     as_tomas(life)
     at = desk()

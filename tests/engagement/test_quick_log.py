@@ -24,6 +24,7 @@ from abm_desktop.workspace.opened import Workspace
 from db.accounts.tables import Account
 from tests.engagement.stage import shell_of, stage
 from ui.context import Context
+from ui.kit.labels import PlainLabel
 from ui.touches.quick_log import QuickLog
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -314,3 +315,55 @@ def test_whoever_was_looked_at_is_offered_before_whoever_was_spoken_to_last(
 ) -> None:
     assert opened(qtbot, context, norrhavn)._with.currentData() == people["Henrik"]
     assert opened(qtbot, context, norrhavn, people["Jane"])._with.currentData() == people["Jane"]
+
+
+@pytest.mark.parametrize("keys", [[Qt.Key.Key_2], [Qt.Key.Key_Tab, Qt.Key.Key_P], [Qt.Key.Key_Y]])
+def test_escape_asks_before_it_discards_a_channel_an_outcome_or_a_day_that_was_chosen(
+    qtbot: QtBot, context: Context, norrhavn: UUID, keys: list[Qt.Key]
+) -> None:
+    dialog = opened(qtbot, context, norrhavn)
+    for key in keys:
+        press(qtbot, key)
+    press(qtbot, Qt.Key.Key_Escape)
+    assert dialog.isVisible()
+    press(qtbot, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+
+
+def test_escape_says_that_it_discards_what_was_chosen_and_asks_again_after_another_choice(
+    qtbot: QtBot, context: Context, norrhavn: UUID
+) -> None:
+    dialog = opened(qtbot, context, norrhavn)
+    press(qtbot, Qt.Key.Key_2)
+    press(qtbot, Qt.Key.Key_Escape)
+    assert "Esc again discards what you chose" in [
+        label.text() for label in dialog.findChildren(PlainLabel)
+    ]
+    press(qtbot, Qt.Key.Key_1)
+    press(qtbot, Qt.Key.Key_Escape)
+    assert dialog.isVisible()
+    press(qtbot, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+
+
+def test_escape_asks_before_it_discards_an_account_that_was_chosen_by_its_first_letters(
+    qtbot: QtBot, context: Context, norrhavn: UUID
+) -> None:
+    dialog = opened(qtbot, context, None)
+    type_text(qtbot, "norr")
+    press(qtbot, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: dialog._account == norrhavn)
+    qtbot.waitUntil(lambda: dialog._picker.text().startswith("Norrhavn"))
+    press(qtbot, Qt.Key.Key_Escape)
+    assert dialog.isVisible()
+    press(qtbot, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+
+
+def test_escape_closes_at_once_where_only_what_the_dialog_offers_is_chosen(
+    qtbot: QtBot, context: Context, norrhavn: UUID, people: dict[str, UUID]
+) -> None:
+    dialog = opened(qtbot, context, norrhavn, people["Jane"])
+    assert dialog._with.currentData() == people["Jane"]
+    press(qtbot, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()

@@ -76,6 +76,31 @@ def test_a_joint_touch_is_planned_with_partner_contact_time_and_message(qtbot, c
     assert history.undo(facts.workspace).label == offers
 
 
+def test_escape_asks_before_it_discards_whom_a_touch_was_planned_with(qtbot, context, facts):
+    editor = opened(qtbot, context, TouchEditor(context, facts.norrhavn))
+    QTest.mouseClick(editor.contacts._boxes[facts.henrik], Qt.MouseButton.LeftButton)
+    QTest.keyClick(editor, Qt.Key.Key_Escape)
+    assert editor.isVisible()
+    QTest.keyClick(editor, Qt.Key.Key_Escape)
+    assert not editor.isVisible()
+
+
+def test_escape_closes_a_planned_touch_at_once_where_nobody_chose_anything(qtbot, context, facts):
+    editor = opened(qtbot, context, TouchEditor(context, facts.norrhavn))
+    QTest.keyClick(editor, Qt.Key.Key_Escape)
+    assert not editor.isVisible()
+
+
+def test_escape_asks_before_it_discards_an_outcome_that_a_key_chose(qtbot, context, facts):
+    dialog = opened(qtbot, context, CompleteDialog(context, facts.touch(facts.plan())))
+    QTest.keyClick(dialog, Qt.Key.Key_P)
+    assert dialog.outcome.key() == Outcome.POSITIVE
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert dialog.isVisible()
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+
+
 def test_every_zone_is_offered_to_who_turns_to_them(qtbot, context, facts):
     editor = opened(qtbot, context, TouchEditor(context, facts.norrhavn))
     zone = editor.when._zone

@@ -18,6 +18,7 @@ from abm_desktop.workspace.opened import Reading
 from resources.language import tr
 from ui.context import Context
 from ui.kit.fields import TextField
+from ui.kit.hand_choice import HandChoice
 
 _OFFERED = 8
 
@@ -47,6 +48,7 @@ class AccountPicker(TextField):
         super().__init__(context.theme, tr("Type the name of an account"))
         self._context = context
         self._taken = ""
+        self._by_hand = HandChoice(self)
         self._offers = QStandardItemModel(self)
         completer = QCompleter(self._offers, self)
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
@@ -60,8 +62,15 @@ class AccountPicker(TextField):
         super().setText(text)
         self.setCursorPosition(0)
 
+    def take(self, key: UUID, name: str) -> None:
+        """Choose an account for the person, who meant it by what is typed."""
+        self._taken = name.casefold()
+        self._by_hand.make(key, name)
+        self.account_chosen.emit(key)
+
     def _search(self, text: str) -> None:
         self._taken = ""
+        self._by_hand.show(None)
 
         def find(reading: Reading) -> Sequence[AccountRow]:
             wanted = ListQuery(text, frozenset({Listing.TARGET, Listing.CANDIDATE}))
@@ -102,5 +111,4 @@ class AccountPicker(TextField):
     def _choose(self, index: QModelIndex) -> None:
         key = index.data(Qt.ItemDataRole.UserRole)
         if isinstance(key, UUID):
-            self._taken = str(index.data()).casefold()
-            self.account_chosen.emit(key)
+            self.take(key, str(index.data()))

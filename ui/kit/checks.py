@@ -9,6 +9,7 @@ from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QCheckBox, QRadioButton, QSizePolicy, QWidget
 
 from ui.kit.buttons import DrawnButton
+from ui.kit.hand_choice import HandChoice
 from ui.kit.paint.badge import paint_badge
 from ui.kit.paint.box import paint_box
 from ui.kit.paint.text import paint_text, text_width
@@ -30,9 +31,15 @@ class CheckBox(QCheckBox):
         super().__init__(text.replace("&", "&&"), parent)
         self._theme = theme
         self._label = text
+        self._by_hand = HandChoice(self, shown=False)
+        self.clicked.connect(lambda on: self._by_hand.make(on, self._label))
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.update)
+
+    def setChecked(self, checked: bool) -> None:  # noqa: FBT001 - as Qt calls it
+        super().setChecked(checked)
+        self._by_hand.show(checked)
 
     def set_label(self, text: str) -> None:
         """Change the words beside the box."""

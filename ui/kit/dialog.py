@@ -71,7 +71,7 @@ class _Dim(QWidget):
 class Dialog(QDialog):
     """A title, a body and buttons, the confirming one last.
 
-    Esc cancels, as Alt+F4 does; where something was typed it says so first. Enter presses the
+    Esc cancels, as Alt+F4 does; where something was typed or chosen it says so first. Enter presses the
     button that has the keyboard, else it confirms, except where confirming `destroys`; Ctrl+Enter
     confirms from text areas too; F1 asks the window for help. Put content into `body`; override
     `accept` to check it first.
@@ -219,13 +219,17 @@ class Dialog(QDialog):
         self.move(middle.x() - self.width() // 2, middle.y() - self.height() // 2)
 
     def _warns(self) -> bool:
-        """Warn before typed words are lost; again where more was typed since the last time."""
-        is_typed = self._is_typed() or self._typed_besides()
-        typed = self._typed_texts() if is_typed else []
-        if not typed or typed == self._warned_of:
+        """Warn before a person's words and choices are lost; again where more came since."""
+        is_typed = bool(self._is_typed() or self._typed_besides())
+        entered = [*(self._typed_texts() if is_typed else ()), *self._chosen_by_hand()]
+        if not entered or entered == self._warned_of:
             return False
-        self._warned_of = typed
-        self._warning.setText(tr("Esc again discards what you typed"))
+        self._warned_of = entered
+        typed, chosen = (
+            tr("Esc again discards what you typed"),
+            tr("Esc again discards what you chose"),
+        )
+        self._warning.setText(typed if is_typed else chosen)
         return True
 
     def _typed_texts(self) -> list[str]:
@@ -235,6 +239,10 @@ class Dialog(QDialog):
 
     def _typed_besides(self) -> list[str]:
         """Return what a person added that stands in no field any more, such as in chips."""
+        return []
+
+    def _chosen_by_hand(self) -> list[str]:
+        """Return what a person chose that closing would lose; nothing where a form keeps nothing."""
         return []
 
     def _is_typed(self) -> bool:

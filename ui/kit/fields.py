@@ -33,6 +33,7 @@ from abm_desktop.workspace.typed_ahead import TypedAhead, meant
 from resources.language import tr
 from ui.kit.choice_list import ChoiceList
 from ui.kit.field_state import show_state
+from ui.kit.hand_choice import HandChoice
 from ui.kit.labels import PlainLabel
 from ui.kit.paint.box import key_width, paint_key
 from ui.kit.paint.text import paint_text
@@ -147,7 +148,8 @@ class ComboBox(QComboBox):
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(6)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.activated.connect(lambda index: self.picked.emit(self.itemData(index)))
+        self._by_hand = HandChoice(self)
+        self.activated.connect(self._pick)
         theme.changed.connect(self.update)
 
     def set_choices(self, choices: list[tuple[str, object]], chosen: object = None) -> None:
@@ -169,6 +171,7 @@ class ComboBox(QComboBox):
         """Show the words of a value; nothing is shown for one that is not offered."""
         values = [self.itemData(index) for index in range(self.count())]
         self.setCurrentIndex(values.index(value) if value in values else -1)
+        self._by_hand.show(value)
 
     def showPopup(self) -> None:
         self._list.begin()
@@ -199,6 +202,10 @@ class ComboBox(QComboBox):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self._early = TypedAhead()
+
+    def _pick(self, index: int) -> None:
+        self._by_hand.make(self.itemData(index), self.itemText(index))
+        self.picked.emit(self.itemData(index))
 
     def _settle_down(self) -> None:
         self._has_just_closed = False

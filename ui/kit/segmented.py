@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLayout, QSizePolicy, Q
 from resources.records import dataclass
 from ui.kit.buttons import DrawnButton
 from ui.kit.flow import FlowLayout
+from ui.kit.hand_choice import HandChoice
 from ui.kit.paint.badge import paint_badge
 from ui.kit.paint.box import paint_box
 from ui.kit.paint.text import paint_text, text_width
@@ -145,6 +146,7 @@ class SegmentedControl(QWidget):
             self._group.addButton(button)
             self._buttons[segment.key] = button
             row.addWidget(button)
+        self._by_hand = HandChoice(self)
         self.choose(segments[0].key)
         self._place_stop()
         self._group.buttonToggled.connect(self._tell)
@@ -156,6 +158,11 @@ class SegmentedControl(QWidget):
 
     def choose(self, key: str) -> None:
         """Choose a segment; `chosen` tells if that changes anything."""
+        self._by_hand.show(key)
+        self._buttons[key].setChecked(True)
+
+    def take(self, key: str) -> None:
+        """Choose a segment for the person, who pressed a key for it elsewhere."""
         self._buttons[key].setChecked(True)
 
     def choose_none(self) -> None:
@@ -163,6 +170,7 @@ class SegmentedControl(QWidget):
         self._group.setExclusive(False)
         for button in self._buttons.values():
             button.setChecked(False)
+        self._by_hand.show("")
         self._group.setExclusive(True)
         self._place_stop()
 
@@ -179,6 +187,7 @@ class SegmentedControl(QWidget):
     def _tell(self, button: _SegmentButton, checked: bool) -> None:  # noqa: FBT001 - Qt's signal
         if checked:
             self._place_stop()
+            self._by_hand.make(button.segment.key, button.segment.label)
             self.chosen.emit(button.segment.key)
 
     def _place_stop(self) -> None:

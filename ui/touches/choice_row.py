@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from resources.language import tr
 from resources.records import dataclass
 from ui.kit.buttons import DrawnButton
+from ui.kit.hand_choice import HandChoice
 from ui.kit.menu import Menu
 from ui.kit.paint.box import key_width, paint_box, paint_key
 from ui.kit.paint.text import paint_text, text_width, tip
@@ -59,6 +60,7 @@ class ChoiceRow(QWidget):
         self._buttons: list[_ChoiceButton] = []
         self._more: _ChoiceButton | None = None
         self._index: int | None = None
+        self._by_hand = HandChoice(self)
         self.setAccessibleName(name)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 4, 0, 4)
@@ -105,12 +107,14 @@ class ChoiceRow(QWidget):
     def put(self, index: int | None) -> None:
         """Show another choice, or none, without telling that the person chose it."""
         self._index = index
+        self._by_hand.show(index)
         self._show_chosen()
 
     def choose(self, index: int) -> None:
         """Choose by place; places beyond the last one do nothing."""
         if not self._choices or 0 <= index < len(self._choices):
             self._index = index
+            self._by_hand.make(index, str(index))
             self._show_chosen()
             if (value := self.value()) is not None:
                 self.chosen.emit(value)

@@ -69,7 +69,7 @@ class CompleteDialog(SavingDialog):
         if outcome is not None and not event.modifiers() and in_row:
             before = self.outcome.key()
             self._letters.chose(event.text(), self.outcome, lambda: self.outcome.choose(before))
-            self.outcome.choose(outcome.value)
+            self.outcome.take(outcome.value)
             self.outcome.focus_chosen()
         elif text := typed_text(event):
             self._letters.write(text)

@@ -273,10 +273,11 @@ class QuickLog(SavingDialog):
         if row is None:
             self._account_field.set_error(tr("No account has this name: try its first letters"))
         else:
-            self._choose_account(row.id)
+            self._picker.take(row.id, row.name)
 
     def _choose_yesterday(self) -> None:
         self._day.set_day(self._context.workspace.clock.today() - timedelta(days=1))
+        self._day.setModified(True)
 
     def _go_on(self, answered: FormField) -> None:
         """Lead the keyboard to the note once what it was and how it went are known."""
