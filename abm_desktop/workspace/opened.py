@@ -153,7 +153,7 @@ class Workspace:
         """
         with (
             self._newer.told(),
-            told_in_sentences(),
+            told_in_sentences(only_reads=True),
             self._engines.reader.connect() as connection,
             Session(bind=connection) as session,
         ):

@@ -33,6 +33,7 @@ _FULL: Final = tr(
     "moment. Where it happens again, ask whoever runs the server for more "
     "(max_connections)."
 )
+_ONLY_READS: Final = "read-only transaction"
 _SENTENCES: tuple[tuple[str, type[KnownError], str], ...] = (
     (
         "database is locked",
@@ -56,7 +57,7 @@ _SENTENCES: tuple[tuple[str, type[KnownError], str], ...] = (
     ),
     ("idle-in-transaction timeout", ServerAwayError, GONE),
     # It answers, and is about to take over or to be taken over from: what is typed waits for that.
-    ("read-only transaction", HeldUpError, STANDBY),
+    (_ONLY_READS, HeldUpError, STANDBY),
     (
         "duplicate key",
         BusyError,
@@ -125,8 +126,8 @@ _SENTENCES: tuple[tuple[str, type[KnownError], str], ...] = (
 _SIGNS: Final[Mapping[str, str]] = {
     "23503": "foreign key",
     "23505": "duplicate key",
-    "25006": "read-only transaction",
-    "0A000 call_bool_check_hook": "read-only transaction",
+    "25006": _ONLY_READS,
+    "0A000 call_bool_check_hook": _ONLY_READS,
     "25P03": "idle-in-transaction timeout",
     "40P01": "deadlock detected",
     "53100": "no space left",
@@ -139,8 +140,10 @@ A standby lets no transaction begin that would write.
 
 
 @contextmanager
-def told_in_sentences() -> Iterator[None]:
+def told_in_sentences(*, only_reads: bool = False) -> Iterator[None]:
     """Turn an environment's failure inside the block into a `KnownError`; let bugs through.
+
+    A server that lets nothing be written is a standby, but where a block `only_reads`, writing in it is our bug.
 
     Raises:
         KnownError: the file, the disk, the server or another program is to blame.
@@ -167,7 +170,7 @@ def told_in_sentences() -> Iterator[None]:
         ) from error
     except DBAPIError as error:
         known = _known(error)
-        if known is None:
+        if known is None or (only_reads and _sign(error) == _ONLY_READS):
             raise
         raise known from error
 

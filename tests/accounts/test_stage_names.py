@@ -39,7 +39,12 @@ def test_what_a_stage_is_called_here_goes_before_what_others_say():
     assert stage_named("Target", STAGES).code == "customer"
 
 
-@pytest.mark.parametrize("text", ["Decision", "Meeting", "", "Recycled"])
+def test_where_no_stage_is_named_those_there_are_are_told():
+    with pytest.raises(KnownError, match=r"No stage is named\. There are: Identified, Curious"):
+        stage_named("", STAGES)
+
+
+@pytest.mark.parametrize("text", ["Decision", "Meeting", "Recycled"])
 def test_what_is_no_stage_here_is_told_with_those_there_are(text):
     with pytest.raises(KnownError, match=r"known here\. There are: Identified, Curious"):
         stage_named(text, STAGES)

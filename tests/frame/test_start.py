@@ -60,7 +60,7 @@ class Told:
 
 printed, told = sys.stdout, Told()
 sys.stdout = told
-code = main([sys.argv[1], "--now", "2026-11-18T10:00", "--exit-after-first-paint"])
+code = main([*sys.argv[1:], "--now", "2026-11-18T10:00", "--exit-after-first-paint"])
 for name in told.loaded:
     printed.write(name + chr(10))
 sys.exit(code)
@@ -162,8 +162,11 @@ def test_what_home_shows_first_needs_neither_other_pages_nor_what_deeds_need():
     assert (done.stdout, done.stderr) == ("[]\n", "")
 
 
-def test_the_first_rows_of_the_sample_load_nothing_that_comes_after_them(sample_file, tmp_path):
-    loaded = _loaded_by(_LOADED_BY_FIRST_ROWS, sample_file, tmp_path)
+@pytest.mark.parametrize("who", [(), ("--as", "Mara Lindqvist")], ids=["nobody", "Mara"])
+def test_the_first_rows_of_the_sample_load_nothing_that_comes_after_them(
+    sample_file, tmp_path, who: tuple[str, ...]
+):
+    loaded = _loaded_by(_LOADED_BY_FIRST_ROWS, sample_file, tmp_path, *who)
     assert sorted(loaded.intersection({*_HEAVY, *_LATER})) == []
 
 
@@ -176,10 +179,10 @@ def test_all_needs_of_the_sample_load_no_country_but_those_whose_days_are_counte
     assert countries == {"holidays.countries.germany", "holidays.countries.sweden"}
 
 
-def _loaded_by(code: str, workspace: Path, home: Path) -> set[str]:
+def _loaded_by(code: str, workspace: Path, home: Path, *options: str) -> set[str]:
     """Return the modules that a program tells it has loaded."""
     done = subprocess.run(
-        [sys.executable, "-c", code, str(workspace)],
+        [sys.executable, "-c", code, str(workspace), *options],
         check=False,
         capture_output=True,
         text=True,

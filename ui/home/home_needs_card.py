@@ -59,18 +59,18 @@ class NeedsCard(Card):
 
     def show_first(self, groups: Sequence[NeedGroup]) -> None:
         """Show what stands at the top, before it is known how much there is."""
-        self.list.show_entries(lines_of(groups, self.wanted.whole))
-        self._states.setCurrentIndex(0)
+        self._show_entries(lines_of(groups, self.wanted.whole))
 
     def show_needs(self, needs: Needs) -> None:
         """Show what waits, keeping place and choice."""
         self.hint.setText(digits(needs.count))
         self.hint.updateGeometry()
         wanted = self.wanted
-        entries = entries_of(needs, wanted.whole, with_put_off=wanted.with_put_off)
+        self._show_entries(entries_of(needs, wanted.whole, with_put_off=wanted.with_put_off))
+
+    def _show_entries(self, entries: list[Entry]) -> None:
         self.list.show_entries(entries)
-        nothing = self._nothing_of(wanted.scope)
-        self._states.setCurrentIndex(0 if entries else nothing)
+        self._states.setCurrentIndex(0 if entries else self._nothing_of(self.wanted.scope))
 
     def current(self) -> NeedLine | None:
         """Return the need that is chosen."""

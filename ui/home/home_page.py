@@ -11,7 +11,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from abm_desktop.accounts.services.counting import counts
-from abm_desktop.home.needs import NeedGroup, Needs, Wanted
+from abm_desktop.home.needs import NeedGroup, Needs, Scope, Wanted
 from abm_desktop.home.services.needs_first import first_groups
 from abm_desktop.workspace.opened import Changes, Reading
 from resources.language import tr
@@ -123,12 +123,15 @@ class HomePage(Page):
         return lambda reading: _read(reading, Wanted()).needs.mine
 
     def _bring_first(self) -> None:
-        """Bring what stands at the top, or everything, where nothing does."""
+        """Bring what stands at the top, or everything, where nothing does though something may wait."""
         wanted = self.needs.wanted
 
         def read(reading: Reading) -> _First | _Found:
-            groups = () if counts(reading).is_empty else first_groups(reading, wanted)
-            return groups or _read(reading, wanted)
+            if counts(reading).is_empty:
+                return _read(reading, wanted)
+            if reading.person_id is None and wanted.scope is Scope.MINE:
+                return ()
+            return first_groups(reading, wanted) or _read(reading, wanted)
 
         self.context.jobs.query(self, read, self._show_first, topic=_NEEDS)
 
