@@ -54,7 +54,7 @@ class Jobs(QObject):
             shows that itself.
         waits: the `Post` that does so, for lists that show what it changes; and where it was given up,
             the one that takes it back.
-        solved: why a change was not kept before, in a sentence: now the same one is.
+        solved: why a change was not kept, or a file not written, before, in a sentence: now the same one is.
         busy: how many changes are waiting or running.
         answered: every query that was asked is answered.
 
@@ -78,7 +78,7 @@ class Jobs(QObject):
         self.unsaved = Unsaved(self)
         self._open_changes = 0
         self._open_queries = 0
-        self._unsolved: dict[str, str] = {}
+        self._unsolved: dict[str, set[str]] = {}
         self._after_paint: list[tuple[QObject, Callable[[], object]]] = []
         self._turns_left = 0
         self._turn = QTimer(self, interval=0)
@@ -98,7 +98,8 @@ class Jobs(QObject):
 
         A newer query of the same topic replaces an older one, which is then never answered.
         """
-        self._await(owner, partial(self._lanes.query, topic=topic), work, done, failed)
+        tell = partial(self._deliver, done=done, failed=failed or self.could_not_read)
+        self._await(owner, partial(self._lanes.query, topic=topic), work, tell)
 
     def aside(
         self,
@@ -107,12 +108,20 @@ class Jobs(QObject):
         done: Callable[[T], None],
         *,
         failed: Failure | None = None,
+        name: str | None = None,
     ) -> None:
         """Run what takes its time and holds no look at the workspace, such as drawing pages.
 
-        One after the other; like a query, it is answered to `done` while `owner` lives.
+        One after the other; like a query, it is answered to `done` while `owner` lives. What may be
+        tried again, such as an export, has a `name`: once it is done, why it was not before holds no more.
         """
-        self._await(owner, self._lanes.aside, work, done, failed)
+
+        def tell(answered: Future[T]) -> None:
+            if name is not None:
+                self._note_outcome(name, answered.exception())
+            self._deliver(answered, done, failed or self.could_not_read)
+
+        self._await(owner, self._lanes.aside, work, tell)
 
     def after_paint(self, owner: QObject, ask: Callable[[], object]) -> None:
         """Ask for more once the window has painted what it shows now, while `owner` lives.
@@ -226,13 +235,12 @@ class Jobs(QObject):
         owner: QObject,
         lane: Lane[T],
         work: Callable[..., T],
-        done: Callable[[T], None],
-        failed: Failure | None,
+        tell: Callable[[Future[T]], None],
     ) -> None:
         def finish(answered: Future[T]) -> None:
             self._open_queries -= 1
             if isValid(owner) and not _superseded(answered):
-                self._deliver(answered, done, failed or self.could_not_read)
+                tell(answered)
             self._tell_answered()
 
         self._open_queries += 1
@@ -267,11 +275,12 @@ class Jobs(QObject):
         self._begin(lane, work, finish)
 
     def _note_outcome(self, label: str, error: BaseException | None) -> None:
-        """Remember why a change was not kept, until one of its name is."""
+        """Remember why something was not kept or written, until what has its name is."""
         if isinstance(error, KnownError):
-            self._unsolved[label] = str(error)
-        elif error is None and label in self._unsolved:
-            self.solved.emit(self._unsolved.pop(label))
+            self._unsolved.setdefault(label, set()).add(str(error))
+        elif error is None:
+            for sentence in self._unsolved.pop(label, ()):
+                self.solved.emit(sentence)
 
     def _waiting(self, work: object, held: Callable[[], object] | None) -> Callable[[], object]:
         """Return what is told once something waits for the server."""

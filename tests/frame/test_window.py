@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 
 from abm_desktop.accounts.services import target_list
 from abm_desktop.accounts.services.target_list import ListQuery
+from abm_desktop.exchange.services.calendar_out import CalendarScope
 from abm_desktop.touches import service as touches
 from abm_desktop.touches.rows import TouchDraft
 from abm_desktop.vocabulary import Listing, Team
@@ -18,6 +19,7 @@ from db.keys import new_keys
 from db.revenue.tables import Deal
 from tests.loaded import is_complete
 from ui.accounts.view import CANDIDATES as CANDIDATES_VIEW
+from ui.exchange.writing_out import WritingOut
 from ui.frame.places import place_of
 from ui.frame.rail_item import RailItem
 from ui.kit import corners
@@ -321,6 +323,41 @@ def test_ctrl_e_exports_the_plan_of_the_account_in_front(
     qtbot.keyClick(program.window, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: program.window.toast.text() == "Exported plan.pdf")
     assert made.read_bytes().startswith(b"%PDF")
+
+
+def test_an_export_that_is_written_takes_away_why_it_was_not_before(
+    qtbot, program, add_account, monkeypatch, tmp_path
+):
+    add_account("Norrhavn Logistics")
+    toast, session = program.window.toast, program.desk.session
+    with session.context.workspace.reading() as reading:
+        key = next(iter(target_list.keys(reading, CANDIDATES)))
+    session.pages.show_account(key)
+    toast.warn("Something else is not done.")
+    for folder in ("gone", "lost"):
+        path = tmp_path / folder / "plan.pdf"
+        monkeypatch.setattr(places, "ask_for_file", lambda *_asked, path=path: path)
+        qtbot.keyClick(program.window, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+        qtbot.waitUntil(lambda folder=folder: folder in toast.errors.said())
+    monkeypatch.setattr(places, "ask_for_file", lambda *_asked: tmp_path / "plan.pdf")
+    qtbot.keyClick(program.window, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: toast.said() == "Exported plan.pdf")
+    assert toast.errors.said() == "Something else is not done."
+
+
+def test_a_file_of_another_kind_that_is_written_leaves_why_one_was_not(
+    qtbot, program, add_account, tmp_path
+):
+    add_account("Norrhavn Logistics")
+    toast, context = program.window.toast, program.desk.session.context
+    WritingOut(context).archive(tmp_path / "gone" / "all.json")
+    qtbot.waitUntil(lambda: "gone" in toast.errors.said())
+    WritingOut(context).calendar(CalendarScope(), tmp_path / "touches.ics")
+    qtbot.waitUntil(lambda: (tmp_path / "touches.ics").exists() and "touches" in toast.said())
+    assert "gone" in toast.errors.said()
+    WritingOut(context).archive(tmp_path / "all.json")
+    qtbot.waitUntil(lambda: "all.json" in toast.said())
+    assert toast.errors.isHidden()
 
 
 def test_reports_go_on_with_the_account_whose_page_is_left(qtbot, program, add_account):

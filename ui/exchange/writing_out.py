@@ -52,6 +52,7 @@ class WritingOut(QObject):
             return export_records(reading, kind, path, file_format, progress, only=only)
 
         self._write(
+            f"export {kind.many}",
             tr("Writing {records} to {file}", records=kind.many, file=path.name),
             path,
             work,
@@ -64,7 +65,9 @@ class WritingOut(QObject):
         def work(reading: Reading, _progress: Progress) -> CalendarWritten:
             return export_calendar(reading, scope, path)
 
-        self._write(tr("Writing {file}", file=path.name), path, work, calendar_words)
+        self._write(
+            "export calendar", tr("Writing {file}", file=path.name), path, work, calendar_words
+        )
 
     def meeting(self, meeting: UUID, path: Path) -> None:
         """Write a meeting of both teams to a calendar file."""
@@ -72,7 +75,8 @@ class WritingOut(QObject):
         def work(reading: Reading, _progress: Progress) -> CalendarWritten:
             return export_meeting(reading, meeting, path)
 
-        self._write(tr("Writing {file}", file=path.name), path, work, calendar_words)
+        name = f"export meeting {meeting}"
+        self._write(name, tr("Writing {file}", file=path.name), path, work, calendar_words)
 
     def archive(self, path: Path) -> None:
         """Write the whole workspace."""
@@ -81,6 +85,7 @@ class WritingOut(QObject):
             return export_archive(reading, path, progress)
 
         self._write(
+            "export workspace",
             tr("Writing the whole workspace to {file}", file=path.name),
             path,
             work,
@@ -98,6 +103,7 @@ class WritingOut(QObject):
 
     def _write(
         self,
+        name: str,
         text: str,
         path: Path,
         work: Callable[[Reading, Progress], T],
@@ -122,7 +128,7 @@ class WritingOut(QObject):
             self._end()
             context.shell.offer(words(outcome), tr("Open folder"), lambda: self._show(path))
 
-        context.jobs.aside(self, write, tell, failed=self._stopped)
+        context.jobs.aside(self, write, tell, failed=self._stopped, name=name)
 
     def _stopped(self, error: BaseException) -> None:
         self._end()

@@ -72,6 +72,7 @@ class Exporting(QObject):
             partial(write_whole, path, pages.finished.data),
             lambda _nothing: self._written(pages, path, done),
             failed=self._context.shell.warn,
+            name=f"export {pages.subject.key}",
         )
 
     def copy(self, pages: Pages) -> None:
@@ -81,6 +82,7 @@ class Exporting(QObject):
             lambda: write_copy(self._copies, pages.subject.file_name, pages.finished.data),
             self._copied,
             failed=self._context.shell.warn,
+            name=f"copy {pages.subject.key}",
         )
 
     def print(self, pages: Pages) -> None:
@@ -111,6 +113,7 @@ class Exporting(QObject):
             lambda: printing.print_pages(printer, finished.data, finished.pages, batch),
             self._printed,
             failed=partial(self._not_done, stopped),
+            name=f"print {subject.key}",
         )
 
     def export_all(self, accounts: Sequence[UUID], choices: Choices) -> None:
@@ -135,6 +138,7 @@ class Exporting(QObject):
             ),
             lambda found: self._all_written(found, folder, batch),
             failed=partial(self._not_done, ""),
+            name="export plans",
         )
 
     def stop(self) -> None:

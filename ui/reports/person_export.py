@@ -43,6 +43,7 @@ def export_person(context: Context, key: UUID, name: str) -> None:
         lambda: write(context.workspace, key, path),
         written,
         failed=context.shell.warn,
+        name=f"export person {key}",
     )
 
 
