@@ -49,6 +49,8 @@ def check(condition: Condition, field: FilterField) -> None:
     if condition.operator not in NEEDS_NOTHING and condition.value in _NOTHING:
         raise FilterError(tr("Type or choose what {field} is compared with.", field=field.label))
     if not _fits(condition, field):
+        if _is_reversed(condition, field):
+            raise FilterError(_reversed_words(field))
         raise FilterError(
             tr(
                 "{field} cannot be compared with {shown}. Choose the value again, or take this "
@@ -72,9 +74,31 @@ def _fits(condition: Condition, field: FilterField) -> bool:
 
 
 def _is_span(value: Any, fits: Callable[[Any, FilterField], bool], field: FilterField) -> bool:
+    return _are_ends(value, fits, field) and bool(value[0] <= value[1])
+
+
+def _is_reversed(condition: Condition, field: FilterField) -> bool:
+    value: Any = condition.value
+    is_span = condition.operator is Operator.BETWEEN
+    return is_span and _are_ends(value, _SCALARS[field.kind], field) and bool(value[0] > value[1])
+
+
+def _are_ends(value: Any, fits: Callable[[Any, FilterField], bool], field: FilterField) -> bool:
     if not isinstance(value, tuple) or len(value) != _ENDS:
         return False
-    return all(fits(end, field) for end in value) and value[0] <= value[1]
+    return all(fits(end, field) for end in value)
+
+
+def _reversed_words(field: FilterField) -> str:
+    if field.kind is Kind.DAY:
+        return tr(
+            "The first day of {field} is after the last. Swap them, or change one of them.",
+            field=field.label,
+        )
+    return tr(
+        "The first value of {field} is larger than the last. Swap them, or change one of them.",
+        field=field.label,
+    )
 
 
 def _is_text(value: Any, _field: FilterField) -> bool:

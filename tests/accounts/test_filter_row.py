@@ -131,6 +131,41 @@ def test_days_that_are_counted_are_whole_and_half_ones_are_told(
     popover.close()
 
 
+@pytest.mark.parametrize(
+    ("field", "ends", "told"),
+    [
+        ("employees", ("640k", "500"), "The first value of Employees is larger than the last."),
+        (
+            "last_touch",
+            ("3 Nov 2026", "2 Nov 2026"),
+            "The first day of Last touch is after the last.",
+        ),
+    ],
+)
+def test_ends_the_wrong_way_round_are_told_as_that_and_swapped_ones_are_taken(
+    keys: dict[str, UUID], desktop: Desktop, field: str, ends: tuple[str, str], told: str
+) -> None:
+    desktop.press(Qt.Key.Key_F)
+    popover = _popover()
+    popover.field.choose(field)
+    popover.operator.choose(Operator.BETWEEN)
+    _type_ends(popover, ends)
+    popover._apply.click()
+    assert popover._mistake.text() == f"{told} Swap them, or change one of them."
+    assert popover.isVisible()
+    _type_ends(popover, ends[::-1])
+    popover._apply.click()
+    desktop.settle()
+    assert len(_chips(desktop)) == 1
+
+
+def _type_ends(popover: ConditionPopover, ends: tuple[str, str]) -> None:
+    for editor, typed in zip(popover._editor.ends, ends, strict=True):
+        line = getattr(editor, "field", editor)
+        line.selectAll()
+        QTest.keyClicks(line, typed)
+
+
 def test_tab_leads_from_the_comparison_to_a_value_of_any_kind(
     keys: dict[str, UUID], desktop: Desktop
 ) -> None:
