@@ -387,6 +387,21 @@ def test_a_preset_whose_columns_a_file_has_is_left_off_where_none_is_chosen(qtbo
     with_preset.leave()
 
 
+def test_why_a_preset_is_chosen_is_said_only_where_nobody_chose_it(qtbot, with_preset):
+    found = "Chosen because the file has all its columns."
+    assert says(with_preset, found)
+    go_on(qtbot, with_preset, Step.READING)
+    visit(qtbot, with_preset, Step.FILE)
+    assert says(with_preset, found)
+    for chosen in ("None: find it out", "Quarterly"):
+        pick(qtbot, combo(with_preset, "Preset"), chosen)
+        qtbot.waitUntil(lambda: not with_preset.is_busy)
+    assert combo(with_preset, "Preset").currentText() == "Quarterly"
+    assert says(with_preset, "The file has all its columns.")
+    assert not says(with_preset, found)
+    with_preset.leave()
+
+
 def test_an_import_is_taken_back_from_the_history(qtbot, context, shown, file, workspace):
     dialog = shown(file(f"{DEALS}6A,Renewal,Proposal,100,2026-04-03\n"))
     go_on(qtbot, dialog, Step.PREVIEW)

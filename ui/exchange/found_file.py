@@ -89,14 +89,8 @@ class FoundFile(QWidget):
         chosen = looked.asked.preset
         self.delete.setEnabled(chosen is not None)
         self.bring_back.setVisible(self._gone is not None)
-        if self._gone is not None:
-            words = tr("Deleted the preset {name}.", name=self._gone.name)
-        elif chosen is None:
-            words = tr("A preset keeps what you tell about a file for the next one of its source.")
-        elif has_headings(chosen, looked.table.headings):
-            words = tr("Chosen because the file has all its columns.")
-        else:
-            words = tr("The file lacks columns of it; what it names besides is used.")
+        gone = self._gone
+        words = tr("Deleted the preset {name}.", name=gone.name) if gone else preset_words(looked)
         self._preset_said.setText(words)
 
     def _build(self) -> None:
@@ -138,6 +132,18 @@ def _line(first: QWidget, *beside: QWidget) -> QHBoxLayout:
     for widget in beside:
         row.addWidget(widget, 0, Qt.AlignmentFlag.AlignBottom)
     return row
+
+
+def preset_words(looked: Looked) -> str:
+    """Return why a file is read with a preset or without, and whether it has the columns for it."""
+    preset = looked.asked.preset
+    if preset is None:
+        return tr("A preset keeps what you tell about a file for the next one of its source.")
+    if not has_headings(preset, looked.table.headings):
+        return tr("The file lacks columns of it; what it names besides is used.")
+    if looked.asked.has_found_preset:
+        return tr("Chosen because the file has all its columns.")
+    return tr("The file has all its columns.")
 
 
 def kind_words(looked: Looked) -> str:

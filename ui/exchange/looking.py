@@ -46,6 +46,7 @@ class Asked:
         kind: the kind of record that it holds; none where its headings shall say.
         preset: the one whose options these are; none where it may be found by the headings.
         may_choose_preset: whether a preset whose headings the file has is taken.
+        has_found_preset: whether the preset was taken so, and nobody chose it.
         is_first: whether the workspace knows no amounts yet.
     """
 
@@ -54,6 +55,7 @@ class Asked:
     kind: Kind | None = None
     preset: PresetRow | None = None
     may_choose_preset: bool = False
+    has_found_preset: bool = False
     is_first: bool = False
 
 
@@ -191,7 +193,10 @@ def _with_preset(
     fitting = [one for one in presets if has_headings(one, table.headings)]
     of_kind = [one for one in fitting if kind is None or one.kind == kind.name]
     for preset in sorted(of_kind, key=lambda one: -len(one.options.columns)):
-        told = replace(asked, options=preset.options, kind=KINDS[preset.kind], preset=preset)
+        kind_told = KINDS[preset.kind]
+        told = replace(
+            asked, options=preset.options, kind=kind_told, preset=preset, has_found_preset=True
+        )
         try:
             again = table if _reads_alike(asked.options, preset.options) else _read(told)
         except KnownError:  # It tells a sheet or an encoding that this file does not have.
