@@ -120,7 +120,9 @@ def test_a_colleague_is_found_by_name_and_takes_over(qtbot, program, palette):
     qtbot.waitUntil(program._palette._nothing.isVisible)
 
 
-def test_every_paper_is_found_by_its_name_and_shown(qtbot, program, palette):
+def test_every_paper_is_found_by_its_name_and_shown_with_the_keyboard_on_it(
+    qtbot, program, palette
+):
     assert list(PAPERS) == list(Report)
     pages = program.desk.session.pages
     for typed, paper in (
@@ -136,6 +138,7 @@ def test_every_paper_is_found_by_its_name_and_shown(qtbot, program, palette):
         qtbot.keyClick(palette.field, Qt.Key.Key_Return)
         assert pages.current_key == "reports"
         assert pages.current.choices.kind is paper
+        assert program.window.focusWidget() is pages.current.gallery.card(paper)
 
 
 def test_a_plus_sign_that_is_a_key_itself_is_seen_on_its_cap():

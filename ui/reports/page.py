@@ -102,6 +102,7 @@ class ReportsPage(Page):
         for kind, about in _ABOUT.items():
             self.gallery.describe(kind, about)
         self._show_choices()
+        self.setFocusProxy(self.gallery)
 
     def heading(self) -> Heading:
         return Heading(tr("Reports"))
