@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import psycopg
 import pytest
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QGuiApplication
 
 from abm_desktop.vocabulary import Access, Team
@@ -223,6 +224,27 @@ def test_a_server_that_holds_no_roles_says_so_until_it_was_understood(
             "You are signed in as postgres, administrator."
         )
         qtbot.waitUntil(lambda: not line(section, "Tomás Okafor").login.isHidden())
+        end(qtbot, program)
+
+
+def test_that_a_server_holds_no_roles_is_told_before_the_first_rows_and_moves_none(
+    qtbot, start, server
+):
+    with server.copy_of("template_workspace") as url:
+        program = start(url)
+        seen = []
+
+        def look() -> None:
+            window = program.window
+            seen.append(window.pages.mapTo(window, QPoint(0, 0)).y())
+            (banner,) = program.desk.session.cautions.lines
+            assert banner.isVisible()
+
+        program.rows_painted.connect(look)
+        ready(qtbot, program)
+        look()
+        assert len(seen) == 2
+        assert seen[0] == seen[1]
         end(qtbot, program)
 
 

@@ -44,16 +44,20 @@ class Cautions(QObject):
         self._told: set[Caution] = set()
 
     def tell(self, cautions: Iterable[Caution]) -> None:
-        """Show what is to be known; that it is open in another window too goes by itself."""
+        """Show what is to be known; that it is open in another window too is only mentioned."""
         known = self._preferences.get(_UNDERSTOOD, {}).get(self._address, [])
         for caution in cautions:
-            if caution in self._told:
+            if caution.kind == "company" or caution in self._told:
                 continue
             self._told.add(caution)
+            if caution.kind not in _ONCE or caution.sentence not in known:
+                self._add(caution)
+
+    def mention(self, cautions: Iterable[Caution]) -> None:
+        """Say in passing what goes by itself: that the workspace is open in another window too."""
+        for caution in cautions:
             if caution.kind == "company":
                 self._window.toast.note(caution.sentence)
-            elif caution.kind not in _ONCE or caution.sentence not in known:
-                self._add(caution)
 
     def renew(self, cautions: Iterable[Caution]) -> None:
         """Show what is to be known of the login by now, and take away what holds no more."""

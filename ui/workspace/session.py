@@ -151,7 +151,7 @@ class Session(QObject):
 
     def go_on(self) -> None:
         """The page in front has all its rows: bring what stands around them."""
-        self.cautions.tell(self._opened.cautions)
+        self.cautions.mention(self._opened.cautions)
         self._look_at_list()
         self._read_terms()
         self.undoing.refresh()
@@ -238,6 +238,8 @@ class Session(QObject):
         self.deleteLater()
 
     def _begin(self) -> None:
+        # Before there is a page: a line that came above its rows would push them from the pointer.
+        self.cautions.tell(self._opened.cautions)
         self.shell.connect_to(self.context, self.pages, self.undoing)
         self._unsubscribe = self._opened.workspace.subscribe(self._hear)
         for action in self._own_actions:
