@@ -118,3 +118,53 @@ def test_what_is_wrong_twice_is_told_once_and_unread_errors_come_back(qtbot, win
     assert toast.text() == "The server is away"
     toast.take_back("The server is away")
     assert toast.text() == ""
+
+
+def test_news_with_a_next_step_comes_back_once_newer_news_has_left(qtbot, window, theme):
+    opened = []
+    toast = Toast(theme, window)
+    window.show()
+    toast.offer("Wrote 8,800 deals", lambda: opened.append(1), action="Open folder")
+    toast.tell("Undone: Move dinner", lambda: None, action="Redo")
+    assert (toast.text(), toast._undo_button.label) == ("Undone: Move dinner", "Redo")
+    toast._timer.timeout.emit()
+    assert (toast.text(), toast._undo_button.label) == ("Wrote 8,800 deals", "Open folder")
+    assert toast._timer.isActive()
+    qtbot.mouseClick(toast._undo_button, LEFT)
+    assert (opened, toast.text()) == ([1], "")
+
+
+def test_what_was_read_to_its_end_or_is_told_again_comes_back_no_more(qtbot, window, theme):
+    toast = Toast(theme, window)
+    window.show()
+    toast.offer("Made a backup", lambda: None, action="Open folder")
+    toast._timer.timeout.emit()
+    toast.offer("Wrote 3 deals", lambda: None, action="Open folder")
+    toast.offer("Wrote 3 deals", lambda: None, action="Open folder")
+    toast._timer.timeout.emit()
+    assert toast.text() == ""
+
+
+def test_the_way_back_gives_way_to_the_next_change_for_it_would_take_back_that(window, theme):
+    toast = Toast(theme, window)
+    window.show()
+    toast.tell("Moved lunch", lambda: None)
+    toast.tell("Moved dinner", lambda: None)
+    toast.close_shown()
+    assert toast.text() == ""
+
+
+def test_what_goes_on_comes_back_until_it_has_ended(window, theme):
+    toast = Toast(theme, window)
+    window.show()
+    toast.begin("Undoing: Import deals…")
+    toast.offer("Wrote 3 deals", lambda: None, action="Open folder")
+    assert toast.text() == "Wrote 3 deals"
+    toast.close_shown()
+    assert toast.text() == "Undoing: Import deals…"
+    assert not toast._timer.isActive()
+    toast.offer("Made a backup", lambda: None, action="Open folder")
+    toast.take_back("Undoing: Import deals…")
+    assert toast.text() == "Made a backup"
+    toast.close_shown()
+    assert toast.text() == ""

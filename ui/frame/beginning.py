@@ -231,8 +231,8 @@ class Beginning(QObject):
 
     def _open(self, turn: int, path: str, person: str | None) -> None:
         """Open what was made, unless something else was asked for meanwhile: then only say so."""
+        self._window.toast.end()
         if turn == self._desk.turn:
-            self._window.toast.end()
             self._desk.open(path, person)
         else:
             self._window.toast.tell(tr("The new workspace lies in {path}", path=path))

@@ -120,7 +120,7 @@ class Restoring(QObject):
     def _tell_news(self) -> None:
         """The backup is open: say what became of the file that lay there."""
         if self._news:
-            self._window.toast.tell(self._news, self._show_folder, action=tr("Show its folder"))
+            self._window.toast.offer(self._news, self._show_folder, action=tr("Show its folder"))
         self._news = ""
 
     def _open_as_copy(self, backup: Any) -> None:

@@ -47,6 +47,7 @@ class TeamServer(QObject):
         self._offering.succeeded.connect(self._offer_keeping)
         self._slow = QTimer(self, interval=_PATIENCE_MS)
         self._slow.timeout.connect(self._tell_slow)
+        desk.began.connect(self._stop_waiting)
         desk.began.connect(self._slow.start)
         desk.opened.connect(self._opened)
         desk.refused.connect(self._stop_waiting)
@@ -136,8 +137,8 @@ class TeamServer(QObject):
     def _open_made(self, made: _Made) -> None:
         """Open what was made, unless something else was asked for meanwhile: then only say so."""
         turn, address, person, password = made
+        self._window.toast.end()
         if turn == self._desk.turn:
-            self._window.toast.end()
             self._desk.open(address, person, password=password)
         else:
             path = _label(address)

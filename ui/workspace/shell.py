@@ -97,7 +97,7 @@ class WindowShell:
 
     def offer(self, sentence: str, action: str, act: Callable[[], object]) -> None:
         """Show a toast with a button for the next step."""
-        self._window.toast.tell(sentence, act, action=action)
+        self._window.toast.offer(sentence, act, action=action)
 
     def warn(self, error: BaseException) -> None:
         """Show what went wrong, until it is closed or another page is opened."""
