@@ -151,11 +151,16 @@ def offers(reading: Reading) -> Offers:
     )
 
 
-def undo(workspace: Workspace, *, beyond_erasure: bool = False) -> Reverted:
+def undo(
+    workspace: Workspace,
+    *,
+    beyond_erasure: bool = False,
+    begun: Callable[[str], object] | None = None,
+) -> Reverted:
     """Take back the current person's last change, never a colleague's.
 
     Where the person erased somebody last, what they did before is taken back only `beyond_erasure`:
-    whoever undoes then means the erasure.
+    whoever undoes then means the erasure. What it is that is taken back is told to `begun`, before.
 
     Raises:
         ErasedLastError: the last thing was an erasure, which nothing takes back.
@@ -167,7 +172,7 @@ def undo(workspace: Workspace, *, beyond_erasure: bool = False) -> Reverted:
         raise _erased_last(stacks)
     if not stacks.undo:
         raise CannotUndoError(tr("There is nothing of yours to undo."))
-    return _revert(workspace, stacks.undo[-1], Origin.UNDO)
+    return _revert(workspace, stacks.undo[-1], Origin.UNDO, begun)
 
 
 def _erased_last(stacks: Stacks) -> ErasedLastError:
@@ -182,8 +187,8 @@ def _erased_last(stacks: Stacks) -> ErasedLastError:
     )
 
 
-def redo(workspace: Workspace) -> Reverted:
-    """Bring back what the current person undid last.
+def redo(workspace: Workspace, *, begun: Callable[[str], object] | None = None) -> Reverted:
+    """Bring back what the current person undid last; what it is, is told to `begun` before.
 
     Raises:
         CannotUndoError: nothing was undone, or something else was done since.
@@ -192,7 +197,7 @@ def redo(workspace: Workspace) -> Reverted:
         steps = read_stacks(reading.session, reading.person_id).redo
     if not steps:
         raise CannotUndoError(tr("There is nothing of yours to redo."))
-    return _revert(workspace, steps[-1], Origin.REDO)
+    return _revert(workspace, steps[-1], Origin.REDO, begun)
 
 
 def undo_change(workspace: Workspace, change_set: UUID) -> Reverted:
@@ -268,7 +273,11 @@ def _heads(session: Session) -> dict[UUID, Step]:
     return heads
 
 
-def _revert(workspace: Workspace, step: Step, origin: Origin) -> Reverted:
+def _revert(
+    workspace: Workspace, step: Step, origin: Origin, begun: Callable[[str], object] | None
+) -> Reverted:
+    if begun is not None:
+        begun(step.name)
     with workspace.change(step.name, origin, reverts=step.id) as change:
         _refuse_twice(change, step)
         kept = revert(change, step.id)

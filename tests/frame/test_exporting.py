@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from abm_desktop.vocabulary import Listing
 from db.accounts.tables import Account
 from tests.loaded import is_complete
+from tests.patience import settle
 from ui.exchange.export_dialog import ExportDialog
 from ui.frame.application import Application
 
@@ -57,6 +59,23 @@ def test_accounts_are_written_where_the_person_says(
     monkeypatch.setattr(QDesktopServices, "openUrl", staticmethod(shown.append))
     program.window.toast._undo_button.click()
     assert [Path(url.toLocalFile()) for url in shown] == [place.parent]
+
+
+def test_where_a_file_lies_is_told_again_after_an_undo_that_was_told_over_it(
+    qtbot: QtBot, program: Application, place: Path, add_account: Callable[[str], None]
+) -> None:
+    add_account("Norrhavn")
+    opened(qtbot, program).accept()
+    waits_for(qtbot, program, "Wrote 1 account to out.csv")
+    settle(program.desk.session.jobs)
+    toast = program.window.toast
+    program.actions.run("history.undo")
+    waits_for(qtbot, program, "Undone: Add Norrhavn")
+    assert toast._undo_button.label == "Redo"
+    program.window.rail.setFocus()
+    qtbot.keyClick(program.window.rail, Qt.Key.Key_Escape)
+    assert "Wrote 1 account to out.csv" in told(program)
+    assert toast._undo_button.label == "Open folder"
 
 
 def test_only_the_rows_that_the_list_shows_are_written_where_that_is_chosen(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from threading import Event
 from uuid import UUID
 
 import pytest
@@ -12,10 +14,11 @@ from abm_desktop.accounts import service as accounts
 from abm_desktop.accounts.service import NewAccount
 from abm_desktop.committee import service as committee
 from abm_desktop.committee.rows import NewContact
-from abm_desktop.workspace import service
+from abm_desktop.errors import CannotUndoError
+from abm_desktop.workspace import history, service
 from abm_desktop.workspace.opened import Location
 from db.accounts.tables import Account
-from tests.patience import settle
+from tests.patience import PATIENCE_MS, settle
 from ui.kit.checks import RadioButton
 from ui.kit.labels import PlainLabel
 from ui.workspace.conflict import ConflictDialog
@@ -26,6 +29,26 @@ def names(workspace) -> list[str]:
         return list(reading.session.scalars(select(Account.name)))
 
 
+@pytest.fixture
+def hold_up(monkeypatch) -> Iterator[Callable[[], Event]]:
+    """Have the next undo or redo take until the event is set that is returned."""
+    holds: list[Event] = []
+    really_revert = history.revert
+
+    def revert(*given):
+        assert holds[-1].wait(PATIENCE_MS / 1000)
+        return really_revert(*given)
+
+    def hold() -> Event:
+        holds.append(Event())
+        monkeypatch.setattr(history, "revert", revert)
+        return holds[-1]
+
+    yield hold
+    for event in holds:
+        event.set()
+
+
 def test_a_change_is_named_in_a_toast_and_undone_from_it(qtbot, program, add_account):
     workspace = program.desk.session.context.workspace
     add_account("Norrhavn & <b>")
@@ -34,6 +57,63 @@ def test_a_change_is_named_in_a_toast_and_undone_from_it(qtbot, program, add_acc
     qtbot.mouseClick(toast._undo_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: toast.text() == "Undone: Add Norrhavn & <b>")
     assert names(workspace) == []
+
+
+def test_a_long_undo_or_redo_says_what_goes_on_while_the_window_stays_usable(
+    qtbot, program, add_account, hold_up
+):
+    session, toast = program.desk.session, program.window.toast
+    add_account("Norrhavn & <b>")
+    settle(session.jobs)
+    go_on = hold_up()
+    program.actions.run("history.undo")
+    qtbot.waitUntil(lambda: toast.text() == "Undoing: Add Norrhavn & <b>…")
+    session.pages.show("accounts")
+    qtbot.waitUntil(session.pages.current.is_filled)
+    assert toast.text() == "Undoing: Add Norrhavn & <b>…"
+    go_on.set()
+    qtbot.waitUntil(lambda: toast.text() == "Undone: Add Norrhavn & <b>")
+    settle(session.jobs)
+    go_on = hold_up()
+    qtbot.mouseClick(toast._undo_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: toast.text() == "Doing again: Add Norrhavn & <b>…")
+    go_on.set()
+    qtbot.waitUntil(lambda: toast.text() == "Done again: Add Norrhavn & <b>")
+    assert toast._undo_button.label == "Undo"
+    toast.close_shown()
+    assert toast.text() == ""
+    assert names(session.context.workspace) == ["Norrhavn & <b>"]
+
+
+def test_a_quick_undo_does_not_say_that_it_goes_on(qtbot, program, add_account):
+    session, toast = program.desk.session, program.window.toast
+    undoing = session.undoing
+    undoing._patience.setInterval(PATIENCE_MS)
+    told: list[str] = []
+    undoing.long.connect(told.append)
+    add_account("Norrhavn")
+    settle(session.jobs)
+    program.actions.run("history.undo")
+    qtbot.waitUntil(lambda: toast.text() == "Undone: Add Norrhavn")
+    assert (told, undoing._patience.isActive()) == ([], False)
+
+
+def test_an_undo_that_fails_says_no_more_that_it_goes_on(qtbot, program, add_account, monkeypatch):
+    session, toast = program.desk.session, program.window.toast
+    add_account("Norrhavn")
+    settle(session.jobs)
+    go_on = Event()
+
+    def refuse(*_given):
+        assert go_on.wait(PATIENCE_MS / 1000)
+        raise CannotUndoError("It was taken back meanwhile.")
+
+    monkeypatch.setattr(history, "revert", refuse)
+    program.actions.run("history.undo")
+    qtbot.waitUntil(lambda: toast.text() == "Undoing: Add Norrhavn…")
+    go_on.set()
+    qtbot.waitUntil(lambda: toast.text() == "It was taken back meanwhile.")
+    assert toast.said() == ""
 
 
 def test_an_undo_that_takes_away_the_account_in_front_is_told_on_the_list(

@@ -89,6 +89,10 @@ class WindowShell:
         back = self._undoing.undo if undo and self._undoing is not None else None
         self._window.toast.tell(sentence, back)
 
+    def tell_reverted(self, sentence: str, back: Callable[[], object], action: str) -> None:
+        """Show a toast for an undo or a redo, with a button that does the other one."""
+        self._window.toast.tell(sentence, back, action=action)
+
     def refuse(
         self, sentence: str, action: str = "", act: Callable[[], object] | None = None
     ) -> None:
