@@ -190,6 +190,8 @@ def test_what_is_refused_says_why_and_is_copied_given_up_and_put_back(
     assert QGuiApplication.clipboard().text() == "Rome"
     row.buttons["Discard"].click()
     qtbot.waitUntil(lambda: dialog.rows == [])
+    # Asked while it is still asked, nothing would be sent before the pause that nobody waits for here.
+    qtbot.waitUntil(stage.is_unasked)
     stage.program.window.toast._undo_button.click()
     qtbot.waitUntil(lambda: len(dialog.rows) == 1)
     qtbot.waitUntil(lambda: "Try again" in dialog.rows[0].buttons)
