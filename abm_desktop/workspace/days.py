@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import Final, Literal
 
-from resources.language import is_english, locale, tr
+from resources.language import is_english, locale, tr, tr_about
 
 _ENGLISH_MONTHS: Final = (
     *("January", "February", "March", "April", "May", "June", "July"),
@@ -46,6 +46,14 @@ def long_day(day: date) -> str:
 def day_words(day: date, today: date) -> str:
     """Return a day, with its year only where that is another one: `12 Nov` or `12 Nov 2025`."""
     return short_day(day) if day.year == today.year else full_day(day)
+
+
+def moment_words(at: datetime, today: date) -> str:
+    """Return a moment with its time on this computer: `today, 09:40` or `17 Nov, 09:12`."""
+    local = at.astimezone()
+    is_today = local.date() == today
+    day = tr_about("within a line", "today") if is_today else day_words(local.date(), today)
+    return f"{day}, {local:%H:%M}"
 
 
 def near_day(day: date, today: date) -> str:

@@ -6,7 +6,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget
 
 from abm_desktop.errors import KnownError
@@ -74,11 +74,6 @@ class DealEditor(SavingDialog):
         if enter and self.facts.account.hasFocus():
             return
         super().keyPressEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if self.isVisible():
-            self._centre()
 
     def accept(self) -> None:
         choices = self._choices
@@ -228,12 +223,6 @@ class DealEditor(SavingDialog):
 
     def _typed_besides(self) -> list[str]:
         return [word for form in self.findChildren(LinkForm) for word in form.added()]
-
-    def _centre(self) -> None:
-        """Stand in the middle again: a hint or a complaint made the dialog grow."""
-        frame = self.rect()
-        frame.moveCenter(self._context.window.rect().center())
-        self.move(self._context.window.mapToGlobal(frame.topLeft()))
 
     def _lay_out(self) -> None:
         self._pages.addWidget(self.facts)

@@ -6,7 +6,7 @@ from typing import Final
 from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from abm_desktop.touches.naming import default_title, plan_name
@@ -92,11 +92,6 @@ class TouchEditor(SavingDialog):
         if at_account and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             return
         super().keyPressEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if self.isVisible():
-            self._centre()
 
     def accept(self) -> None:
         draft = self._draft()
@@ -210,12 +205,6 @@ class TouchEditor(SavingDialog):
         self.order_tabs()
         # The contacts are laid out first.
         QTimer.singleShot(0, self, self.adjustSize)
-
-    def _centre(self) -> None:
-        """Stand in the middle again: contacts, a hint or a complaint made the dialog grow."""
-        frame = self.rect()
-        frame.moveCenter(self._context.window.rect().center())
-        self.move(self._context.window.mapToGlobal(frame.topLeft()))
 
     def _show_first(self, choices: Choices) -> None:
         held = choices.touch.channel.code if choices.touch else None

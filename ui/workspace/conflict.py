@@ -13,10 +13,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from abm_desktop.errors import EditConflictError, FieldConflict, field_words, row_words
-from abm_desktop.workspace.days import day_words, full_day
+from abm_desktop.workspace.days import full_day, moment_words
 from abm_desktop.workspace.service import PersonRow
 from abm_desktop.workspace.services.disputes import Dispute, Writer, dispute
-from resources.language import tr, tr_about
+from resources.language import tr
 from ui.context import Context
 from ui.jobs import Edits
 from ui.kit.checks import RadioButton
@@ -81,7 +81,7 @@ class _FieldChoice(QWidget):
     def show_writer(self, writer: Writer, today: date) -> None:
         """Say who wrote what stands there, and when."""
         person = elided(writer.person, font("body"), _LONGEST_NAME)
-        words = tr("Theirs: {person}, {time}", person=person, time=_time(writer, today))
+        words = tr("Theirs: {person}, {time}", person=person, time=moment_words(writer.at, today))
         self._buttons[_THEIRS].set_label(words)
 
     def edit(self) -> tuple[Any, Any] | None:
@@ -103,14 +103,6 @@ class _FieldChoice(QWidget):
         self._group.addButton(button, which)
         self._buttons[which] = button
         column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
-
-
-def _time(writer: Writer, today: date) -> str:
-    """Return when something was written: `today, 09:40` or `17 Nov, 09:12`."""
-    local = writer.at.astimezone()
-    is_today = local.date() == today
-    day = tr_about("within a line", "today") if is_today else day_words(local.date(), today)
-    return f"{day}, {local:%H:%M}"
 
 
 class ConflictDialog(Dialog):

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from abm_desktop.alignment.handoffs import MessageLine
 from abm_desktop.vocabulary import Team
+from abm_desktop.workspace.days import moment_words
 from resources.language import tr
-from ui.alignment.handoffs.words import moment_words
 from ui.kit.fields import TextField
 from ui.kit.labels import KeyHint, PlainLabel
 from ui.kit.marks import Avatar

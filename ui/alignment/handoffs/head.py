@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from abm_desktop.alignment.clock import exact_words
 from abm_desktop.alignment.handoffs import HandoffRow, Turn
+from abm_desktop.workspace.days import moment_words
 from resources.language import tr
-from ui.alignment.handoffs.words import chip_of, moment_words
+from ui.alignment.handoffs.words import chip_of
 from ui.kit.buttons import IconButton
 from ui.kit.frames import Panel
 from ui.kit.labels import PlainLabel

@@ -16,7 +16,7 @@ from abm_desktop.alignment.handoffs import (
     HandoffState,
     Turn,
 )
-from abm_desktop.workspace.days import day_words
+from abm_desktop.workspace.days import day_words, moment_words
 from resources.language import digits, tr, tr_about, tr_count
 from ui.kit.paint.chip import ChipKind
 
@@ -63,13 +63,6 @@ def span_words(took: timedelta) -> str:
 def clock_words(row: HandoffRow) -> str:
     """Return how much time is left for the answer that is owed; nothing where none is."""
     return "" if row.left is None else hours_words(row.left)
-
-
-def moment_words(at: datetime, today: date) -> str:
-    """Return a moment with its time: `today, 09:40` or `17 Nov, 09:12`."""
-    local = at.astimezone()
-    day = tr("today") if local.date() == today else day_words(local.date(), today)
-    return f"{day}, {local:%H:%M}"
 
 
 def second_line(row: HandoffRow) -> str:
